@@ -1,0 +1,25 @@
+#ifndef SEAKEEP_CLIBGIT2_H
+#define SEAKEEP_CLIBGIT2_H
+
+#include <git2.h>
+#include <git2/sys/odb_backend.h>
+
+/* git_libgit2_opts is variadic, which Swift cannot call: one inline function per option used. */
+
+static inline int seakeep_opt_strict_hash_verification(int enabled) {
+  return git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, enabled);
+}
+
+static inline int seakeep_opt_owner_validation(int enabled) {
+  return git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, enabled);
+}
+
+static inline int seakeep_opt_extensions(const char **names, size_t count) {
+  return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, names, count);
+}
+
+static inline int seakeep_opt_object_cache(int enabled) {
+  return git_libgit2_opts(GIT_OPT_ENABLE_CACHING, enabled);
+}
+
+#endif

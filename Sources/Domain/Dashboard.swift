@@ -1,0 +1,84 @@
+/// What bare `seakeep` shows. Texts are as the repository has them, not safe to print.
+package struct Dashboard: Sendable, Equatable {
+  package var repository: String
+  package var state: WorkingState
+  /// Nil in an empty repository.
+  package var hotspots: Hotspots?
+  /// How the commits not yet on the default branch's remote rank as one; nil when there are none.
+  package var pending: RiskAssessment?
+  /// Reverts among the last seven days' commits, and those commits.
+  package var week: Week?
+  /// Three commits to check the conventions by: shown on the first run.
+  package var examples: [ConventionExample]
+  /// Commits whose message looks like a bug fix, of all in the window.
+  package var readCommits: Int
+  /// Whether a cache was there before this run.
+  package var isFirstRun: Bool
+  package var limits: History.Limits
+
+  package init(
+    repository: String, state: WorkingState, hotspots: Hotspots?, pending: RiskAssessment?,
+    week: Week?, examples: [ConventionExample], readCommits: Int, isFirstRun: Bool,
+    limits: History.Limits
+  ) {
+    self.repository = repository
+    self.state = state
+    self.hotspots = hotspots
+    self.pending = pending
+    self.week = week
+    self.examples = examples
+    self.readCommits = readCommits
+    self.isFirstRun = isFirstRun
+    self.limits = limits
+  }
+
+  /// The last seven days before the newest commit.
+  package struct Week: Sendable, Equatable {
+    package var commits: Int
+    package var reverts: Int
+    package var fixes: Int
+
+    package init(commits: Int, reverts: Int, fixes: Int) {
+      self.commits = commits
+      self.reverts = reverts
+      self.fixes = fixes
+    }
+  }
+
+  /// A commit and what its message was taken for.
+  package struct ConventionExample: Sendable, Equatable {
+    package var id: CommitID
+    package var subject: String
+    /// "counted as docs, not as a bug fix"; nil for a bug fix.
+    package var remark: String?
+
+    package init(id: CommitID, subject: String, remark: String?) {
+      self.id = id
+      self.subject = subject
+      self.remark = remark
+    }
+  }
+}
+
+/// Where the checkout stands.
+package struct WorkingState: Sendable, Equatable {
+  /// Short branch name; nil when HEAD is detached.
+  package var branch: String?
+  /// Nil when the branch has no commit yet.
+  package var head: CommitID?
+  /// Commits ahead of and behind the upstream; nil when there is none.
+  package var ahead: Int?
+  package var behind: Int?
+  /// Changed files, untracked ones included; nil in a bare repository.
+  package var changedFiles: Int?
+
+  package init(
+    branch: String?, head: CommitID?, ahead: Int?, behind: Int?, changedFiles: Int?
+  ) {
+    self.branch = branch
+    self.head = head
+    self.ahead = ahead
+    self.behind = behind
+    self.changedFiles = changedFiles
+  }
+}

@@ -1,0 +1,110 @@
+/// Why one commit ranks where it does. Texts are as the repository has them, not safe to print.
+package struct Explanation: Sendable, Equatable {
+  package var commit: CommitRisk
+  package var authoredAt: Timestamp
+  package var committedAt: Timestamp
+  /// The files it lands in, most fixes first.
+  package var landing: [Landing]
+  /// Test files that usually change with these files and are not here.
+  package var missingTests: [MissingTest]
+  /// The most similar earlier commits whose outcome is known, nearest first; at most 5.
+  package var similar: [SimilarCommit]
+  /// The rank without the named heuristic at its present value: what would lower it, largest first.
+  package var wouldLower: [Remedy]
+  package var limits: History.Limits
+
+  package init(
+    commit: CommitRisk, authoredAt: Timestamp, committedAt: Timestamp, landing: [Landing],
+    missingTests: [MissingTest], similar: [SimilarCommit], wouldLower: [Remedy],
+    limits: History.Limits
+  ) {
+    self.commit = commit
+    self.authoredAt = authoredAt
+    self.committedAt = committedAt
+    self.landing = landing
+    self.missingTests = missingTests
+    self.similar = similar
+    self.wouldLower = wouldLower
+    self.limits = limits
+  }
+
+  /// One touched file.
+  package struct Landing: Sendable, Equatable {
+    package var path: String
+    package var linesAdded: Int
+    package var linesDeleted: Int
+    /// Fixes that touched it in the 12 months before, newest first.
+    package var fixes: [Fix]
+
+    package init(path: String, linesAdded: Int, linesDeleted: Int, fixes: [Fix]) {
+      self.path = path
+      self.linesAdded = linesAdded
+      self.linesDeleted = linesDeleted
+      self.fixes = fixes
+    }
+  }
+
+  /// An earlier fix, with its age in days at the explained commit.
+  package struct Fix: Sendable, Equatable {
+    package var id: CommitID
+    package var ageDays: Int
+
+    package init(id: CommitID, ageDays: Int) {
+      self.id = id
+      self.ageDays = ageDays
+    }
+  }
+
+  /// A test file that changed in most commits that changed `path`.
+  package struct MissingTest: Sendable, Equatable {
+    package var test: String
+    package var path: String
+    package var together: Int
+    package var of: Int
+
+    package init(test: String, path: String, together: Int, of: Int) {
+      self.test = test
+      self.path = path
+      self.together = together
+      self.of = of
+    }
+  }
+
+  /// An earlier commit and what became of it.
+  package struct SimilarCommit: Sendable, Equatable {
+    package var id: CommitID
+    package var subject: String
+    /// 1 for equal, 0 for nothing in common.
+    package var similarity: Double
+    package var outcome: Outcome
+
+    package init(id: CommitID, subject: String, similarity: Double, outcome: Outcome) {
+      self.id = id
+      self.subject = subject
+      self.similarity = similarity
+      self.outcome = outcome
+    }
+  }
+
+  /// What became of a commit.
+  package enum Outcome: Sendable, Equatable {
+    case reverted(afterDays: Int, by: CommitID)
+    case fixed(afterDays: Int, by: CommitID)
+    /// Nothing happened for so many days.
+    case fine(days: Int)
+  }
+
+  /// A change to the commit and how many ranks it would lose by it.
+  package struct Remedy: Sendable, Equatable {
+    package var heuristic: String
+    /// "a test in the same commit"
+    package var text: String
+    package var ranks: Int
+
+    package init(heuristic: String, text: String, ranks: Int) {
+      self.heuristic = heuristic
+      self.text = text
+      self.ranks = ranks
+    }
+  }
+}

@@ -1,0 +1,92 @@
+/// The commits of a range, each ranked, and the range as one change.
+package struct RangeRisk: Sendable, Equatable {
+  /// Oldest last; ranked commits first by rank, then those not ranked.
+  package var commits: [CommitRisk]
+  /// The whole range as one unit; nil when it cannot be ranked.
+  package var whole: RiskAssessment?
+  /// How many commits the ranks of single commits compare with.
+  package var cohort: Int
+  package var leftOut: LeftOut
+  package var limits: History.Limits
+
+  package init(
+    commits: [CommitRisk], whole: RiskAssessment?, cohort: Int, leftOut: LeftOut,
+    limits: History.Limits
+  ) {
+    self.commits = commits
+    self.whole = whole
+    self.cohort = cohort
+    self.leftOut = leftOut
+    self.limits = limits
+  }
+}
+
+/// One commit of a range. Texts are as the repository has them, not safe to print.
+package struct CommitRisk: Sendable, Equatable {
+  package var id: CommitID
+  package var subject: String
+  package var files: Int
+  package var linesAdded: Int
+  package var linesDeleted: Int
+  /// Nil when it is not ranked.
+  package var assessment: RiskAssessment?
+  /// Why it is not ranked; nil when it is.
+  package var notRanked: NotRanked?
+  /// The touched file with most fixes in the last 12 months, if any has one.
+  package var mostFixed: FixedFile?
+  /// The largest reason in a few words: "author new here", "4 directories".
+  package var why: String
+
+  package init(
+    id: CommitID, subject: String, files: Int, linesAdded: Int, linesDeleted: Int,
+    assessment: RiskAssessment?, notRanked: NotRanked?, mostFixed: FixedFile?, why: String
+  ) {
+    self.id = id
+    self.subject = subject
+    self.files = files
+    self.linesAdded = linesAdded
+    self.linesDeleted = linesDeleted
+    self.assessment = assessment
+    self.notRanked = notRanked
+    self.mostFixed = mostFixed
+    self.why = why
+  }
+
+  /// Why a commit has no rank.
+  package enum NotRanked: String, Sendable, CaseIterable {
+    case merge
+    case bot
+    /// More files than `history.bulkFiles`.
+    case bulk
+    /// Only generated or vendored files.
+    case generated
+    /// Changes no file.
+    case empty
+    /// Fewer than 20 like units in the window.
+    case fewLikeUnits = "few-like-units"
+  }
+
+  /// A file and its fixes in the last 12 months.
+  package struct FixedFile: Sendable, Equatable {
+    package var path: String
+    package var fixes: Int
+
+    package init(path: String, fixes: Int) {
+      self.path = path
+      self.fixes = fixes
+    }
+  }
+}
+
+/// What was left out of the counts, and how much of it.
+package struct LeftOut: Sendable, Equatable {
+  package var botCommits = 0
+  /// Commits that touch more files than `history.bulkFiles`.
+  package var bulkCommits = 0
+  /// Distinct files that `.gitattributes` marks as generated.
+  package var generatedFiles = 0
+  /// Distinct files that `.gitattributes` marks as vendored.
+  package var vendoredFiles = 0
+
+  package init() {}
+}

@@ -1,0 +1,85 @@
+/// Where a change stands among like changes of this repository, and why. Never a probability.
+package struct RiskAssessment: Sendable, Equatable {
+  package var change: Change
+  /// Place among 100 like units, 0 the calmest; ties share the middle.
+  package var rank: Int
+  /// The place that lines added and deleted alone would give.
+  package var rankBySize: Int
+  /// How many like units it was compared with; at most 500.
+  package var cohort: Int
+  /// What became of earlier units that stood as high; nil when fewer than 50 are old enough.
+  package var frequency: Frequency?
+  /// What moves it, largest effect first.
+  package var contributions: [Contribution]
+
+  package init(
+    change: Change, rank: Int, rankBySize: Int, cohort: Int, frequency: Frequency?,
+    contributions: [Contribution]
+  ) {
+    self.change = change
+    self.rank = rank
+    self.rankBySize = rankBySize
+    self.cohort = cohort
+    self.frequency = frequency
+    self.contributions = contributions
+  }
+
+  /// How many earlier units needed a fix or a revert within 14 days: counted, not predicted.
+  package struct Frequency: Sendable, Equatable {
+    /// Units as high as this one that needed a fix or revert, of how many.
+    package var hits: Int
+    package var of: Int
+    /// 95 % Wilson interval of `hits` in `of`, as fractions.
+    package var lower: Double
+    package var upper: Double
+    /// The same fraction among all like units.
+    package var base: Double
+
+    package init(hits: Int, of: Int, lower: Double, upper: Double, base: Double) {
+      self.hits = hits
+      self.of = of
+      self.lower = lower
+      self.upper = upper
+      self.base = base
+    }
+  }
+}
+
+/// One heuristic's part in a rank.
+package struct Contribution: Sendable, Equatable {
+  /// The heuristic's name, as `seakeep explain --about` takes it: `fix-proneness`.
+  package var heuristic: String
+  /// What it measures in the words of a table row: "fixes in these files, 12 months".
+  package var title: String
+  package var unit: MeasureUnit
+  /// What this change has.
+  package var value: Double
+  /// The median of the cohort.
+  package var typical: Double
+  /// What it adds to the score (positive) or takes from it; only ratios of effects mean something.
+  package var effect: Double
+
+  package init(
+    heuristic: String, title: String, unit: MeasureUnit, value: Double, typical: Double,
+    effect: Double
+  ) {
+    self.heuristic = heuristic
+    self.title = title
+    self.unit = unit
+    self.value = value
+    self.typical = typical
+    self.effect = effect
+  }
+}
+
+/// What a measured number counts, for showing it with its unit.
+package enum MeasureUnit: String, Sendable, CaseIterable {
+  case count
+  case lines
+  /// A fraction from 0 to 1, shown in percent.
+  case fraction
+  case days
+  case bits
+  /// 0 or 1, shown as "no" or "yes".
+  case boolean
+}
