@@ -23,7 +23,7 @@ func tests(of name: String, uses rooms: [String]) -> Target {
 
 let package = Package(
   name: "seakeep",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v15)],
   products: [.executable(name: "seakeep", targets: ["seakeep"])],
   targets: [
     // Floor 0
@@ -36,6 +36,9 @@ let package = Package(
     // Floor 1
     room("Domain", uses: ["Basics"]),
 
+    // Floor 2
+    room("GitRepository", uses: ["Domain", "Basics", "Clibgit2"]),
+
     // Floor 5
-    .executableTarget(name: "seakeep", dependencies: ["Basics"], swiftSettings: settings),
+    .executableTarget(name: "seakeep", dependencies: ["Basics", "GitRepository", "Domain"], swiftSettings: settings),
   ])

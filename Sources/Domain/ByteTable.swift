@@ -25,6 +25,15 @@ package struct ByteTable: Sendable, Equatable {
     bytes[offsets[index]..<offsets[index + 1]]
   }
 
+  /// Lends the bytes of one string.
+  package func withBytes<Result>(
+    _ index: Int, _ body: (UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    bytes.withUnsafeBytes {
+      body(UnsafeRawBufferPointer(rebasing: $0[offsets[index]..<offsets[index + 1]]))
+    }
+  }
+
   /// One string as text, with U+FFFD for what is not UTF-8. Not safe to print: see `Terminal`.
   package func text(_ index: Int) -> String {
     String(decoding: self[index], as: UTF8.self)

@@ -1,0 +1,139 @@
+internal import Basics
+private import Clibgit2
+internal import Domain
+
+/// Reads objects for one thread: from packs by itself, from everywhere else through libgit2.
+///
+/// libgit2's own delta cache holds 16 MB and is flushed whole, which makes it read the same bases
+/// over and over on a walk through a long history.
+struct ObjectStore: ~Copyable {
+  private let packs: PackSet
+  private let fallback: ObjectDatabase
+  private var cache: ObjectCache
+  private var inflater = Inflater()
+  private var delta = ObjectBytes(kind: .blob, count: 1 << 16)
+  private var lastPack = 0
+
+  /// A chain in a pack is at most 4,095 deltas long (`pack.depth`); more is damage.
+  private static let longestChain = 4_095
+
+  init(packs: PackSet, fallback: consuming ObjectDatabase, cacheBytes: Int) {
+    self.packs = packs
+    self.fallback = fallback
+    cache = ObjectCache(capacity: cacheBytes)
+  }
+
+  /// The object's content; nil if it is not in this clone.
+  mutating func object(_ id: ObjectID) throws(DiagnosticError) -> ObjectBytes? {
+    for attempt in 0..<packs.packs.count {
+      // Neighbours in history are neighbours in packs: the last hit is tried first.
+      let number = attempt == 0 ? lastPack : attempt <= lastPack ? attempt - 1 : attempt
+      if let offset = packs.packs[number].offset(of: id) {
+        lastPack = number
+        guard let object = packed(number, offset, depth: 0) else { throw .corruptObject(id) }
+        return object
+      }
+    }
+    return try loose(id)
+  }
+
+  /// The object, which must be of one kind; nil if it is not in this clone.
+  mutating func object(
+    _ id: ObjectID, as kind: ObjectKind
+  ) throws(DiagnosticError) -> ObjectBytes? {
+    guard let object = try object(id) else { return nil }
+    guard object.kind == kind else { throw .corruptObject(id) }
+    return object
+  }
+
+  /// Whether the object is in this clone, without reading it.
+  func contains(_ id: ObjectID) -> Bool {
+    if packs.packs.contains(where: { $0.offset(of: id) != nil }) { return true }
+    var name = git_oid(id)
+    return git_odb_exists(fallback.handle, &name) == 1
+  }
+
+  private mutating func loose(_ id: ObjectID) throws(DiagnosticError) -> ObjectBytes? {
+    let key = id.high | 1 << 63
+    if let known = cache.object(key), known.id == id { return known }
+    var name = git_oid(id)
+    var handle: OpaquePointer?
+    let status = git_odb_read(&handle, fallback.handle, &name)
+    if status == GIT_ENOTFOUND.rawValue { return nil }
+    guard status == 0, let handle else { throw .corruptObject(id, note: lastLibgit2Message()) }
+    defer { git_odb_object_free(handle) }
+    guard let kind = ObjectKind(rawValue: UInt8(clamping: git_odb_object_type(handle).rawValue)),
+      let data = git_odb_object_data(handle)
+    else { throw .corruptObject(id) }
+    let object = ObjectBytes(kind: kind, count: git_odb_object_size(handle))
+    object.id = id
+    object.start.update(
+      from: data.assumingMemoryBound(to: UInt8.self), count: object.count)
+    if cache.object(key) == nil { cache.insert(object, key) }
+    return object
+  }
+
+  /// The object at an offset of a pack, through its chain of deltas; nil if it is damaged.
+  private mutating func packed(_ number: Int, _ offset: Int, depth: Int) -> ObjectBytes? {
+    let pack = packs.packs[number]
+    var chain: [(key: UInt64, entry: PackFile.Entry)] = []
+    var place = offset
+    var base: ObjectBytes?
+    repeat {
+      let key = UInt64(number) << 48 | UInt64(place)
+      base = cache.object(key)
+      if base != nil { break }
+      guard let entry = pack.entry(at: place) else { return nil }
+      switch entry.content {
+      case .whole(let kind):
+        base = inflated(entry, kind, key)
+        guard base != nil else { return nil }
+      case .deltaOf(let earlier):
+        chain.append((key, entry))
+        place = earlier
+      case .deltaOfObject(let id):
+        chain.append((key, entry))
+        if let local = pack.offset(of: id) {
+          place = local
+        } else {
+          guard depth < 8 else { return nil }
+          base = try? object(id)
+          guard base != nil else { return nil }
+        }
+      }
+      guard chain.count <= Self.longestChain else { return nil }
+    } while base == nil
+
+    guard var current = base else { return nil }
+    for (key, entry) in chain.reversed() {
+      guard let next = applied(entry, to: current) else { return nil }
+      cache.insert(next, key)
+      current = next
+    }
+    return current
+  }
+
+  private mutating func inflated(
+    _ entry: PackFile.Entry, _ kind: ObjectKind, _ key: UInt64
+  ) -> ObjectBytes? {
+    let object = ObjectBytes(kind: kind, count: entry.size)
+    guard inflater.inflate(entry.stream, into: object.start, count: entry.size) else { return nil }
+    cache.insert(object, key)
+    return object
+  }
+
+  private mutating func applied(_ entry: PackFile.Entry, to base: ObjectBytes) -> ObjectBytes? {
+    if entry.size > delta.count { delta = ObjectBytes(kind: .blob, count: entry.size * 2) }
+    guard inflater.inflate(entry.stream, into: delta.start, count: entry.size) else { return nil }
+    let instructions = UnsafeBufferPointer(start: delta.start, count: entry.size)
+    guard let (size, header) = PackDelta.resultSize(instructions, baseSize: base.count) else {
+      return nil
+    }
+    let object = ObjectBytes(kind: base.kind, count: size)
+    guard
+      PackDelta.apply(
+        instructions, from: header, to: base.bytes, into: object.start, count: size)
+    else { return nil }
+    return object
+  }
+}

@@ -1,0 +1,148 @@
+internal import Basics
+internal import Domain
+
+/// One pack with its index, both mapped: gitformat-pack(5), index version 2.
+struct PackFile: Sendable {
+  private let pack: FileMapping
+  private let index: FileMapping
+  let objectCount: Int
+
+  private static let indexHeader = 8
+  private static let fanoutSize = 256 * 4
+  private static let trailer = 20
+
+  /// Opens `<path>.pack` and `<path>.idx`; nil if either is missing, damaged or of another version,
+  /// and then libgit2 reads it instead.
+  init?(path: String) {
+    guard let index = FileMapping(path: path + ".idx"),
+      let pack = FileMapping(path: path + ".pack"),
+      index.bytes.count >= Self.indexHeader + Self.fanoutSize + 2 * Self.trailer,
+      pack.bytes.count >= 12 + Self.trailer
+    else { return nil }
+    let magic = index.bytes.loadUnaligned(as: UInt32.self).bigEndian
+    let version = index.bytes.loadUnaligned(fromByteOffset: 4, as: UInt32.self).bigEndian
+    guard magic == 0xff74_4f63, version == 2,
+      pack.bytes.loadUnaligned(as: UInt32.self).bigEndian == 0x5041_434b
+    else { return nil }
+    var previous: UInt32 = 0
+    for slot in 0..<256 {
+      let count = Self.word(index, Self.indexHeader + slot * 4)
+      guard count >= previous else { return nil }
+      previous = count
+    }
+    objectCount = Int(previous)
+    guard
+      index.bytes.count
+        >= Self.indexHeader + Self.fanoutSize + objectCount * 28 + 2 * Self.trailer
+    else { return nil }
+    self.index = index
+    self.pack = pack
+  }
+
+  /// Where the object begins in the pack; nil if it is not in this pack.
+  func offset(of id: ObjectID) -> Int? {
+    let first = Int(id.high >> 56)
+    var low = first == 0 ? 0 : Int(Self.word(index, Self.indexHeader + (first - 1) * 4))
+    var high = Int(Self.word(index, Self.indexHeader + first * 4))
+    let names = Self.indexHeader + Self.fanoutSize
+    while low < high {
+      let middle = (low + high) / 2
+      let place = names + middle * 20
+      let word = index.bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self).bigEndian
+      if word == id.high {
+        guard let base = index.bytes.baseAddress else { return nil }
+        let other = ObjectID(bytes: base + place)
+        if other == id { return offset(at: middle) }
+        if other < id { low = middle + 1 } else { high = middle }
+      } else if word < id.high {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return nil
+  }
+
+  private func offset(at position: Int) -> Int? {
+    let offsets = Self.indexHeader + Self.fanoutSize + objectCount * 24
+    let small = Self.word(index, offsets + position * 4)
+    if small & 0x8000_0000 == 0 { return Int(small) }
+    let place = offsets + objectCount * 4 + Int(small & 0x7fff_ffff) * 8
+    guard place + 8 + 2 * Self.trailer <= index.bytes.count else { return nil }
+    let large = index.bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self).bigEndian
+    return Int(exactly: large)
+  }
+
+  private static func word(_ file: FileMapping, _ offset: Int) -> UInt32 {
+    file.bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self).bigEndian
+  }
+
+  /// What stands at one place of a pack.
+  struct Entry {
+    enum Content {
+      case whole(ObjectKind)
+      case deltaOf(offset: Int)
+      case deltaOfObject(ObjectID)
+    }
+
+    var content: Content
+    /// Bytes after inflating.
+    var size: Int
+    /// The zlib stream, with everything behind it.
+    var stream: UnsafeRawBufferPointer
+  }
+
+  /// Reads the header at an offset; nil if it is damaged.
+  func entry(at offset: Int) -> Entry? {
+    let end = pack.bytes.count - Self.trailer
+    guard offset >= 12, offset < end else { return nil }
+    var place = offset
+    var byte = pack.bytes[place]
+    place += 1
+    let type = byte >> 4 & 7
+    var size = UInt64(byte & 15)
+    var shift: UInt64 = 4
+    while byte & 0x80 != 0 {
+      guard place < end, shift < 57 else { return nil }
+      byte = pack.bytes[place]
+      place += 1
+      size |= UInt64(byte & 0x7f) << shift
+      shift += 7
+    }
+    let content: Entry.Content
+    switch type {
+    case 1...4:
+      guard let kind = ObjectKind(rawValue: type) else { return nil }
+      content = .whole(kind)
+    case 6:
+      guard let distance = distance(at: &place, end: end), distance < offset else { return nil }
+      content = .deltaOf(offset: offset - distance)
+    case 7:
+      guard place + 20 <= end, let base = pack.bytes.baseAddress else { return nil }
+      content = .deltaOfObject(ObjectID(bytes: base + place))
+      place += 20
+    default:
+      return nil
+    }
+    // A deflate stream cannot grow by more than 1,032 to 1: larger claims are damage, not data.
+    guard size <= UInt64(end - place + 64) * 1_100 else { return nil }
+    return Entry(
+      content: content, size: Int(size),
+      stream: UnsafeRawBufferPointer(rebasing: pack.bytes[place...]))
+  }
+
+  /// The offset encoding of `OBJ_OFS_DELTA`.
+  private func distance(at place: inout Int, end: Int) -> Int? {
+    guard place < end else { return nil }
+    var byte = pack.bytes[place]
+    place += 1
+    var value = UInt64(byte & 0x7f)
+    while byte & 0x80 != 0 {
+      guard place < end, value < 1 << 55 else { return nil }
+      byte = pack.bytes[place]
+      place += 1
+      value = (value + 1) << 7 | UInt64(byte & 0x7f)
+    }
+    return Int(exactly: value)
+  }
+}

@@ -1,0 +1,61 @@
+package import Basics
+private import Clibgit2
+package import Domain
+
+extension Repository {
+  /// The commit that HEAD stands for; nil when its branch has no commit yet.
+  package borrowing func headCommit() throws(DiagnosticError) -> CommitID? {
+    var reference: OpaquePointer?
+    let status = git_repository_head(&reference, handle)
+    defer { git_reference_free(reference) }
+    if status == GIT_EUNBORNBRANCH.rawValue || status == GIT_ENOTFOUND.rawValue { return nil }
+    try check("read HEAD") { status }
+    guard let target = git_reference_target(reference) else { return nil }
+    return try commit(at: ObjectID(target.pointee))
+  }
+
+  /// The commits that all branches, remote branches and tags point to, without repetition.
+  package borrowing func referencedCommits() throws(DiagnosticError) -> [CommitID] {
+    var iterator: OpaquePointer?
+    let handle = handle
+    try check("list references") { git_reference_iterator_new(&iterator, handle) }
+    defer { git_reference_iterator_free(iterator) }
+    var found: Set<CommitID> = []
+    while true {
+      var reference: OpaquePointer?
+      let status = git_reference_next(&reference, iterator)
+      if status == GIT_ITEROVER.rawValue { break }
+      try check("list references") { status }
+      defer { git_reference_free(reference) }
+      guard git_reference_type(reference) == GIT_REFERENCE_DIRECT,
+        let target = git_reference_target(reference),
+        let commit = try? commit(at: ObjectID(target.pointee))
+      else { continue }
+      found.insert(commit)
+    }
+    return found.sorted()
+  }
+
+  /// The commit that an object is, or that an annotated tag names in the end.
+  borrowing func commit(at id: ObjectID) throws(DiagnosticError) -> CommitID {
+    var object: OpaquePointer?
+    var commit: OpaquePointer?
+    var name = git_oid(id)
+    let handle = handle
+    try check("read object \(id.short)", .gitMissingCommit) {
+      git_object_lookup(&object, handle, &name, GIT_OBJECT_ANY)
+    }
+    defer { git_object_free(object) }
+    try check("find the commit of \(id.short)", .gitUnknownRevision) {
+      git_object_peel(&commit, object, GIT_OBJECT_COMMIT)
+    }
+    defer { git_object_free(commit) }
+    guard let peeled = git_object_id(commit) else { throw .corruptObject(id) }
+    return ObjectID(peeled.pointee)
+  }
+}
+
+extension DiagnosticError.Code {
+  package static let gitUnknownRevision = Self(
+    "git.unknown-revision", .usage, "A revision or range names no commit of this repository.")
+}

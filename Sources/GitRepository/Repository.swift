@@ -1,0 +1,131 @@
+package import Basics
+internal import Clibgit2
+internal import Domain
+private import FoundationEssentials
+#if canImport(Glibc)
+  private import Glibc
+#elseif canImport(Musl)
+  private import Musl
+#elseif canImport(Darwin)
+  private import Darwin
+#endif
+
+/// An open repository. One handle stays with one thread.
+package struct Repository: ~Copyable {
+  let handle: OpaquePointer
+  /// The repository's own directory: `.git`, or that of a linked worktree.
+  package let gitDirectory: String
+  /// What all worktrees share; caches and evidence live under it.
+  package let commonDirectory: String
+  /// The checkout; nil in a bare repository.
+  package let workDirectory: String?
+
+  /// Opens the repository that holds a directory, looking upwards as git does.
+  package static func discover(at path: String) throws(DiagnosticError) -> Repository {
+    git_libgit2_init()
+    configureOnce
+    var found = git_buf()
+    defer { git_buf_dispose(&found) }
+    let status = git_repository_discover(&found, path, 0, nil)
+    guard status == 0, let text = found.ptr else {
+      let message = lastLibgit2Message()
+      git_libgit2_shutdown()
+      guard FileManager.default.fileExists(atPath: path) else {
+        throw DiagnosticError(
+          .gitRepositoryNotFound, "no directory '\(path)'",
+          hint: "name a directory of a git repository with -C")
+      }
+      throw DiagnosticError(
+        .gitRepositoryNotFound, "no git repository at '\(path)' or above it",
+        notes: status == GIT_ENOTFOUND.rawValue ? [] : [message],
+        hint: "go to a repository, or name one with -C <directory>")
+    }
+    return try Repository(openAt: String(cString: text))
+  }
+
+  /// Opens the same repository again, for another thread.
+  package static func open(at gitDirectory: String) throws(DiagnosticError) -> Repository {
+    git_libgit2_init()
+    configureOnce
+    return try Repository(openAt: gitDirectory)
+  }
+
+  /// Takes over one `git_libgit2_init`, also when it fails.
+  private init(openAt path: String) throws(DiagnosticError) {
+    var opened: OpaquePointer?
+    guard git_repository_open(&opened, path) == 0, let opened else {
+      let message = lastLibgit2Message()
+      git_libgit2_shutdown()
+      throw Self.openingError(path, message)
+    }
+    handle = opened
+    func directory(_ text: UnsafePointer<CChar>?) -> String? {
+      guard let text else { return nil }
+      let path = String(cString: text)
+      return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    }
+    let own = directory(git_repository_path(opened)) ?? path
+    gitDirectory = own
+    commonDirectory = directory(git_repository_commondir(opened)) ?? own
+    workDirectory = directory(git_repository_workdir(opened))
+  }
+
+  deinit {
+    git_repository_free(handle)
+    git_libgit2_shutdown()
+  }
+
+  /// Process-wide options; libgit2 is initialised when this runs.
+  private static let configureOnce: Void = {
+    // Object names are git's business; hashing every blob again doubles the time of a walk.
+    _ = seakeep_opt_strict_hash_verification(0)
+    _ = seakeep_opt_object_cache(0)
+    // A repository of another user is only read here, and nothing of its configuration is run.
+    _ = seakeep_opt_owner_validation(0)
+    openKnownExtensions()
+  }()
+
+  private static func openKnownExtensions() {
+    // Without these names libgit2 refuses repositories that it reads well.
+    let names = ["worktreeconfig", "relativeworktrees"]
+    let pointers = names.map { strdup($0) }
+    defer { for pointer in pointers { free(pointer) } }
+    var arguments = pointers.map { UnsafePointer<CChar>($0) }
+    _ = seakeep_opt_extensions(&arguments, arguments.count)
+  }
+
+  private static func openingError(_ path: String, _ message: String) -> DiagnosticError {
+    let lowered = message.lowercased()
+    if lowered.contains("objectformat") || lowered.contains("object format") {
+      return DiagnosticError(
+        .gitUnsupportedRepository, "the repository at '\(path)' uses SHA-256 object names",
+        notes: [message], hint: "seakeep reads SHA-1 repositories; libgit2 cannot open this one")
+    }
+    if lowered.contains("refstorage") || lowered.contains("reftable") {
+      return DiagnosticError(
+        .gitUnsupportedRepository, "the repository at '\(path)' keeps its refs in a reftable",
+        notes: [message],
+        hint: "run 'git refs migrate --ref-format=files', or use a clone with the files format")
+    }
+    if lowered.contains("extension") {
+      return DiagnosticError(
+        .gitUnsupportedRepository,
+        "the repository at '\(path)' needs an extension that libgit2 does not know",
+        notes: [message])
+    }
+    return DiagnosticError(
+      .gitCannotOpen, "cannot open the repository at '\(path)'", notes: [message],
+      hint: "check that you may read it, and run 'git fsck'")
+  }
+}
+
+extension DiagnosticError.Code {
+  package static let gitRepositoryNotFound = Self(
+    "git.repository-not-found", .cannotRun,
+    "Neither the directory nor any directory above it is a git repository.")
+  package static let gitCannotOpen = Self(
+    "git.cannot-open", .cannotRun, "A repository was found but could not be opened.")
+  package static let gitUnsupportedRepository = Self(
+    "git.unsupported-repository", .cannotRun,
+    "The repository uses a format that libgit2 does not read: SHA-256 names, reftable, others.")
+}
