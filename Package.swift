@@ -12,12 +12,15 @@ func room(_ name: String, uses rooms: [String] = []) -> Target {
   .target(name: name, dependencies: rooms.map { .init(stringLiteral: $0) }, swiftSettings: settings)
 }
 
-/// The tests of one room; what they compare with stands in `Golden/` beside them.
-func tests(of name: String, uses rooms: [String]) -> Target {
+/// The tests of one room; with `golden`, what they compare with stands in `Golden/` beside them.
+func tests(
+  of name: String, uses rooms: [String] = [], golden: Bool = false, testSupport: Bool = true
+) -> Target {
   .testTarget(
     name: name + "Tests",
-    dependencies: ([name, "TestSupport"] + rooms).map { .init(stringLiteral: $0) },
-    exclude: ["Golden"],
+    dependencies: ([name] + (testSupport && name != "TestSupport" ? ["TestSupport"] : []) + rooms)
+      .map { .init(stringLiteral: $0) },
+    exclude: golden ? ["Golden"] : [],
     swiftSettings: settings)
 }
 
@@ -40,5 +43,12 @@ let package = Package(
     room("GitRepository", uses: ["Domain", "Basics", "Clibgit2"]),
 
     // Floor 5
-    .executableTarget(name: "seakeep", dependencies: ["Basics", "GitRepository", "Domain"], swiftSettings: settings),
+    .executableTarget(
+      name: "seakeep", dependencies: ["Basics", "GitRepository", "Domain"], swiftSettings: settings),
+
+    // Tests
+    .target(
+      name: "TestSupport", dependencies: ["Clibgit2"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    tests(of: "TestSupport", golden: true),
   ])
