@@ -41,6 +41,7 @@ let package = Package(
 
     // Floor 2
     room("GitRepository", uses: ["Domain", "Basics", "Clibgit2"]),
+    room("LocalStore", uses: ["Domain", "Basics"]),
 
     // Floor 5
     .executableTarget(

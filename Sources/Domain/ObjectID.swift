@@ -1,5 +1,5 @@
 /// The SHA-1 name of a git object, as 20 bytes.
-package struct ObjectID: Sendable, Hashable, Comparable, CustomStringConvertible {
+package struct ObjectID: Sendable, BitwiseCopyable, Hashable, Comparable, CustomStringConvertible {
   /// The first 8, next 8 and last 4 bytes, big-endian, so that order is byte order.
   package let high: UInt64
   package let middle: UInt64

@@ -1,0 +1,93 @@
+#if canImport(Glibc)
+  private import Glibc
+#elseif canImport(Musl)
+  private import Musl
+#elseif canImport(Darwin)
+  private import Darwin
+#endif
+
+/// `<git common directory>/seakeep`: all that seakeep keeps on this machine for one repository.
+package struct StoreDirectory: Sendable {
+  package let path: String
+
+  package init(commonDirectory: String) {
+    path = commonDirectory + "/seakeep"
+  }
+
+  /// What became of an attempt to write.
+  package enum Writing: Sendable, Equatable {
+    case done
+    /// Nothing was written and nothing was lost; the reason is the system's.
+    case refused(reason: String)
+  }
+
+  /// A temporary file older than this belongs to a writer that was killed.
+  private static let staleSeconds = 3_600
+
+  /// Puts a file in place at once or not at all: readers see the old one or the new one, whole.
+  package func replace(_ name: String, with parts: [UnsafeRawBufferPointer]) -> Writing {
+    if mkdir(path, 0o777) != 0, errno != EEXIST { return .refused(reason: Self.systemReason()) }
+    var template = Array("\(path)/\(name).XXXXXX".utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { return .refused(reason: Self.systemReason()) }
+    var succeeded = false
+    defer { if !succeeded { unlink(template) } }
+    for part in parts {
+      guard Self.write(part, to: descriptor) else {
+        let reason = Self.systemReason()
+        close(descriptor)
+        return .refused(reason: reason)
+      }
+    }
+    // As readable as the repository itself: mkstemp makes files for their owner only.
+    var information = stat()
+    if stat(path, &information) == 0 { fchmod(descriptor, information.st_mode & 0o666) }
+    guard close(descriptor) == 0, rename(template, "\(path)/\(name)") == 0 else {
+      return .refused(reason: Self.systemReason())
+    }
+    succeeded = true
+    removeStale(name)
+    return .done
+  }
+
+  private static func write(_ part: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+    var rest = part
+    while let start = rest.baseAddress, !rest.isEmpty {
+      #if canImport(Glibc)
+        let count = Glibc.write(descriptor, start, rest.count)
+      #elseif canImport(Musl)
+        let count = Musl.write(descriptor, start, rest.count)
+      #else
+        let count = Darwin.write(descriptor, start, rest.count)
+      #endif
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+    }
+    return true
+  }
+
+  /// Removes what killed writers left behind.
+  private func removeStale(_ name: String) {
+    guard let directory = opendir(path) else { return }
+    defer { closedir(directory) }
+    while let entry = readdir(directory) {
+      let found = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard found.hasPrefix(name + "."), found.utf8.count == name.utf8.count + 7 else { continue }
+      var information = stat()
+      guard stat("\(path)/\(found)", &information) == 0 else { continue }
+      #if canImport(Darwin)
+        let changed = information.st_mtimespec.tv_sec
+      #else
+        let changed = information.st_mtim.tv_sec
+      #endif
+      if time(nil) - changed > Self.staleSeconds { unlink("\(path)/\(found)") }
+    }
+  }
+
+  private static func systemReason() -> String {
+    String(cString: strerror(errno))
+  }
+}
