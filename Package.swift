@@ -13,11 +13,15 @@ func room(_ name: String, uses rooms: [String] = []) -> Target {
 }
 
 /// The tests of one room; what they compare with stands in `Golden/` beside them.
-func tests(of name: String, uses rooms: [String]) -> Target {
+func tests(
+  of name: String, uses rooms: [String], testSupport: Bool = true, golden: Bool = false
+) -> Target {
   .testTarget(
     name: name + "Tests",
-    dependencies: ([name, "TestSupport"] + rooms).map { .init(stringLiteral: $0) },
-    exclude: ["Golden"],
+    dependencies: ([name] + (testSupport ? ["TestSupport"] : []) + rooms).map {
+      .init(stringLiteral: $0)
+    },
+    exclude: golden ? ["Golden"] : [],
     swiftSettings: settings)
 }
 
@@ -36,6 +40,13 @@ let package = Package(
     // Floor 1
     room("Domain", uses: ["Basics"]),
 
+    // Floor 2
+    room("PolicyFile", uses: ["Domain", "Basics"]),
+
     // Floor 5
     .executableTarget(name: "seakeep", dependencies: ["Basics"], swiftSettings: settings),
+
+    // Tests
+    tests(of: "Domain", uses: [], testSupport: false),
+    tests(of: "PolicyFile", uses: ["Domain", "Basics"], testSupport: false),
   ])
