@@ -44,8 +44,9 @@ package struct Policy: Sendable, Equatable {
   }
 
   /// When the last of the freezes that cover this moment ends, and the freeze; nil outside of all.
-  package func freeze(covering moment: Timestamp) -> (window: Setting<FreezeWindow>, end: Timestamp)?
-  {
+  package func freeze(
+    covering moment: Timestamp
+  ) -> (window: Setting<FreezeWindow>, end: Timestamp)? {
     var latest: (window: Setting<FreezeWindow>, end: Timestamp)?
     for window in deploy.freezes {
       guard let end = window.value.end(covering: moment) else { continue }

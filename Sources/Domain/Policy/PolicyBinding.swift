@@ -50,7 +50,8 @@ package struct PolicyBinding<Root: PolicySection>: Sendable {
 
   /// A key that adds a value each time it stands there.
   static func many<Value: PolicyValue>(
-    _ name: String, _ path: any WritableKeyPath<Root, [Setting<Value>]> & Sendable, _ meaning: String
+    _ name: String, _ path: any WritableKeyPath<Root, [Setting<Value>]> & Sendable,
+    _ meaning: String
   ) -> PolicyBinding {
     PolicyBinding(
       name: name, meaning: meaning, form: Value.form, words: Value.words, bareText: Value.bareText,

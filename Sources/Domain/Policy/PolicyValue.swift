@@ -35,8 +35,8 @@ package struct PolicyValueError: Error, Sendable, Equatable {
   }
 }
 
-/// A text from a file in quotes, cut so that a message stays one line.
-func quoted(_ text: String) -> String {
+/// A text from a file in quotation marks, cut so that a message stays short. Not safe to print.
+package func quoted(_ text: String) -> String {
   text.count <= 60 ? "'\(text)'" : "'\(text.prefix(57))…'"
 }
 
