@@ -13,12 +13,10 @@ func room(_ name: String, uses rooms: [String] = []) -> Target {
 }
 
 /// The tests of one room; with `golden`, what they compare with stands in `Golden/` beside them.
-func tests(
-  of name: String, uses rooms: [String] = [], golden: Bool = false, testSupport: Bool = true
-) -> Target {
+func tests(of name: String, uses rooms: [String] = [], golden: Bool = false) -> Target {
   .testTarget(
     name: name + "Tests",
-    dependencies: ([name] + (testSupport && name != "TestSupport" ? ["TestSupport"] : []) + rooms)
+    dependencies: ([name] + (name == "TestSupport" ? [] : ["TestSupport"]) + rooms)
       .map { .init(stringLiteral: $0) },
     exclude: golden ? ["Golden"] : [],
     swiftSettings: settings)
@@ -42,6 +40,7 @@ let package = Package(
     // Floor 2
     room("GitRepository", uses: ["Domain", "Basics", "Clibgit2"]),
     room("LocalStore", uses: ["Domain", "Basics"]),
+    room("PolicyFile", uses: ["Domain", "Basics"]),
 
     // Floor 5
     .executableTarget(
@@ -52,4 +51,6 @@ let package = Package(
       name: "TestSupport", dependencies: ["Clibgit2"], path: "Tests/TestSupport",
       swiftSettings: settings),
     tests(of: "TestSupport", golden: true),
+    tests(of: "Domain"),
+    tests(of: "PolicyFile", uses: ["Domain", "Basics"]),
   ])
