@@ -1,0 +1,88 @@
+package import Basics
+private import Clibgit2
+package import Domain
+
+/// A range of commits, as a person named it.
+package struct RevisionRange: Sendable, Equatable {
+  /// As typed.
+  package var text: String
+  /// The commit the range starts after; nil when it starts at a root commit.
+  package var base: CommitID?
+  package var head: CommitID
+  /// The commits in it, in the order of their names.
+  package var commits: [CommitID]
+}
+
+extension Repository {
+  /// The commit that a revision names, in git's own syntax.
+  package borrowing func commit(named text: String) throws(DiagnosticError) -> CommitID {
+    var object: OpaquePointer?
+    guard git_revparse_single(&object, handle, text) == 0 else {
+      let isAmbiguous = git_error_last().map { $0.pointee.klass } == Int32(GIT_ERROR_ODB.rawValue)
+      throw DiagnosticError(
+        .gitUnknownRevision, "no commit is named '\(text)'", notes: [lastLibgit2Message()],
+        hint: isAmbiguous
+          ? "write more digits of the commit's name"
+          : "list names with 'git branch -a' and 'git tag', or fetch what is missing")
+    }
+    defer { git_object_free(object) }
+    guard let id = git_object_id(object) else {
+      throw DiagnosticError(.gitUnknownRevision, "no commit is named '\(text)'")
+    }
+    return try commit(at: ObjectID(id.pointee))
+  }
+
+  /// The commits of `a..b`, `a...b` (since the merge base), `a..`, `..b`; one revision stands for
+  /// the commit alone.
+  package borrowing func range(_ text: String) throws(DiagnosticError) -> RevisionRange {
+    let symmetric = Self.split(text, at: "...")
+    guard let (left, right) = symmetric ?? Self.split(text, at: "..") else {
+      let head = try commit(named: text)
+      return RevisionRange(text: text, base: firstParent(of: head), head: head, commits: [head])
+    }
+    var base = try commit(named: left.isEmpty ? "HEAD" : left)
+    let head = try commit(named: right.isEmpty ? "HEAD" : right)
+    if symmetric != nil { base = try mergeBase(base, head) }
+    let commits = try commits(from: head, excluding: [base])
+    return RevisionRange(text: text, base: base, head: head, commits: commits)
+  }
+
+  /// The commits that `head` reaches and none of `others` does, in the order of their names.
+  package borrowing func commits(
+    from head: CommitID, excluding others: [CommitID]
+  ) throws(DiagnosticError) -> [CommitID] {
+    var store = ObjectStore(
+      packs: PackSet(objectDirectory: commonDirectory + "/objects"),
+      fallback: try ObjectDatabase(of: self), cacheBytes: 16 << 20)
+    var walk = RangeWalk(alterations: Alterations(of: self))
+    return try walk.commits(from: [head], excluding: others, &store).sorted()
+  }
+
+  /// The newest commit from which both commits come.
+  package borrowing func mergeBase(
+    _ left: CommitID, _ right: CommitID
+  ) throws(DiagnosticError) -> CommitID {
+    var found = git_oid()
+    var one = git_oid(left)
+    var two = git_oid(right)
+    guard git_merge_base(&found, handle, &one, &two) == 0 else {
+      throw DiagnosticError(
+        .gitUnknownRevision, "\(left.short) and \(right.short) have no common ancestor here",
+        hint: "in a shallow clone, fetch more history: git fetch --deepen=500")
+    }
+    return ObjectID(found)
+  }
+
+  private borrowing func firstParent(of commit: CommitID) -> CommitID? {
+    var object: OpaquePointer?
+    var name = git_oid(commit)
+    guard git_commit_lookup(&object, handle, &name) == 0 else { return nil }
+    defer { git_commit_free(object) }
+    return git_commit_parent_id(object, 0).map { ObjectID($0.pointee) }
+  }
+
+  private static func split(_ text: String, at separator: String) -> (String, String)? {
+    guard let range = text.firstRange(of: separator) else { return nil }
+    return (String(text[..<range.lowerBound]), String(text[range.upperBound...]))
+  }
+}
