@@ -12,12 +12,16 @@ func room(_ name: String, uses rooms: [String] = []) -> Target {
   .target(name: name, dependencies: rooms.map { .init(stringLiteral: $0) }, swiftSettings: settings)
 }
 
-/// The tests of one room; what they compare with stands in `Golden/` beside them.
-func tests(of name: String, uses rooms: [String]) -> Target {
+/// The tests of one room; what they compare with stands in `Golden/` beside them, if `golden`.
+func tests(
+  of name: String, uses rooms: [String] = [], golden: Bool = false, testSupport: Bool = true
+) -> Target {
   .testTarget(
     name: name + "Tests",
-    dependencies: ([name, "TestSupport"] + rooms).map { .init(stringLiteral: $0) },
-    exclude: ["Golden"],
+    dependencies: ([name] + (testSupport ? ["TestSupport"] : []) + rooms).map {
+      .init(stringLiteral: $0)
+    },
+    exclude: golden ? ["Golden"] : [],
     swiftSettings: settings)
 }
 
@@ -32,6 +36,8 @@ let package = Package(
       providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
     room("Basics"),
     room("Statistics"),
+    room("Terminal"),
+    tests(of: "Terminal", testSupport: false),
 
     // Floor 1
     room("Domain", uses: ["Basics"]),
