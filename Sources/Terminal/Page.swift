@@ -35,12 +35,30 @@ package struct Page: Sendable {
     }
   }
 
+  /// A text and, at the right edge, a hint that is left out where the line is too short for both.
+  package mutating func add(_ text: StyledText, hint: StyledText, hanging: Int = 0) {
+    let room = style.width - style.glyphs.adapt(text).width - style.glyphs.adapt(hint).width
+    if room >= 2 { add(text, right: hint) } else { add(text, hanging: hanging) }
+  }
+
   package mutating func add(_ table: Table) {
     lines += table.lines(style)
   }
 
   /// The screen, each line ended.
   package var text: String {
-    lines.reduce(into: "") { $0 += $1.withoutTrailingBlanks.rendered(style) + "\n" }
+    lines.reduce(into: "") { text, line in
+      text += guarded(line.withoutTrailingBlanks).rendered(style) + "\n"
+    }
+  }
+
+  /// CI systems take a line that begins with two colons, blanks aside, for a command.
+  private func guarded(_ line: StyledText) -> StyledText {
+    let text = line.string.unicodeScalars.drop { $0 == " " }
+    guard text.starts(with: "::".unicodeScalars) else { return line }
+    let cells = line.cells
+    let start = cells.firstIndex { $0.text != " " } ?? 0
+    let guarded = StyledText(cells: cells[..<start]) + "\\" + StyledText(cells: cells[start...])
+    return guarded.fitted(to: style.width, .end, style.glyphs)
   }
 }

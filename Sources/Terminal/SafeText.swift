@@ -64,20 +64,30 @@ extension SafeText {
   private static let mostMarks = 8
 
   private static func visible(_ text: some StringProtocol) -> String {
-    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return String(text) }
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: "#") }) {
+      return String(text)
+    }
     var result = String.UnicodeScalarView()
     var marks = 0
     let scalars = Array(text.unicodeScalars)
     for (index, scalar) in scalars.enumerated() {
       if isEmojiGlue(scalars, at: index) { continue }
       marks = isMark(scalar) ? marks + 1 : 0
-      if isHazardous(scalar) || marks > mostMarks {
+      if isHazardous(scalar) || marks > mostMarks || opensCommand(scalars, at: index) {
         result.append(contentsOf: escape(scalar).unicodeScalars)
       } else {
         result.append(scalar)
       }
     }
     return String(result)
+  }
+
+  /// Whether a bracket ends `##[` or `##word[`, which CI systems take for a command anywhere in a line.
+  package static func opensCommand(_ scalars: [Unicode.Scalar], at index: Int) -> Bool {
+    guard scalars[index] == "[" else { return false }
+    let before = scalars[..<index]
+    let word = before.reversed().prefix { $0.properties.isAlphabetic || $0 == "-" || $0 == "_" }
+    return before.dropLast(word.count).suffix(2).elementsEqual("##".unicodeScalars)
   }
 
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {

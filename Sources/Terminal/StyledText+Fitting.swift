@@ -38,6 +38,10 @@ extension StyledText {
 
   private func fittedPath(to width: Int, _ mark: Mark) -> StyledText {
     let cells = self.cells
+    if let indent = cells.firstIndex(where: { $0.text != " " }), indent > 0, indent < width / 2 {
+      let rest = StyledText(cells: cells[indent...]).fittedPath(to: width - indent, mark)
+      return StyledText(blanks: indent) + rest
+    }
     for (index, cell) in cells.enumerated() where cell.text == "/" && index > 0 {
       let rest = StyledText(cells: cells[index...])
       if rest.width + mark.width <= width { return mark.text + rest }

@@ -29,14 +29,16 @@ extension StyledText {
       defer { rest = rest[rest.endIndex...] }
       return rest
     }
-    let cut = rest[end].text == " " ? end : lastBlank ?? max(end, rest.startIndex + 1)
+    let cut =
+      rest[end].text == " " && isBreak(rest, end) ? end : lastBlank ?? max(end, rest.startIndex + 1)
     defer { rest = rest[cut...].drop { $0.text == " " } }
     return trimmed(rest[..<cut])
   }
 
-  /// A blank behind some text, so that indents are no place to break.
+  /// A blank behind some text, so that indents are no place to break, and not before a percent sign.
   private static func isBreak(_ cells: ArraySlice<Cell>, _ index: Int) -> Bool {
     cells[..<index].contains { $0.text != " " }
+      && !(index + 1 < cells.endIndex && cells[index + 1].text == "%")
   }
 
   private static func trimmed(_ cells: ArraySlice<Cell>) -> ArraySlice<Cell> {

@@ -51,31 +51,50 @@ extension Table {
     let glyphs = style.glyphs
     let adapted = rows.map { $0.map { glyphs.adapt($0) } }
     let titles = columns.map { glyphs.adapt($0.title) }
-    let layout = Layout(columns, [titles] + adapted, width: style.width)
-    let head = titles.contains { !$0.isEmpty } ? [titles.map { $0.emphasized(.dim) }] : []
-    return (head + adapted).map {
-      layout.line($0, columns, glyphs).withoutTrailingBlanks.fitted(to: style.width, .end, glyphs)
+    let layout = Layout(columns, titles, adapted, width: style.width)
+    var lines = adapted.map { layout.line($0, columns, glyphs) }
+    if titles.contains(where: { !$0.isEmpty }) {
+      lines.insert(layout.head(titles.map { $0.emphasized(.dim) }, columns, glyphs), at: 0)
     }
+    return lines.map { $0.withoutTrailingBlanks.fitted(to: style.width, .end, glyphs) }
   }
 
   /// Which columns are shown and how wide each is.
   private struct Layout {
     /// [column] Cells; nil for a dropped column.
     private var widths: [Int?]
+    /// [column] Whether texts stand at its left side.
+    private let isLeft: [Bool]
 
-    init(_ columns: [Column], _ rows: [[StyledText]], width: Int) {
-      let natural = columns.indices.map { column in rows.map { $0[column].width }.max() ?? 0 }
+    init(_ columns: [Column], _ titles: [StyledText], _ rows: [[StyledText]], width: Int) {
+      isLeft = columns.map { $0.alignment == .left }
+      let contents = columns.indices.map { column in rows.map { $0[column].width }.max() ?? 0 }
       // A column without anything in it takes no room.
-      widths = zip(columns, natural).map { $0.dropRank > 0 && $1 == 0 ? nil : $1 }
+      widths = zip(columns, contents).map { $0.dropRank > 0 && $1 == 0 ? nil : $1 }
       while true {
-        shrink(columns, natural, to: width, floor: { columns[$0].minimum ?? natural[$0] })
+        let natural = natural(contents, titles)
+        shrink(columns, natural, to: width) { columns[$0].minimum ?? natural[$0] }
         let shown = columns.indices.filter { widths[$0] != nil && columns[$0].dropRank > 0 }
         guard total(columns) > width,
           let last = shown.max(by: { columns[$0].dropRank <= columns[$1].dropRank })
-        else { break }
+        else {
+          shrink(columns, natural, to: width) { columns[$0].minimum == nil ? natural[$0] : 4 }
+          return
+        }
         widths[last] = nil
       }
-      shrink(columns, natural, to: width, floor: { columns[$0].minimum == nil ? natural[$0] : 4 })
+    }
+
+    /// Whether the title of a column may reach into the next one, which has none.
+    private func reaches(_ column: Int, _ titles: [StyledText]) -> Bool {
+      isLeft[column] && column + 1 < titles.count && titles[column + 1].isEmpty
+        && widths[column + 1] != nil
+    }
+
+    private func natural(_ contents: [Int], _ titles: [StyledText]) -> [Int] {
+      contents.indices.map {
+        reaches($0, titles) ? contents[$0] : max(contents[$0], titles[$0].width)
+      }
     }
 
     private func total(_ columns: [Column]) -> Int {
@@ -94,6 +113,23 @@ extension Table {
         widths[widest] = (widths[widest] ?? 0) - 1
         excess -= 1
       }
+    }
+
+    func head(_ titles: [StyledText], _ columns: [Column], _ glyphs: Glyphs) -> StyledText {
+      var line = StyledText()
+      var start = 0
+      for (index, column) in columns.enumerated() {
+        guard let width = widths[index] else { continue }
+        start += column.gap
+        var room = width
+        if reaches(index, titles) { room += columns[index + 1].gap + (widths[index + 1] ?? 0) }
+        let title = titles[index].fitted(to: room, .end, glyphs)
+        if !title.isEmpty {
+          line = line.padded(to: start) + title.padded(to: width, column.alignment)
+        }
+        start += width
+      }
+      return line
     }
 
     func line(_ row: [StyledText], _ columns: [Column], _ glyphs: Glyphs) -> StyledText {
