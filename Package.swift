@@ -42,6 +42,11 @@ let package = Package(
     // Floor 1
     room("Domain", uses: ["Basics"]),
 
+    // Floor 3
+    room("Reporting", uses: ["Domain", "Terminal", "Basics"]),
+    tests(
+      of: "Reporting", uses: ["Domain", "Terminal", "Basics"], golden: true, testSupport: false),
+
     // Floor 5
     .executableTarget(name: "seakeep", dependencies: ["Basics"], swiftSettings: settings),
   ])
