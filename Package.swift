@@ -33,6 +33,7 @@ let package = Package(
       providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
     room("Basics"),
     room("Statistics"),
+    room("Terminal"),
 
     // Floor 1
     room("Domain", uses: ["Basics"]),
@@ -41,6 +42,9 @@ let package = Package(
     room("GitRepository", uses: ["Domain", "Basics", "Clibgit2"]),
     room("LocalStore", uses: ["Domain", "Basics"]),
     room("PolicyFile", uses: ["Domain", "Basics"]),
+
+    // Floor 3
+    room("Reporting", uses: ["Domain", "Terminal", "Basics"]),
 
     // Floor 5
     .executableTarget(
@@ -53,4 +57,6 @@ let package = Package(
     tests(of: "TestSupport", golden: true),
     tests(of: "Domain"),
     tests(of: "PolicyFile", uses: ["Domain", "Basics"]),
+    tests(of: "Terminal"),
+    tests(of: "Reporting", uses: ["Domain", "Terminal", "Basics"], golden: true),
   ])

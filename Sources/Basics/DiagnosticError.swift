@@ -35,11 +35,16 @@ extension DiagnosticError {
     package let status: ProgramStatus
     /// One sentence for `Docs/Errors.md`: when it happens and what it means.
     package let meaning: String
+    /// Whether the same command may succeed when it is tried again: a lock, a network.
+    package let isTransient: Bool
 
-    package init(_ name: String, _ status: ProgramStatus, _ meaning: String) {
+    package init(
+      _ name: String, _ status: ProgramStatus, _ meaning: String, isTransient: Bool = false
+    ) {
       self.name = name
       self.status = status
       self.meaning = meaning
+      self.isTransient = isTransient
     }
 
     package var description: String { name }

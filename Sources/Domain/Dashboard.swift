@@ -10,7 +10,7 @@ package struct Dashboard: Sendable, Equatable {
   package var week: Week?
   /// Three commits to check the conventions by: shown on the first run.
   package var examples: [ConventionExample]
-  /// Commits whose message looks like a bug fix, of all in the window.
+  /// Commits read for this answer.
   package var readCommits: Int
   /// Whether a cache was there before this run.
   package var isFirstRun: Bool

@@ -1,6 +1,8 @@
 /// Why one commit ranks where it does. Texts are as the repository has them, not safe to print.
 package struct Explanation: Sendable, Equatable {
   package var commit: CommitRisk
+  /// The author's number in this repository, counted from 1; screens show it instead of the name.
+  package var author: Int
   package var authoredAt: Timestamp
   package var committedAt: Timestamp
   /// The files it lands in, most fixes first.
@@ -14,11 +16,12 @@ package struct Explanation: Sendable, Equatable {
   package var limits: History.Limits
 
   package init(
-    commit: CommitRisk, authoredAt: Timestamp, committedAt: Timestamp, landing: [Landing],
-    missingTests: [MissingTest], similar: [SimilarCommit], wouldLower: [Remedy],
-    limits: History.Limits
+    commit: CommitRisk, author: Int, authoredAt: Timestamp, committedAt: Timestamp,
+    landing: [Landing], missingTests: [MissingTest], similar: [SimilarCommit],
+    wouldLower: [Remedy], limits: History.Limits
   ) {
     self.commit = commit
+    self.author = author
     self.authoredAt = authoredAt
     self.committedAt = committedAt
     self.landing = landing

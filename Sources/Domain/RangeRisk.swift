@@ -1,5 +1,9 @@
 /// The commits of a range, each ranked, and the range as one change.
 package struct RangeRisk: Sendable, Equatable {
+  /// The commit before the range; nil when it goes back to a root.
+  package var base: CommitID?
+  /// The newest commit of the range.
+  package var head: CommitID
   /// Oldest last; ranked commits first by rank, then those not ranked.
   package var commits: [CommitRisk]
   /// The whole range as one unit; nil when it cannot be ranked.
@@ -10,9 +14,11 @@ package struct RangeRisk: Sendable, Equatable {
   package var limits: History.Limits
 
   package init(
-    commits: [CommitRisk], whole: RiskAssessment?, cohort: Int, leftOut: LeftOut,
-    limits: History.Limits
+    base: CommitID?, head: CommitID, commits: [CommitRisk], whole: RiskAssessment?, cohort: Int,
+    leftOut: LeftOut, limits: History.Limits
   ) {
+    self.base = base
+    self.head = head
     self.commits = commits
     self.whole = whole
     self.cohort = cohort

@@ -1,0 +1,48 @@
+internal import Domain
+
+/// `seakeep explain --brief`.
+struct ExplanationBrief: Renderer {
+  private static let files = 5
+
+  func render(_ explanation: Explanation, in context: ReportContext) -> String {
+    var page = BriefPage()
+    let commit = explanation.commit
+    page.add([
+      BriefPage.pair("commit", commit.id), BriefPage.pair("author", explanation.author),
+      "lines=+\(commit.linesAdded)-\(commit.linesDeleted)",
+      BriefPage.pair("subject", commit.subject),
+    ])
+    if let assessment = commit.assessment {
+      page.add(BriefPage.words(assessment))
+    } else {
+      page.add([BriefPage.pair("not_ranked", commit.notRanked?.rawValue ?? "unknown")])
+    }
+    page.add(explanation.limits)
+    for part in commit.assessment?.contributions ?? [] {
+      let direction = part.effect < 0 ? "lowers" : "raises"
+      page.add([
+        direction, BriefPage.value(part.heuristic), "this=\(Self.number(part.value))",
+        "typical=\(Self.number(part.typical))",
+      ])
+    }
+    for file in explanation.landing.prefix(Self.files) {
+      page.add(["look", BriefPage.value(file.path), BriefPage.pair("fixes12mo", file.fixes.count)])
+    }
+    for test in explanation.missingTests {
+      page.add(["missing_test", BriefPage.value(test.test), "together=\(test.together)/\(test.of)"])
+    }
+    for remedy in explanation.wouldLower {
+      page.add([
+        "lower", BriefPage.value(remedy.heuristic), BriefPage.pair("ranks", remedy.ranks),
+        BriefPage.pair("by", remedy.text),
+      ])
+    }
+    return page.text
+  }
+
+  private static func number(_ number: Double) -> String {
+    guard number.magnitude < 1e12 else { return "unknown" }
+    let rounded = (number * 100).rounded() / 100
+    return rounded == rounded.rounded() ? String(Int(rounded)) : "\(rounded)"
+  }
+}

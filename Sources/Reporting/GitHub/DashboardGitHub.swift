@@ -1,0 +1,16 @@
+internal import Domain
+internal import Terminal
+
+/// Bare `seakeep --format github`.
+struct DashboardGitHub: Renderer {
+  func render(_ dashboard: Dashboard, in context: ReportContext) -> String {
+    var commands = WorkflowCommand.warnings(dashboard.limits)
+    if let pending = dashboard.pending {
+      commands.append(RiskGitHub.notice(pending))
+    }
+    if let hotspots = dashboard.hotspots {
+      commands += HotspotsGitHub.notices(hotspots, at: context.now)
+    }
+    return WorkflowCommand.text(commands)
+  }
+}

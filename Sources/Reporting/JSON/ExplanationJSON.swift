@@ -1,0 +1,84 @@
+internal import Domain
+
+/// `seakeep explain --json`.
+struct ExplanationJSON: Renderer {
+  static let document = JSONDocument<Explanation>(
+    "explain", "Why one commit ranks where it does",
+    [
+      .object("commit", "The commit and where it stands", SharedObjects.commit) { $0.commit },
+      .integer("author", "The author's number in this repository", in: 1...Int.max) { $0.author },
+      .time("authored_at", "When the author says it was made") { $0.authoredAt },
+      .integer("authored_at_seconds", "The same in seconds since 1970") {
+        Int($0.authoredAt.seconds)
+      },
+      .time("committed_at", "When it was committed") { $0.committedAt },
+      .integer("committed_at_seconds", "The same in seconds since 1970") {
+        Int($0.committedAt.seconds)
+      },
+      .list("landing", "Files it touches, most fixes first", of: landing) { $0.landing },
+      .list("missing_tests", "Tests that usually change with these files", of: missingTest) {
+        $0.missingTests
+      },
+      .list("similar", "The most similar earlier commits, nearest first", of: similar) {
+        $0.similar
+      },
+      .list("would_lower", "What would lower the rank, largest first", of: remedy) {
+        $0.wouldLower
+      },
+      .object("limits", "What could not be seen", SharedObjects.limits) { $0.limits },
+    ])
+
+  private static let fix = JSONObject<Explanation.Fix>([
+    .commit("id", "The fix") { $0.id },
+    .integer("age_days", "Days before the explained commit") { $0.ageDays },
+  ])
+
+  private static let landing = JSONObject<Explanation.Landing>([
+    .string("path", "The file") { $0.path },
+    .count("lines_added", "Lines added") { $0.linesAdded },
+    .count("lines_deleted", "Lines deleted") { $0.linesDeleted },
+    .list("fixes", "Fixes in the 12 months before, newest first", of: fix) { $0.fixes },
+  ])
+
+  private static let missingTest = JSONObject<Explanation.MissingTest>([
+    .string("test", "The test file that did not change") { $0.test },
+    .string("path", "The file it usually changes with") { $0.path },
+    .count("together", "Commits that changed both") { $0.together },
+    .count("of", "Commits that changed the file") { $0.of },
+  ])
+
+  private static let similar = JSONObject<Explanation.SimilarCommit>([
+    .commit("id", "The commit") { $0.id },
+    .string("subject", "First line of its message") { $0.subject },
+    .fraction("similarity", "1 for equal, 0 for nothing in common") { $0.similarity },
+    .choice("outcome", "What became of it; quiet: nothing yet", of: ["reverted", "fixed", "quiet"])
+    {
+      switch $0.outcome {
+      case .reverted: "reverted"
+      case .fixed: "fixed"
+      case .fine: "quiet"
+      }
+    },
+    .integer("days", "Days until then, or of quiet") {
+      switch $0.outcome {
+      case .reverted(let days, _), .fixed(let days, _), .fine(let days): days
+      }
+    },
+    .optionalCommit("by", "The commit that reverted or fixed it") {
+      switch $0.outcome {
+      case .reverted(_, let id), .fixed(_, let id): id
+      case .fine: nil
+      }
+    },
+  ])
+
+  private static let remedy = JSONObject<Explanation.Remedy>([
+    .string("heuristic", "Name of the heuristic") { $0.heuristic },
+    .string("text", "The change to the commit") { $0.text },
+    .integer("ranks", "Ranks it would lose by it") { $0.ranks },
+  ])
+
+  func render(_ explanation: Explanation, in context: ReportContext) -> String {
+    Self.document.text(of: explanation)
+  }
+}

@@ -1,0 +1,28 @@
+package import Basics
+
+/// The JSON Schema documents that `seakeep schema <name>` prints.
+package enum Schemas {
+  private static var all: [(name: String, schema: JSONValue)] {
+    [
+      (DashboardJSON.document.name, DashboardJSON.document.schema),
+      (DoctorJSON.document.name, DoctorJSON.document.schema),
+      (ErrorJSON.document.name, ErrorJSON.document.schema),
+      (ExplanationJSON.document.name, ExplanationJSON.document.schema),
+      (HotspotsJSON.document.name, HotspotsJSON.document.schema),
+      (RiskJSON.document.name, RiskJSON.document.schema),
+    ]
+  }
+
+  /// Names of all documents, sorted.
+  package static var names: [String] { all.map { $0.name } }
+
+  /// The schema of one kind of document (draft 2020-12), over several lines.
+  ///
+  /// Throws `report.unknown-schema`.
+  package static func document(named name: String) throws(DiagnosticError) -> String {
+    for entry in all where entry.name == name { return entry.schema.indentedText + "\n" }
+    throw DiagnosticError(
+      .unknownSchema, "there is no schema '\(name)'",
+      hint: "choose one of \(names.joined(separator: ", "))")
+  }
+}

@@ -1,0 +1,55 @@
+internal import Domain
+
+/// `seakeep explain --porcelain`: the first field of each line says what the others are.
+///
+/// - `commit`: the fields of `risk --porcelain`, then the author's number and both times in seconds
+/// - `effect`: heuristic, unit, value, typical value, effect
+/// - `file`: lines added, lines deleted, fixes, path
+/// - `test`: commits together, of, missing test, path
+/// - `similar`: commit, similarity, `reverted`, `fixed` or `quiet`, days, by which commit
+/// - `lower`: ranks, heuristic
+struct ExplanationPorcelain: Renderer {
+  func render(_ explanation: Explanation, in context: ReportContext) -> String {
+    let commit =
+      ["commit"] + RiskPorcelain.fields(explanation.commit) + [
+        "\(explanation.author)", "\(explanation.authoredAt.seconds)",
+        "\(explanation.committedAt.seconds)",
+      ]
+    let effects = (explanation.commit.assessment?.contributions ?? []).map { part in
+      [
+        "effect", Porcelain.text(part.heuristic), part.unit.rawValue,
+        Porcelain.number(part.value), Porcelain.number(part.typical),
+        Porcelain.number(part.effect),
+      ]
+    }
+    let files = explanation.landing.map { file in
+      [
+        "file", "\(file.linesAdded)", "\(file.linesDeleted)", "\(file.fixes.count)",
+        Porcelain.path(file.path),
+      ]
+    }
+    let tests = explanation.missingTests.map { test in
+      [
+        "test", "\(test.together)", "\(test.of)", Porcelain.path(test.test),
+        Porcelain.path(test.path),
+      ]
+    }
+    let similar = explanation.similar.map { other in
+      ["similar", other.id.description, Porcelain.number(other.similarity)]
+        + Self.outcome(other.outcome)
+    }
+    let remedies = explanation.wouldLower.map { remedy in
+      ["lower", "\(remedy.ranks)", Porcelain.text(remedy.heuristic)]
+    }
+    return ([commit] + effects + files + tests + similar + remedies)
+      .map { Porcelain.line($0) }.joined()
+  }
+
+  private static func outcome(_ outcome: Explanation.Outcome) -> [String] {
+    switch outcome {
+    case .reverted(let days, let id): ["reverted", "\(days)", id.description]
+    case .fixed(let days, let id): ["fixed", "\(days)", id.description]
+    case .fine(let days): ["quiet", "\(days)", "-"]
+    }
+  }
+}

@@ -1,0 +1,172 @@
+internal import Domain
+internal import Terminal
+
+/// Bare `seakeep` on a terminal.
+struct DashboardText: Renderer {
+  private static let shownFiles = 5
+  /// Cells of the longest bar.
+  private static let barCells = 9
+
+  func render(_ dashboard: Dashboard, in context: ReportContext) -> String {
+    var page = Page(context.style)
+    page.add(Self.place(dashboard), right: "seakeep \(untrusted: context.version)")
+    page.gap()
+    if dashboard.isFirstRun && dashboard.readCommits > 0 {
+      addFirstRead(dashboard, context, to: &page)
+    }
+    addState(dashboard, to: &page)
+    if let hotspots = dashboard.hotspots {
+      addFiles(hotspots, context, to: &page)
+      if dashboard.isFirstRun { addExamples(dashboard, hotspots, to: &page) }
+    } else {
+      page.add("  No commits yet: there is nothing to read.", hanging: 2)
+    }
+    page.add(dashboard.limits)
+    addNextSteps(context, to: &page)
+    if !dashboard.isFirstRun { addFooter(dashboard, context, to: &page) }
+    return page.text
+  }
+
+  /// "harbour  main ↑5 · 7c1f0aa · clean"
+  private static func place(_ dashboard: Dashboard) -> StyledText {
+    let state = dashboard.state
+    var parts: [StyledText] = []
+    var branch: StyledText = state.branch.map { "\(untrusted: $0)" } ?? "detached"
+    if let ahead = state.ahead, ahead > 0 { branch += " ↑\(ahead)" }
+    if let behind = state.behind, behind > 0 { branch += " ↓\(behind)" }
+    parts.append(branch)
+    parts.append(state.head.map { "\($0, .accent)" } ?? "no commits")
+    parts.append(
+      state.changedFiles.map { $0 == 0 ? "clean" : "\($0) changed" } ?? "bare")
+    return "\(untrusted: dashboard.repository, .strong)  \(parts.joined(separator: " · "))"
+  }
+
+  private func addFirstRead(
+    _ dashboard: Dashboard, _ context: ReportContext, to page: inout Page
+  ) {
+    let elapsed: StyledText = context.elapsedSeconds.map { " in \(Self.seconds($0))" } ?? ""
+    page.add(
+      """
+        Read \(Phrases.commits(dashboard.readCommits))\(elapsed). Nothing was written outside the \
+      git directory.
+      """, hanging: 2)
+    page.gap()
+  }
+
+  private func addState(_ dashboard: Dashboard, to page: inout Page) {
+    if let pending = dashboard.pending {
+      let rank = RiskText.rank(pending.rank)
+      let change = pending.change
+      page.add(
+        """
+          to push      \(Phrases.commits(change.commits)), \(Phrases.files(change.files)) \
+        \(Phrases.lines(added: change.linesAdded, deleted: change.linesDeleted))
+        """, hint: "› seakeep risk", hanging: 15)
+      page.add(
+        """
+                       above \(rank) of 100 \(Phrases.units(change.unit)) \
+        (by size alone: \(pending.rankBySize))
+        """, hanging: 15)
+      if let frequency = pending.frequency {
+        page.add("               \(Phrases.frequency(frequency, change.unit))", hanging: 15)
+      }
+    }
+    if let week = dashboard.week {
+      page.add(
+        """
+          last 7 days  \(Phrases.commits(week.commits)) · \(Phrases.fixes(week.fixes)) · \
+        \(Phrases.count(week.reverts, "revert", "reverts"))
+        """, hanging: 15)
+    }
+    page.gap()
+  }
+
+  private func addFiles(
+    _ hotspots: Hotspots, _ context: ReportContext, to page: inout Page
+  ) {
+    var table = Table([
+      .init("", .right, gap: 2),
+      .init(
+        "fix-prone files (\(HotspotsText.months(hotspots)))", minimum: 28, truncation: .path),
+      .init("changes", .right),
+      .init("fixes", .right),
+      .init("last fix", .right, dropRank: 1),
+      .init("", dropRank: 2, gap: 3),
+    ])
+    let files = hotspots.files.filter { $0.fixes > 0 }.prefix(Self.shownFiles)
+    let most = Double(files.map(\.fixes).max() ?? 1)
+    for (index, file) in files.enumerated() {
+      table.add([
+        "\(index + 1)",
+        "\(untrusted: file.path)",
+        "\(file.changes)",
+        "\(file.fixes, .strong)",
+        file.lastFix.map { Phrases.age(of: $0, at: context.now) } ?? "–",
+        Bar.horizontal(Double(file.fixes) / most, cells: Self.barCells, context.style.glyphs),
+      ])
+    }
+    if files.isEmpty {
+      page.add("  no fix was seen in these \(HotspotsText.months(hotspots))", hanging: 2)
+    } else {
+      page.add(table)
+    }
+    page.gap()
+  }
+
+  private func addExamples(
+    _ dashboard: Dashboard, _ hotspots: Hotspots, to page: inout Page
+  ) {
+    let share = Double(hotspots.fixes) / Double(max(1, hotspots.commits))
+    let look: StyledText = hotspots.fixes == 1 ? "looks like a fix" : "look like fixes"
+    var line: StyledText =
+      "  \(Phrases.commits(hotspots.fixes)) \(look) (\(Phrases.percent(share)))."
+    if !dashboard.examples.isEmpty {
+      line += " \(dashboard.examples.count) to check: is this your convention?"
+    }
+    page.add(line, hanging: 2)
+    var table = Table([
+      .init("", gap: 5), .init("", minimum: 20), .init("", minimum: 20, gap: 3),
+    ])
+    for example in dashboard.examples {
+      table.add([
+        "\(example.id, .accent)", "\(untrusted: example.subject)",
+        example.remark.map { "\(untrusted: $0, .dim)" } ?? "",
+      ])
+    }
+    page.add(table)
+  }
+
+  private func addNextSteps(_ context: ReportContext, to page: inout Page) {
+    if context.nextSteps.isEmpty { return }
+    page.gap()
+    var table = Table([
+      .init("", gap: 2), .init("", minimum: 16), .init("", dropRank: 1, minimum: 12, gap: 3),
+    ])
+    for (index, step) in context.nextSteps.enumerated() {
+      table.add([
+        index == 0 ? "next" : "", "\(untrusted: step.command, .accent)",
+        "\(untrusted: step.purpose)",
+      ])
+    }
+    page.add(table)
+  }
+
+  private func addFooter(
+    _ dashboard: Dashboard, _ context: ReportContext, to page: inout Page
+  ) {
+    page.gap()
+    let extent: StyledText = Phrases.limits(dashboard.limits).isEmpty ? "full" : "not all of it"
+    let took: StyledText =
+      context.elapsedSeconds.map { "\(Self.seconds($0)) from cache · seakeep help" }
+      ?? "seakeep help"
+    page.add(
+      "  evidence  git \(Phrases.commits(dashboard.readCommits)), \(extent)",
+      hint: took.emphasized(.dim), hanging: 2)
+  }
+
+  /// "0.04 s", "1.9 s", "12 s".
+  private static func seconds(_ seconds: Double) -> StyledText {
+    let decimals = seconds < 0.1 ? 2 : seconds < 10 ? 1 : 0
+    return "\(untrusted: NumberText.decimal(seconds, decimals: decimals)) s"
+  }
+}

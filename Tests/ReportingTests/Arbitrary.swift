@@ -1,0 +1,235 @@
+import Basics
+import Domain
+import Reporting
+
+/// Answers at random, full of texts that mean harm; the same for the same seed.
+struct Arbitrary {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  /// SplitMix64.
+  private mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var word = state
+    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+    return word ^ (word >> 31)
+  }
+
+  mutating func int(_ range: ClosedRange<Int>) -> Int {
+    range.lowerBound + Int(next() % UInt64(range.upperBound - range.lowerBound + 1))
+  }
+
+  private mutating func flag() -> Bool { next() & 1 == 0 }
+
+  private mutating func fraction() -> Double { Double(int(0...1000)) / 1000 }
+
+  private mutating func count() -> Int {
+    switch int(0...5) {
+    case 0: 0
+    case 1: 1
+    case 2: int(0...1_000_000_000_000)
+    default: int(0...3_000)
+    }
+  }
+
+  private mutating func maybe<Value>(_ make: (inout Arbitrary) -> Value) -> Value? {
+    flag() ? make(&self) : nil
+  }
+
+  private mutating func list<Value>(
+    _ range: ClosedRange<Int>, _ make: (inout Arbitrary) -> Value
+  ) -> [Value] {
+    (0..<int(range)).map { _ in make(&self) }
+  }
+
+  static let harm = [
+    "\u{1B}[2J\u{1B}[31m", "\u{1B}]8;;http://evil\u{7}", "\r\n::error::pwned",
+    "::set-output name=a::b",
+    "::warning file=x::y", "##[add-mask]x", "##vso[task.setvariable]x", "\u{202E}gpj.exe",
+    "\u{2066}x\u{2069}",
+    "\u{200B}", "\u{E0041}", "\u{2028}", "\u{9B}31m", "\0", "\t", "a|b|c", "`code` ``",
+    "<script>alert(1)</script>",
+    "</details><h1>", "<!-- -->", "&lt;&#60;", "[x](http://evil)", "![x](http://evil)", "@octocat",
+    "#123",
+    "octo/repo#1", "GH-1", "https://evil.example", "www.evil.example", "a@evil.example", "**bold**",
+    "_i_", "~~s~~",
+    "\\", "\\|", "\"", "%0A::x", "a,b:c=d", "|---|", "# h", "- l", "1. l", "世界世界世界世界世界世界世界世界",
+    "e\u{301}\u{301}\u{301}", "🧑\u{200D}💻", "\u{FFFD}", "--", "-", "", " ", "  ::notice::z",
+    "日本/語.swift",
+  ]
+
+  mutating func text() -> String {
+    switch int(0...3) {
+    case 0: "Sources/Payment/Ledger\(int(0...99)).swift"
+    case 1:
+      list(0...6) { Self.harm[$0.int(0...Self.harm.count - 1)] }.joined(
+        separator: flag() ? " " : "")
+    case 2: Self.harm[int(0...Self.harm.count - 1)]
+    default:
+      String(
+        String.UnicodeScalarView(
+          list(0...40) { arbitrary -> Unicode.Scalar in
+            let top = arbitrary.flag() ? 0x7F : 0x1F_FFFF
+            return Unicode.Scalar(UInt32(arbitrary.int(0...top))) ?? "\u{FFFD}"
+          }))
+    }
+  }
+
+  private mutating func id() -> CommitID {
+    CommitID(high: next(), middle: next(), low: UInt32(truncatingIfNeeded: next()))
+  }
+
+  private mutating func time() -> Timestamp {
+    switch int(0...9) {
+    case 0: Timestamp(seconds: .min)
+    case 1: Timestamp(seconds: .max)
+    case 2: Timestamp(seconds: -62_135_596_801)
+    default: Timestamp(seconds: Int64(int(-100_000...5_000_000_000)))
+    }
+  }
+
+  private mutating func limits() -> History.Limits {
+    var limits = History.Limits()
+    guard flag() else { return limits }
+    limits.cutAt = maybe { $0.time() }
+    limits.boundaries = int(0...3)
+    limits.oldestBoundary = maybe { $0.time() }
+    limits.newestBoundary = maybe { $0.time() }
+    limits.commitsMissingBlobs = int(0...2)
+    limits.commitsWithoutRenameSearch = int(0...2)
+    return limits
+  }
+
+  private mutating func leftOut() -> LeftOut {
+    var leftOut = LeftOut()
+    leftOut.botCommits = count()
+    leftOut.bulkCommits = count()
+    leftOut.generatedFiles = count()
+    leftOut.vendoredFiles = count()
+    return leftOut
+  }
+
+  mutating func hotspots() -> Hotspots {
+    Hotspots(
+      from: time(), to: time(), head: id(), commits: count(), fixes: count(),
+      files: list(0...40) {
+        Hotspot(
+          path: $0.text(), fixes: $0.count(), changes: $0.count(), lines: $0.maybe { $0.count() },
+          people: $0.count(), lastFix: $0.maybe { $0.time() }, trend: $0.list(0...6) { $0.count() },
+          isOrphaned: $0.flag())
+      },
+      couplings: list(0...8) {
+        Coupling(first: $0.text(), second: $0.text(), together: $0.count(), of: $0.count())
+      },
+      leftOut: leftOut(), renames: count(), limits: limits())
+  }
+
+  private mutating func assessment() -> RiskAssessment {
+    let unit: ChangeUnit = [.commit, .push, .range(commits: count())][int(0...2)]
+    return RiskAssessment(
+      change: Change(
+        unit: unit, base: maybe { $0.id() }, head: id(), commits: count(), files: count(),
+        linesAdded: count(), linesDeleted: count()),
+      rank: int(0...100), rankBySize: int(0...100), cohort: count(),
+      frequency: maybe {
+        RiskAssessment.Frequency(
+          hits: $0.count(), of: $0.count(), lower: $0.fraction(), upper: $0.fraction(),
+          base: $0.fraction())
+      },
+      contributions: list(0...8) {
+        Contribution(
+          heuristic: $0.text(), title: $0.text(),
+          unit: MeasureUnit.allCases[$0.int(0...MeasureUnit.allCases.count - 1)],
+          value: $0.measure(), typical: $0.measure(), effect: $0.measure())
+      })
+  }
+
+  private mutating func measure() -> Double {
+    [0, 1, -1, 0.5, 5.83, 1e300, -1e18, .infinity, .nan, Double(count())][int(0...9)]
+  }
+
+  private mutating func commit() -> CommitRisk {
+    let assessment = maybe { $0.assessment() }
+    let reasons = CommitRisk.NotRanked.allCases
+    return CommitRisk(
+      id: id(), subject: text(), files: count(), linesAdded: count(), linesDeleted: count(),
+      assessment: assessment,
+      notRanked: assessment == nil ? reasons[int(0...reasons.count - 1)] : nil,
+      mostFixed: maybe { CommitRisk.FixedFile(path: $0.text(), fixes: $0.count()) }, why: text())
+  }
+
+  mutating func risk() -> RangeRisk {
+    RangeRisk(
+      base: maybe { $0.id() }, head: id(), commits: list(0...30) { $0.commit() },
+      whole: maybe { $0.assessment() }, cohort: count(), leftOut: leftOut(), limits: limits())
+  }
+
+  mutating func explanation() -> Explanation {
+    Explanation(
+      commit: commit(), author: count() + 1, authoredAt: time(), committedAt: time(),
+      landing: list(0...14) {
+        .init(
+          path: $0.text(), linesAdded: $0.count(), linesDeleted: $0.count(),
+          fixes: $0.list(0...4) { .init(id: $0.id(), ageDays: $0.count()) })
+      },
+      missingTests: list(0...3) {
+        .init(test: $0.text(), path: $0.text(), together: $0.count(), of: $0.count())
+      },
+      similar: list(0...5) {
+        let outcomes: [Explanation.Outcome] = [
+          .reverted(afterDays: $0.count(), by: $0.id()), .fixed(afterDays: $0.count(), by: $0.id()),
+          .fine(days: $0.count()),
+        ]
+        return .init(
+          id: $0.id(), subject: $0.text(), similarity: $0.fraction(),
+          outcome: outcomes[$0.int(0...2)])
+      },
+      wouldLower: list(0...3) {
+        .init(heuristic: $0.text(), text: $0.text(), ranks: $0.int(-5...60))
+      },
+      limits: limits())
+  }
+
+  mutating func dashboard() -> Dashboard {
+    Dashboard(
+      repository: text(),
+      state: WorkingState(
+        branch: maybe { $0.text() }, head: maybe { $0.id() }, ahead: maybe { $0.count() },
+        behind: maybe { $0.count() }, changedFiles: maybe { $0.count() }),
+      hotspots: maybe { $0.hotspots() }, pending: maybe { $0.assessment() },
+      week: maybe { .init(commits: $0.count(), reverts: $0.count(), fixes: $0.count()) },
+      examples: list(0...3) {
+        .init(id: $0.id(), subject: $0.text(), remark: $0.maybe { $0.text() })
+      },
+      readCommits: count(), isFirstRun: flag(), limits: limits())
+  }
+
+  mutating func doctor() -> DoctorReport {
+    DoctorReport(
+      rows: list(0...8) {
+        .init(
+          check: $0.text(), state: DoctorReport.State.allCases[$0.int(0...3)], text: $0.text(),
+          fix: $0.maybe { $0.text() })
+      })
+  }
+
+  mutating func error() -> DiagnosticError {
+    DiagnosticError(
+      .init("test.\(int(0...9))", .usage, "For tests.", isTransient: flag()), text(),
+      at: maybe {
+        .init($0.text(), line: $0.maybe { $0.count() }, column: $0.maybe { $0.count() })
+      },
+      excerpt: maybe {
+        let start = $0.int(0...60)
+        return .init($0.text(), start..<start + $0.int(0...60))
+      },
+      notes: list(0...3) { $0.text() }, hint: maybe { $0.text() })
+  }
+
+  /// One of each kind.
+  mutating func answers() -> [any Reportable] {
+    [dashboard(), hotspots(), risk(), explanation(), doctor(), error()]
+  }
+}

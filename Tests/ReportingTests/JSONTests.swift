@@ -1,0 +1,189 @@
+import Basics
+import Domain
+import Foundation
+import Reporting
+import Testing
+
+@Suite struct JSONTests {
+  @Test func everyDocumentFitsItsSchemaAndHasNoOtherKeys() throws {
+    for seed in UInt64(0)..<60 {
+      var arbitrary = Arbitrary(seed: seed)
+      for answer in arbitrary.answers() {
+        let name = type(of: answer).reportName
+        let schema = try parsed(Schemas.document(named: name))
+        let document = try parsed(answer.report(as: .json, in: Samples.context()))
+        let findings = SchemaValidator().check(document, against: schema, at: name)
+        #expect(findings.isEmpty, "seed \(seed)")
+      }
+    }
+  }
+
+  @Test func theValidatorFindsMistakes() throws {
+    let schema = try parsed(Schemas.document(named: "error"))
+    let good = try Samples.error.report(as: .json, in: Samples.context())
+    let mistakes = [
+      good.replacing("\"retry\":false", with: "\"retry\":\"no\""),
+      good.replacing("\"retry\":false", with: "\"more\":1,\"retry\":false"),
+      good.replacing("\"retry\":false,", with: ""),
+      good.replacing("\"exit\":2", with: "\"exit\":256"),
+      good.replacing("seakeep.error/1", with: "seakeep.error/2"),
+    ]
+    #expect(SchemaValidator().check(try parsed(good), against: schema, at: "").isEmpty)
+    for mistake in mistakes {
+      #expect(
+        !SchemaValidator().check(try parsed(mistake), against: schema, at: "").isEmpty, "\(mistake)"
+      )
+    }
+  }
+
+  @Test func textsSurviveTheRoundTrip() throws {
+    for seed in UInt64(0)..<300 {
+      var arbitrary = Arbitrary(seed: seed)
+      let error = arbitrary.error()
+      let text = try error.report(as: .json, in: Samples.context())
+      let document = try #require(try parsed(text) as? [String: Any])
+      #expect(document["message"] as? String == error.message, "seed \(seed)")
+      #expect(document["notes"] as? [String] == error.notes, "seed \(seed)")
+      #expect(document["hint"] as? String == error.hint, "seed \(seed)")
+      #expect(text.utf8.filter { $0 == 10 }.count == 1)
+    }
+  }
+
+  @Test func keysAreSorted() throws {
+    for seed in UInt64(0)..<20 {
+      var arbitrary = Arbitrary(seed: seed)
+      for answer in arbitrary.answers() {
+        let text = try answer.report(as: .json, in: Samples.context())
+        let sorted = try JSONSerialization.data(
+          withJSONObject: parsed(text), options: [.sortedKeys, .withoutEscapingSlashes])
+        let keys = { (text: String) in text.matches(of: /"([a-z_0-9]+)":/).map { String($0.1) } }
+        #expect(keys(text) == keys(String(decoding: sorted, as: UTF8.self)))
+      }
+    }
+  }
+
+  @Test(
+    arguments: [
+      (0, "1970-01-01T00:00:00Z"), (1_795_385_166, "2026-11-22T22:06:06Z"),
+      (-1, "1969-12-31T23:59:59Z"), (4_294_967_295, "2106-02-07T06:28:15Z"),
+      (-62_135_596_800, "0001-01-01T00:00:00Z"), (253_402_300_799, "9999-12-31T23:59:59Z"),
+    ] as [(Int64, String)])
+  func timesAreISO8601(seconds: Int64, expected: String) throws {
+    var explanation = Samples.explanation
+    explanation.committedAt = .init(seconds: seconds)
+    let text = try explanation.report(as: .json, in: Samples.context())
+    #expect(text.contains("\"committed_at\":\"\(expected)\",\"committed_at_seconds\":\(seconds),"))
+  }
+
+  @Test func timesNoCalendarHasAreNull() throws {
+    var explanation = Samples.explanation
+    explanation.committedAt = .init(seconds: .max)
+    let text = try explanation.report(as: .json, in: Samples.context())
+    #expect(text.contains("\"committed_at\":null,\"committed_at_seconds\":9223372036854775807,"))
+  }
+
+  @Test func unknownSchemasAreAUsageError() throws {
+    let error = #expect(throws: (any Error).self) { try Schemas.document(named: "hotspot") }
+    #expect("\(try #require(error))".contains("report.unknown-schema"))
+    #expect(Schemas.names == Schemas.names.sorted())
+  }
+
+  private func parsed(_ text: String) throws -> Any {
+    try JSONSerialization.jsonObject(with: Data(text.utf8))
+  }
+}
+
+/// The part of JSON Schema (draft 2020-12) that our schemas use; strict about further keys.
+struct SchemaValidator {
+  /// What is wrong with a value, each with its place.
+  func check(_ value: Any, against schema: Any, at place: String) -> [String] {
+    guard let schema = schema as? [String: Any] else { return ["\(place): no schema"] }
+    let known: Set<String> = [
+      "$schema", "$id", "title", "description", "type", "properties", "required", "items", "enum",
+      "const", "pattern", "format", "minimum", "maximum", "anyOf",
+    ]
+    var findings = schema.keys.filter { !known.contains($0) }.map { "\(place): keyword \($0)" }
+    if let choices = schema["anyOf"] as? [Any],
+      choices.allSatisfy({ !check(value, against: $0, at: place).isEmpty })
+    {
+      findings.append("\(place): none of the choices")
+      findings += choices.first.map { check(value, against: $0, at: place) } ?? []
+    }
+    if let type = schema["type"] as? String, !has(type, value) {
+      return findings + ["\(place): no \(type)"]
+    }
+    if let constant = schema["const"] as? NSObject, constant != value as? NSObject {
+      findings.append("\(place): not \(constant)")
+    }
+    if let words = schema["enum"] as? [String], !words.contains(value as? String ?? "") {
+      findings.append("\(place): none of \(words)")
+    }
+    return findings + text(value, schema, place) + number(value, schema, place)
+      + members(value, schema, place) + elements(value, schema, place)
+  }
+
+  private func has(_ type: String, _ value: Any) -> Bool {
+    switch type {
+    case "object": value is [String: Any]
+    case "array": value is [Any]
+    case "string": value is String
+    case "null": value is NSNull
+    case "boolean": isBoolean(value)
+    case "integer": !isBoolean(value) && value is Int
+    case "number": !isBoolean(value) && value is Double
+    default: false
+    }
+  }
+
+  /// Numbers cast to Bool too; only the two booleans print so.
+  private func isBoolean(_ value: Any) -> Bool {
+    guard let number = value as? NSNumber else { return false }
+    return String(cString: number.objCType) == "c" || String(cString: number.objCType) == "B"
+  }
+
+  private func text(_ value: Any, _ schema: [String: Any], _ place: String) -> [String] {
+    guard let text = value as? String else { return [] }
+    var findings: [String] = []
+    if let pattern = schema["pattern"] as? String,
+      text.range(of: pattern, options: .regularExpression) == nil
+    {
+      findings.append("\(place): does not match \(pattern)")
+    }
+    if schema["format"] as? String == "date-time",
+      text.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/) == nil
+    {
+      findings.append("\(place): no date-time")
+    }
+    return findings
+  }
+
+  private func number(_ value: Any, _ schema: [String: Any], _ place: String) -> [String] {
+    guard let number = value as? Double, !isBoolean(value) else { return [] }
+    let isBelow = (schema["minimum"] as? Double).map { number < $0 } ?? false
+    let isAbove = (schema["maximum"] as? Double).map { number > $0 } ?? false
+    return isBelow || isAbove ? ["\(place): \(number) is out of range"] : []
+  }
+
+  private func members(_ value: Any, _ schema: [String: Any], _ place: String) -> [String] {
+    guard let members = value as? [String: Any],
+      let properties = schema["properties"] as? [String: Any]
+    else { return [] }
+    var findings = members.keys.filter { properties[$0] == nil }.map {
+      "\(place).\($0): not declared"
+    }
+    for name in schema["required"] as? [String] ?? [] where members[name] == nil {
+      findings.append("\(place).\(name): missing")
+    }
+    for (name, property) in properties {
+      if let member = members[name] {
+        findings += check(member, against: property, at: "\(place).\(name)")
+      }
+    }
+    return findings
+  }
+
+  private func elements(_ value: Any, _ schema: [String: Any], _ place: String) -> [String] {
+    guard let elements = value as? [Any], let items = schema["items"] else { return [] }
+    return elements.enumerated().flatMap { check($1, against: items, at: "\(place)[\($0)]") }
+  }
+}

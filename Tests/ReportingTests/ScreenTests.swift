@@ -1,0 +1,106 @@
+import Basics
+import Domain
+import Reporting
+import Terminal
+import Testing
+
+/// Every screen as it was when it was last looked at.
+@Suite struct ScreenTests {
+  struct Look: CustomTestStringConvertible {
+    var name: String
+    var context: ReportContext
+    var testDescription: String { name }
+  }
+
+  static let looks = [
+    Look(name: "80", context: Samples.context()),
+    Look(name: "58", context: Samples.context(width: 58)),
+    Look(name: "120", context: Samples.context(width: 120)),
+    Look(name: "ascii-58", context: Samples.context(width: 58, glyphs: .ascii)),
+    Look(name: "colour", context: Samples.context(isColoured: true)),
+    Look(
+      name: "piped",
+      context: {
+        var context = Samples.context()
+        context.style =
+          TerminalFacts(isTTY: false, environment: ["LANG": "de_DE.UTF-8", "TERM": "xterm"]).style
+        return context
+      }()),
+  ]
+
+  @Test(arguments: looks) func dashboard(look: Look) throws {
+    try check(Samples.dashboard, "dashboard", look)
+  }
+
+  @Test(arguments: looks) func firstRun(look: Look) throws {
+    try check(Samples.firstRun, "first-run", look)
+  }
+
+  @Test(arguments: looks) func emptyRepository(look: Look) throws {
+    try check(Samples.empty, "empty", look)
+  }
+
+  @Test(arguments: looks) func hotspots(look: Look) throws {
+    try check(Samples.hotspots, "hotspots", look)
+  }
+
+  @Test(arguments: looks) func risk(look: Look) throws {
+    try check(Samples.risk, "risk", look)
+  }
+
+  @Test(arguments: looks) func explain(look: Look) throws {
+    try check(Samples.explanation, "explain", look)
+  }
+
+  @Test(arguments: looks) func doctor(look: Look) throws {
+    try check(Samples.doctor, "doctor", look)
+  }
+
+  @Test(arguments: looks) func error(look: Look) throws {
+    try check(Samples.error, "error", look)
+  }
+
+  private func check(_ answer: some Reportable, _ name: String, _ look: Look) throws {
+    try expectGolden(
+      answer.report(as: .text, in: look.context), "text/\(name)-\(look.name).txt")
+  }
+
+  @Test func otherFormats() throws {
+    func check(_ answer: some Reportable) throws {
+      for format in type(of: answer).formats where format != .text {
+        let text = try answer.report(as: format, in: Samples.context())
+        try expectGolden(text, "\(format.rawValue)/\(type(of: answer).reportName).txt")
+      }
+    }
+    try check(Samples.dashboard)
+    try check(Samples.hotspots)
+    try check(Samples.risk)
+    try check(Samples.explanation)
+    try check(Samples.doctor)
+    try check(Samples.error)
+  }
+
+  @Test func errorsHaveAFormForEveryFormat() throws {
+    let context = Samples.context()
+    for format in OutputFormat.allCases {
+      let own = DiagnosticError.formats.contains(format) ? format : .text
+      #expect(
+        try Samples.error.rendered(for: format, in: context)
+          == Samples.error.report(as: own, in: context))
+    }
+    #expect(ErrorText(isWarning: true).render(Samples.error, in: context).contains(" warning: "))
+  }
+
+  @Test func schemas() throws {
+    for name in Schemas.names {
+      try expectGolden(Schemas.document(named: name), "schema/\(name).json")
+    }
+  }
+
+  @Test func aFormatThatIsNotOfferedIsAUsageError() throws {
+    let error = #expect(throws: (any Error).self) {
+      try Samples.doctor.report(as: .markdown, in: Samples.context())
+    }
+    #expect("\(try #require(error))".contains("report.format-not-offered"))
+  }
+}
