@@ -13,11 +13,15 @@ func room(_ name: String, uses rooms: [String] = []) -> Target {
 }
 
 /// The tests of one room; what they compare with stands in `Golden/` beside them.
-func tests(of name: String, uses rooms: [String]) -> Target {
+func tests(
+  of name: String, uses rooms: [String] = [], testSupport: Bool = true, golden: Bool = false
+) -> Target {
   .testTarget(
     name: name + "Tests",
-    dependencies: ([name, "TestSupport"] + rooms).map { .init(stringLiteral: $0) },
-    exclude: ["Golden"],
+    dependencies: ([name] + (testSupport ? ["TestSupport"] : []) + rooms).map {
+      .init(stringLiteral: $0)
+    },
+    exclude: golden ? ["Golden"] : [],
     swiftSettings: settings)
 }
 
@@ -38,4 +42,7 @@ let package = Package(
 
     // Floor 5
     .executableTarget(name: "seakeep", dependencies: ["Basics"], swiftSettings: settings),
+
+    // Tests
+    tests(of: "Basics", testSupport: false),
   ])
