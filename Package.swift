@@ -38,6 +38,7 @@ let package = Package(
     room("Statistics"),
 
     // Floor 1
+    room("ArgumentParsing", uses: ["Basics"]),
     room("Domain", uses: ["Basics"]),
 
     // Floor 5
@@ -45,4 +46,5 @@ let package = Package(
 
     // Tests
     tests(of: "Basics", testSupport: false),
+    tests(of: "ArgumentParsing", uses: ["Basics"], testSupport: false),
   ])
