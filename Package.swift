@@ -46,5 +46,5 @@ let package = Package(
 
     // Tests
     tests(of: "Basics", testSupport: false),
-    tests(of: "ArgumentParsing", uses: ["Basics"], testSupport: false),
+    tests(of: "ArgumentParsing", uses: ["Basics"], testSupport: false, golden: true),
   ])

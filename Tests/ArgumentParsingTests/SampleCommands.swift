@@ -96,6 +96,8 @@ struct Ingest: ParsableCommand {
   var from: String
   @Flag(inversion: .prefixedEnableDisable, exclusivity: .exclusive, help: "Merge attempts.")
   var merging: Bool?
+  @Option(help: "It's [odd]: a \\ and a 'quote'.", completion: .file(extensions: ["json", "tap"]))
+  var also: [String] = []
   @Option(parsing: .upToNextOption, help: "Labels.") var label: [String] = []
 }
 

@@ -17,7 +17,8 @@ extension CommandInfo {
     }
     let preset = configuration.defaultSubcommand?.commandName
 
-    var arguments = argumentDefinitions(of: type).map { ArgumentInfo($0) }
+    let definitions = argumentDefinitions(of: type)
+    var arguments = definitions.map { ArgumentInfo($0) }
     // Options of a hidden default are this command's own in all but name.
     if let hidden = subcommands.first(where: { $0.name == preset && !$0.isDisplayed }) {
       arguments += hidden.arguments.filter {
@@ -41,17 +42,33 @@ extension CommandInfo {
     isDisplayed = configuration.shouldDisplay
     synopsis =
       configuration.usage
-      ?? Self.synopsis(arguments, subcommands, isCommandOptional: preset != nil)
+      ?? Self.synopsis(
+        arguments, Self.requiredFlags(definitions), subcommands, isCommandOptional: preset != nil)
   }
 
   private static let helpNames = ["-h", "--help"]
 
+  /// `(--dry-run|--no-dry-run)` for each property of which one flag must be given.
+  private static func requiredFlags(_ definitions: [ArgumentDefinition]) -> [String] {
+    var keys: [ValueKey] = []
+    var names: [ValueKey: [String]] = [:]
+    for definition in definitions where definition.initial == nil {
+      guard case .flag = definition.kind else { continue }
+      if names[definition.key] == nil { keys.append(definition.key) }
+      names[definition.key, default: []] += (definition.names + definition.inverseNames)
+        .filter(\.isLong).map(\.description)
+    }
+    return keys.compactMap { names[$0] }.map { "(\($0.joined(separator: "|")))" }
+  }
+
   private static func synopsis(
-    _ arguments: [ArgumentInfo], _ subcommands: [CommandInfo], isCommandOptional: Bool
+    _ arguments: [ArgumentInfo], _ requiredFlags: [String], _ subcommands: [CommandInfo],
+    isCommandOptional: Bool
   ) -> String {
     let shown = arguments.filter { !$0.isHidden }
     var parts = ["[<options>]"]
     parts += shown.filter { $0.kind == .option && !$0.isOptional }.map(\.call)
+    parts += requiredFlags
     if !subcommands.filter(\.isDisplayed).isEmpty {
       parts.append(isCommandOptional ? "[<command>]" : "<command>")
     }
