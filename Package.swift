@@ -36,6 +36,7 @@ let package = Package(
     room("Terminal"),
 
     // Floor 1
+    room("ArgumentParsing", uses: ["Basics"]),
     room("Domain", uses: ["Basics"]),
 
     // Floor 2
@@ -55,6 +56,8 @@ let package = Package(
       name: "TestSupport", dependencies: ["Clibgit2"], path: "Tests/TestSupport",
       swiftSettings: settings),
     tests(of: "TestSupport", golden: true),
+    tests(of: "Basics"),
+    tests(of: "ArgumentParsing", uses: ["Basics"], golden: true),
     tests(of: "Domain"),
     tests(of: "PolicyFile", uses: ["Domain", "Basics"]),
     tests(of: "Terminal"),
