@@ -11,6 +11,13 @@ package struct RevisionRange: Sendable, Equatable {
   package var head: CommitID
   /// The commits in it, in the order of their names.
   package var commits: [CommitID]
+
+  package init(text: String, base: CommitID?, head: CommitID, commits: [CommitID]) {
+    self.text = text
+    self.base = base
+    self.head = head
+    self.commits = commits
+  }
 }
 
 extension Repository {
@@ -56,6 +63,14 @@ extension Repository {
       fallback: try ObjectDatabase(of: self), cacheBytes: 16 << 20)
     var walk = RangeWalk(alterations: Alterations(of: self))
     return try walk.commits(from: [head], excluding: others, &store).sorted()
+  }
+
+  /// The commits of `head` that no remote-tracking branch has; nil when there is no such branch.
+  package borrowing func unpushedCommits(
+    of head: CommitID
+  ) throws(DiagnosticError) -> [CommitID]? {
+    let remote = try remoteTrackingCommits()
+    return remote.isEmpty ? nil : try commits(from: head, excluding: remote)
   }
 
   /// The newest commit from which both commits come.

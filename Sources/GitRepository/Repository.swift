@@ -70,6 +70,12 @@ package struct Repository: ~Copyable {
     workDirectory = directory(git_repository_workdir(opened))
   }
 
+  /// What people call it: the name of its checkout, or of the bare repository.
+  package var name: String {
+    let path = workDirectory ?? (gitDirectory.hasSuffix("/.git") ? gitDirectory.dropLast(5).description : gitDirectory)
+    return path.split(separator: "/").last.map(String.init) ?? path
+  }
+
   deinit {
     git_repository_free(handle)
     git_libgit2_shutdown()

@@ -1,0 +1,63 @@
+internal import ArgumentParsing
+package import Basics
+internal import Reporting
+internal import Terminal
+
+/// The whole program: from arguments to an exit status.
+package enum SeakeepProgram {
+  package static let version = "0.1.0"
+
+  /// Runs the command that the arguments (behind the program's name) ask for.
+  package static func run(_ arguments: [String], in context: CommandContext) -> ProgramStatus {
+    do throws(DiagnosticError) {
+      switch try Root.parseAsRoot(arguments) {
+      case .command(let command, _):
+        guard let command = command as? any SeakeepCommand else { return .defect }
+        do throws(DiagnosticError) {
+          return try command.run(in: context)
+        } catch {
+          let options = command.shared
+          return report(
+            error, options.chosenFormat, options.color, ascii: options.ascii, in: context)
+        }
+      case .help(let command):
+        let width = context.facts(context.output).style.width
+        context.output.write(
+          HelpText.render(command, width: width, exitStatuses: exitStatuses))
+        return .success
+      case .version(let version):
+        context.output.write("seakeep \(version)\n")
+        return .success
+      }
+    } catch {
+      // What was asked for is unknown when the arguments are wrong, but for this word.
+      let format: OutputFormat = arguments.contains("--json") ? .json : .text
+      return report(error, format, .auto, ascii: false, in: context)
+    }
+  }
+
+  /// Writes an error where its format is read: JSON is the answer, text goes beside it.
+  private static func report(
+    _ error: DiagnosticError, _ format: OutputFormat, _ colour: ColourChoice, ascii: Bool,
+    in context: CommandContext
+  ) -> ProgramStatus {
+    let isAnswer = format == .json || format == .github
+    let channel = isAnswer ? context.output : context.errors
+    let reportContext = ReportContext(
+      style: context.facts(channel, colour, ascii: ascii).style, now: context.now,
+      version: version)
+    channel.write(error.rendered(for: format, in: reportContext))
+    return error.code.status
+  }
+
+  /// What the exit statuses mean, for help, manual and reference.
+  static let exitStatuses: [ExitStatusText] = [
+    ExitStatusText(.success, "pass, or done"),
+    ExitStatusText(.hold, "hold; never a crash"),
+    ExitStatusText(.usage, "a mistake in the arguments or the configuration"),
+    ExitStatusText(.unknown, "unknown: evidence is missing"),
+    ExitStatusText(.cannotRun, "cannot run: no repository, unreadable input"),
+    ExitStatusText(.defect, "a defect of seakeep"),
+    ExitStatusText(.interrupted, "interrupted"),
+  ]
+}
