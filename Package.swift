@@ -12,12 +12,16 @@ func room(_ name: String, uses rooms: [String] = []) -> Target {
   .target(name: name, dependencies: rooms.map { .init(stringLiteral: $0) }, swiftSettings: settings)
 }
 
-/// The tests of one room; what they compare with stands in `Golden/` beside them.
-func tests(of name: String, uses rooms: [String]) -> Target {
+/// The tests of one room; with `golden`, what they compare with stands in `Golden/` beside them.
+func tests(
+  of name: String, uses rooms: [String] = [], golden: Bool = false, testSupport: Bool = true,
+  excluding others: [String] = []
+) -> Target {
   .testTarget(
     name: name + "Tests",
-    dependencies: ([name, "TestSupport"] + rooms).map { .init(stringLiteral: $0) },
-    exclude: ["Golden"],
+    dependencies: ([name] + (testSupport ? ["TestSupport"] : []) + rooms)
+      .map { .init(stringLiteral: $0) },
+    exclude: (golden ? ["Golden"] : []) + others,
     swiftSettings: settings)
 }
 
@@ -39,6 +43,16 @@ let package = Package(
     // Floor 2
     room("GitRepository", uses: ["Domain", "Basics", "Clibgit2"]),
 
+    // Floor 3
+    room("RiskAnalysis", uses: ["Domain", "Statistics", "Basics"]),
+
     // Floor 5
-    .executableTarget(name: "seakeep", dependencies: ["Basics", "GitRepository", "Domain"], swiftSettings: settings),
+    .executableTarget(
+      name: "seakeep", dependencies: ["Basics", "GitRepository", "Domain"], swiftSettings: settings),
+
+    // Tests
+    tests(of: "Statistics", testSupport: false),
+    tests(
+      of: "RiskAnalysis", uses: ["Domain", "Statistics", "Basics"], testSupport: false,
+      excluding: ["Reference"]),
   ])
