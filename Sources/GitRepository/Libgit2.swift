@@ -51,3 +51,11 @@ extension DiagnosticError {
       hint: "run 'git fsck', and fetch or clone again what it names")
   }
 }
+
+extension DiagnosticError.Code {
+  /// The codes of errors that leave this room.
+  package static let gitRepositoryCodes: [Self] = [
+    gitRepositoryNotFound, gitCannotOpen, gitUnsupportedRepository, gitUnknownRevision,
+    gitMissingCommit, gitCorruptObject, gitUnreadableFile, gitFailed,
+  ]
+}

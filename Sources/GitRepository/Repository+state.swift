@@ -102,6 +102,18 @@ extension Repository {
   }
 }
 
+extension Repository {
+  /// The date of the oldest commit at which a shallow clone is cut off; nil when it is whole.
+  package borrowing func oldestShallowBoundary() -> Timestamp? {
+    var oldest: Timestamp?
+    for commit in Alterations(of: self).shallow {
+      guard let time = try? commitTime(of: commit) else { continue }
+      oldest = min(oldest ?? time, time)
+    }
+    return oldest
+  }
+}
+
 /// What kind of clone a repository is.
 package struct RepositoryFacts: Sendable, Equatable {
   package var libgit2Version: String

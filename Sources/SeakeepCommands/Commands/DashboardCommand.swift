@@ -17,7 +17,7 @@ struct DashboardCommand: SeakeepCommand {
 
   func run(in context: CommandContext) throws(DiagnosticError) -> ProgramStatus {
     // Ingest
-    let source = try OpenRepository(shared, context)
+    let source = try OpenRepository.open(shared, context)
     let state = try source.repository.workingState()
     var dashboard = Dashboard(
       repository: source.repository.name, state: state, hotspots: nil, pending: nil, week: nil,
@@ -26,9 +26,7 @@ struct DashboardCommand: SeakeepCommand {
     // Assess
     if let head = state.head {
       let (history, isFirstRun) = try source.past(of: head, .months12)
-      let model = RiskModel(
-        history: history, conventions: source.policy.conventions,
-        marks: source.repository.marks(of: history.paths))
+      let model = try source.model(of: history)
       dashboard.hotspots = model.hotspots()
       dashboard.week = model.week()
       dashboard.examples = isFirstRun ? model.conventionExamples() : []

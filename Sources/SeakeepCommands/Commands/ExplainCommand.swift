@@ -1,6 +1,7 @@
 internal import ArgumentParsing
 internal import Basics
 internal import Domain
+internal import GitRepository
 internal import Reporting
 internal import RiskAnalysis
 
@@ -35,14 +36,12 @@ struct ExplainCommand: SeakeepCommand {
     if let about { return try explainHeuristic(about, in: context) }
 
     // Ingest
-    let source = try OpenRepository(shared, context)
+    let source = try OpenRepository.open(shared, context)
     guard let tip = try source.tip(commit ?? "HEAD") else { throw .emptyRepository }
     let (history, _) = try source.past(of: tip, .months36)
 
     // Assess
-    let model = RiskModel(
-      history: history, conventions: source.policy.conventions,
-      marks: source.repository.marks(of: history.paths))
+    let model = try source.model(of: history)
     let explanation = model.explanation(of: history.count - 1)
 
     // Report

@@ -1,3 +1,4 @@
+internal import Domain
 internal import RiskAnalysis
 
 /// What the heuristics say of themselves, as Markdown: for `explain --about` and Docs/Heuristics.md.

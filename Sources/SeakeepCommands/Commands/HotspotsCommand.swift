@@ -1,6 +1,7 @@
 internal import ArgumentParsing
 internal import Basics
 internal import Domain
+internal import GitRepository
 internal import Reporting
 internal import RiskAnalysis
 
@@ -32,14 +33,12 @@ struct HotspotsCommand: SeakeepCommand {
 
   func run(in context: CommandContext) throws(DiagnosticError) -> ProgramStatus {
     // Ingest
-    let source = try OpenRepository(shared, context)
+    let source = try OpenRepository.open(shared, context)
     guard let tip = try source.tip(revision) else { throw .emptyRepository }
     let (history, _) = try source.past(of: tip, .months12)
 
     // Assess
-    let model = RiskModel(
-      history: history, conventions: source.policy.conventions,
-      marks: source.repository.marks(of: history.paths))
+    let model = try source.model(of: history)
     guard let hotspots = model.hotspots() else { throw .emptyRepository }
 
     // Report

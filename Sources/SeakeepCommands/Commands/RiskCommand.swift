@@ -1,6 +1,7 @@
 internal import ArgumentParsing
 internal import Basics
 internal import Domain
+internal import GitRepository
 internal import Reporting
 internal import RiskAnalysis
 
@@ -26,7 +27,7 @@ struct RiskCommand: SeakeepCommand {
 
   func run(in context: CommandContext) throws(DiagnosticError) -> ProgramStatus {
     // Ingest
-    let source = try OpenRepository(shared, context)
+    let source = try OpenRepository.open(shared, context)
     let range = try source.range(range)
     guard !range.commits.isEmpty else {
       throw DiagnosticError(
@@ -36,10 +37,9 @@ struct RiskCommand: SeakeepCommand {
     let (history, _) = try source.past(of: range.head, .months36)
 
     // Assess
-    let model = RiskModel(
-      history: history, conventions: source.policy.conventions,
-      marks: source.repository.marks(of: history.paths))
-    let risk = model.rangeRisk(of: history.indices(of: Set(range.commits)), base: range.base)
+    let model = try source.model(of: history)
+    let risk = model.rangeRisk(
+      of: history.indices(of: Set(range.commits)), base: range.base, head: range.head)
 
     // Report
     try context.report(risk, shared, in: context.reportContext(shared))

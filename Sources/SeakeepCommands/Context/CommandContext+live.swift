@@ -1,5 +1,5 @@
 private import Basics
-package import Domain
+private import Domain
 
 #if canImport(Glibc)
   private import Glibc

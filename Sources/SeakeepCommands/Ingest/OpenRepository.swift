@@ -28,11 +28,24 @@ struct OpenRepository: ~Copyable {
     }
   }
 
-  init(_ options: SharedOptions, _ context: CommandContext) throws(DiagnosticError) {
-    repository = try Repository.discover(
+  static func open(
+    _ options: SharedOptions, _ context: CommandContext
+  ) throws(DiagnosticError) -> OpenRepository {
+    let repository = try Repository.discover(
       at: absolutePath(options.directory ?? ".", in: context.workingDirectory))
-    cache = HistoryCache(StoreDirectory(commonDirectory: repository.commonDirectory))
-    policy = try readPolicy(repository).get()
+    let policy = try readPolicy(repository).get()
+    let cache = HistoryCache(StoreDirectory(commonDirectory: repository.commonDirectory))
+    return OpenRepository(
+      repository: repository, cache: cache, policy: policy, context: context, options: options)
+  }
+
+  private init(
+    repository: consuming Repository, cache: HistoryCache, policy: Policy,
+    context: CommandContext, options: SharedOptions
+  ) {
+    self.repository = repository
+    self.cache = cache
+    self.policy = policy
     self.context = context
     self.options = options
   }

@@ -1,0 +1,50 @@
+internal import ArgumentParsing
+internal import Basics
+internal import Domain
+internal import GitRepository
+
+/// `seakeep read-history`: the facts that everything rests on, for comparing them with git's.
+struct ReadHistoryCommand: SeakeepCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "read-history",
+    abstract: "Read the whole history without the cache, and print what was read.",
+    shouldDisplay: false)
+
+  enum TierName: String, CaseIterable, ExpressibleByArgument {
+    case paths, lines
+  }
+
+  @Option(help: "What to find out of each file.") var tier = TierName.lines
+  @Flag(help: "Begin at all references, not at HEAD.") var all = false
+  @Flag(help: "Print commit, lines added, lines deleted and path of every row.") var rows = false
+  @Option(help: ArgumentHelp("Use so many threads.", valueName: "n")) var threads: Int?
+  @OptionGroup(title: "Everywhere") var shared: SharedOptions
+
+  func run(in context: CommandContext) throws(DiagnosticError) -> ProgramStatus {
+    let repository = try Repository.discover(
+      at: absolutePath(shared.directory ?? ".", in: context.workingDirectory))
+    guard let head = try repository.headCommit() else { throw .emptyRepository }
+    let request = HistoryRequest(
+      tips: all ? try repository.referencedCommits() : [head], since: nil,
+      tier: tier == .paths ? .paths : .lines, threads: threads ?? context.processors)
+    let history = try repository.history(request, known: CommitFacts()).history
+    if rows {
+      for commit in 0..<history.count { context.output.write(lines(of: commit, history)) }
+    } else {
+      context.output.write(
+        "commits=\(history.count) rows=\(history.rows.count) "
+          + "missing=\(history.limits.commitsMissingBlobs)\n")
+    }
+    return .success
+  }
+
+  private func lines(of commit: Int, _ history: History) -> String {
+    var text = ""
+    for row in history.rowRange(of: commit) {
+      let path = history.paths.text(Int(history.rows.path[row]))
+      text += "\(history.ids[commit])\t\(history.rows.added[row])\t"
+      text += "\(history.rows.deleted[row])\t\(path)\n"
+    }
+    return text
+  }
+}
