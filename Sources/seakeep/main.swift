@@ -1,3 +1,4 @@
+private import Basics
 private import SeakeepCommands
 
 #if canImport(Glibc)
