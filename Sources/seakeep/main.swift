@@ -9,5 +9,5 @@ private import SeakeepCommands
   private import Darwin
 #endif
 
-let status = SeakeepProgram.run(Array(CommandLine.arguments.dropFirst()), in: .live())
+private let status = SeakeepProgram.run(Array(CommandLine.arguments.dropFirst()), in: .live())
 exit(status.rawValue)
