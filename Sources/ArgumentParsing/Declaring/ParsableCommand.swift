@@ -1,7 +1,14 @@
 package import Basics
 
+// Swift 6.2 asks for this before a type may stand in a Sendable value; 6.1 does not know it.
+#if compiler(>=6.2)
+  package typealias SendableType = SendableMetatype
+#else
+  package typealias SendableType = Any
+#endif
+
 /// A command: a struct whose properties are its arguments.
-package protocol ParsableCommand: ParsableArguments, SendableMetatype {
+package protocol ParsableCommand: ParsableArguments, SendableType {
   static var configuration: CommandConfiguration { get }
 
   /// Does the work. Programs whose commands need a context declare their own `run` beside it.
