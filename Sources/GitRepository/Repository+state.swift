@@ -83,7 +83,9 @@ extension Repository {
     var isPartial = false
     if git_repository_config_snapshot(&config, handle) == 0 {
       var value: Int32 = 0
-      if git_config_get_int32(&value, config, "core.repositoryformatversion") == 0 { format = value }
+      if git_config_get_int32(&value, config, "core.repositoryformatversion") == 0 {
+        format = value
+      }
       var text: UnsafePointer<CChar>?
       if git_config_get_string(&text, config, "extensions.partialclone") == 0 { isPartial = true }
     }
@@ -95,7 +97,7 @@ extension Repository {
     let alterations = Alterations(of: self)
     return RepositoryFacts(
       libgit2Version: "\(major).\(minor).\(revision)", formatVersion: Int(format),
-      isBare: git_repository_is_bare(handle) == 1,
+      isBare: workDirectory == nil,
       isWorktree: git_repository_is_worktree(handle) == 1,
       isPartialClone: isPartial, shallowBoundaries: alterations.shallow.count,
       grafts: alterations.grafts.count, replacements: alterations.replacements.count)

@@ -67,13 +67,29 @@ package struct Repository: ~Copyable {
     let own = directory(git_repository_path(opened)) ?? path
     gitDirectory = own
     commonDirectory = directory(git_repository_commondir(opened)) ?? own
-    workDirectory = directory(git_repository_workdir(opened))
+    workDirectory =
+      Self.isBare(opened, own) ? nil : directory(git_repository_workdir(opened))
   }
 
   /// What people call it: the name of its checkout, or of the bare repository.
   package var name: String {
-    let path = workDirectory ?? (gitDirectory.hasSuffix("/.git") ? gitDirectory.dropLast(5).description : gitDirectory)
+    let isInCheckout = gitDirectory.hasSuffix("/.git")
+    let path = workDirectory ?? (isInCheckout ? String(gitDirectory.dropLast(5)) : gitDirectory)
     return path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  /// Whether there is no checkout. Where the configuration does not say, libgit2 takes the directory
+  /// above for one; git does so only if the repository is called `.git`.
+  private static func isBare(_ handle: OpaquePointer, _ path: String) -> Bool {
+    if git_repository_is_bare(handle) == 1 { return true }
+    if path.hasSuffix("/.git") || git_repository_is_worktree(handle) == 1 { return false }
+    var config: OpaquePointer?
+    guard git_repository_config_snapshot(&config, handle) == 0 else { return true }
+    defer { git_config_free(config) }
+    var bare: Int32 = 0
+    var text: UnsafePointer<CChar>?
+    return git_config_get_bool(&bare, config, "core.bare") != 0
+      && git_config_get_string(&text, config, "core.worktree") != 0
   }
 
   deinit {

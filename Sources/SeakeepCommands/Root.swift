@@ -16,7 +16,8 @@ struct Root: ParsableCommand {
     ],
     version: SeakeepProgram.version,
     groupedSubcommands: [
-      CommandGroup(name: "Look", subcommands: [HotspotsCommand.self, RiskCommand.self, ExplainCommand.self]),
+      CommandGroup(
+        name: "Look", subcommands: [HotspotsCommand.self, RiskCommand.self, ExplainCommand.self]),
       CommandGroup(
         name: "Machines",
         subcommands: [

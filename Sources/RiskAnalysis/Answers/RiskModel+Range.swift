@@ -20,7 +20,8 @@ extension RiskModel {
       }
     }
     return RangeRisk(
-      base: base, head: head, commits: risks.map(\.risk), whole: assessment(of: commits, base: base),
+      base: base, head: head, commits: risks.map(\.risk),
+      whole: assessment(of: commits, base: base),
       cohort: risks.first?.risk.assessment?.cohort ?? 0, leftOut: leftOut(in: sorted),
       limits: history.limits)
   }

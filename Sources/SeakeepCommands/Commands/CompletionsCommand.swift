@@ -7,7 +7,7 @@ struct CompletionsCommand: SeakeepCommand {
     commandName: "completions",
     abstract: "Print a completion script for a shell.",
     examples: [
-      CommandExample("source <(seakeep completions bash)", "complete in this shell"),
+      CommandExample("source <(seakeep completions bash)", "complete in this shell")
     ])
 
   @Argument(help: "The shell.") var shell: Shell

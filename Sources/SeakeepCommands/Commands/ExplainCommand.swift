@@ -21,7 +21,8 @@ struct ExplainCommand: SeakeepCommand {
 
   @Argument(help: "The commit.", completion: .gitRevision) var commit: String?
   @Option(
-    help: ArgumentHelp("Explain a heuristic: what it measures, why, when it misleads.", valueName: "name"),
+    help: ArgumentHelp(
+      "Explain a heuristic: what it measures, why, when it misleads.", valueName: "name"),
     completion: .list(HeuristicRegistry.all.map { $0.name }))
   var about: String?
   @OptionGroup(title: "Everywhere") var shared: SharedOptions
