@@ -50,27 +50,30 @@ extension Repository {
     var base = try commit(named: left.isEmpty ? "HEAD" : left)
     let head = try commit(named: right.isEmpty ? "HEAD" : right)
     if symmetric != nil { base = try mergeBase(base, head) }
-    let commits = try commits(from: head, excluding: [base])
-    return RevisionRange(text: text, base: base, head: head, commits: commits)
+    let commits = try commits(from: head, excluding: [base], limit: .max)
+    return RevisionRange(text: text, base: base, head: head, commits: commits ?? [])
   }
 
-  /// The commits that `head` reaches and none of `others` does, in the order of their names.
-  package borrowing func commits(
-    from head: CommitID, excluding others: [CommitID]
-  ) throws(DiagnosticError) -> [CommitID] {
+  /// The commits that `head` reaches and none of `others` does, in the order of their names; nil
+  /// when there are more than `limit`.
+  borrowing func commits(
+    from head: CommitID, excluding others: [CommitID], limit: Int
+  ) throws(DiagnosticError) -> [CommitID]? {
     var store = ObjectStore(
       packs: PackSet(objectDirectory: commonDirectory + "/objects"),
       fallback: try ObjectDatabase(of: self), cacheBytes: 16 << 20)
     var walk = RangeWalk(alterations: Alterations(of: self))
-    return try walk.commits(from: [head], excluding: others, &store).sorted()
+    return try walk.commits(from: [head], excluding: others, limit: limit, &store)?.sorted()
   }
 
-  /// The commits of `head` that no remote-tracking branch has; nil when there is no such branch.
+  /// The commits of `head` that no remote-tracking branch has; nil when there is no such branch, or
+  /// none near enough: then the commits are another history, not a push.
   package borrowing func unpushedCommits(
     of head: CommitID
   ) throws(DiagnosticError) -> [CommitID]? {
     let remote = try remoteTrackingCommits()
-    return remote.isEmpty ? nil : try commits(from: head, excluding: remote)
+    return remote.isEmpty
+      ? nil : try commits(from: head, excluding: remote, limit: Self.longestPush)
   }
 
   /// The newest commit from which both commits come.
@@ -87,6 +90,9 @@ extension Repository {
     }
     return ObjectID(found)
   }
+
+  /// A push of more commits than this is judged in no place where people wait for the answer.
+  private static let longestPush = 500
 
   private borrowing func firstParent(of commit: CommitID) -> CommitID? {
     var object: OpaquePointer?

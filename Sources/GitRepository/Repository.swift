@@ -101,7 +101,8 @@ package struct Repository: ~Copyable {
   private static let configureOnce: Void = {
     // Object names are git's business; hashing every blob again doubles the time of a walk.
     _ = seakeep_opt_strict_hash_verification(0)
-    _ = seakeep_opt_object_cache(0)
+    // Looking attributes up reads the same trees for every path; by default large ones are not kept.
+    _ = seakeep_opt_tree_cache_limit(1 << 20)
     // A repository of another user is only read here, and nothing of its configuration is run.
     _ = seakeep_opt_owner_validation(0)
     openKnownExtensions()

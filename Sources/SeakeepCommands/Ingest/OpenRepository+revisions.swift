@@ -18,7 +18,7 @@ extension OpenRepository {
     guard let head = try repository.headCommit() else { throw .emptyRepository }
     guard let unpushed = try repository.unpushedCommits(of: head) else {
       throw DiagnosticError(
-        .rangeMissing, "name a range: there is no remote-tracking branch to compare with",
+        .rangeMissing, "name a range: no remote-tracking branch is near enough to compare with",
         hint: "as in 'seakeep risk HEAD~5..' or 'seakeep risk main..'")
     }
     return RevisionRange(
