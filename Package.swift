@@ -14,14 +14,13 @@ func room(_ name: String, uses rooms: [String] = []) -> Target {
 
 /// The tests of one room; with `golden`, what they compare with stands in `Golden/` beside them.
 func tests(
-  of name: String, uses rooms: [String] = [], golden: Bool = false, testSupport: Bool = true,
-  excluding others: [String] = []
+  of name: String, uses rooms: [String] = [], golden: Bool = false, testSupport: Bool = true
 ) -> Target {
   .testTarget(
     name: name + "Tests",
     dependencies: ([name] + (testSupport ? ["TestSupport"] : []) + rooms)
       .map { .init(stringLiteral: $0) },
-    exclude: (golden ? ["Golden"] : []) + others,
+    exclude: golden ? ["Golden"] : [],
     swiftSettings: settings)
 }
 
@@ -53,6 +52,5 @@ let package = Package(
     // Tests
     tests(of: "Statistics", testSupport: false),
     tests(
-      of: "RiskAnalysis", uses: ["Domain", "Statistics", "Basics"], testSupport: false,
-      excluding: ["Reference"]),
+      of: "RiskAnalysis", uses: ["Domain", "Statistics", "Basics"], testSupport: false),
   ])
