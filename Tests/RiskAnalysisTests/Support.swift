@@ -42,8 +42,20 @@ struct HistoryBuilder {
     _ message: String, day: Double, by author: String = "Ann", _ edits: [Edit] = [],
     parents: [Int]? = nil, tier: History.Tier = .lines
   ) -> Int {
+    let seconds = Self.start + Int64(day * 86_400)
+    let index = commit(message, seconds: seconds, by: author, parents: parents, tier: tier)
+    for edit in edits { add(edit) }
+    return index
+  }
+
+  /// Adds a commit without files; `row` gives it some.
+  @discardableResult
+  mutating func commit(
+    _ message: String, seconds: Int64, by author: String, parents: [Int]? = nil,
+    tier: History.Tier = .lines
+  ) -> Int {
     let index = history.count
-    let time = Timestamp(seconds: Self.start + Int64(day * 86_400))
+    let time = Timestamp(seconds: seconds)
     history.ids.append(Self.id(of: index))
     let parents = parents ?? (index > 0 ? [index - 1] : [])
     history.parents += parents.map { Int32($0) }
@@ -54,7 +66,6 @@ struct HistoryBuilder {
     history.messages.append(Array(message.utf8))
     history.tiers.append(tier)
     history.isOnFirstParentLine.append(true)
-    for edit in edits { add(edit) }
     history.rowOffsets.append(Int32(history.rows.count))
     return index
   }
@@ -62,35 +73,38 @@ struct HistoryBuilder {
   private mutating func add(_ edit: Edit) {
     if let old = edit.from {
       let whole = lines[old] ?? 0
-      row(old, .deleted, added: 0, deleted: whole, before: whole, from: -1)
+      row(old, .deleted, added: 0, deleted: whole, before: whole, from: nil)
       row(
         edit.path, .added, added: whole + edit.added - edit.deleted, deleted: 0, before: 0,
-        from: path(old))
+        from: old)
       lines[edit.path] = whole + edit.added - edit.deleted
       lines[old] = nil
     } else if edit.isDeletion {
       let whole = lines[edit.path] ?? 0
-      row(edit.path, .deleted, added: 0, deleted: whole, before: whole, from: -1)
+      row(edit.path, .deleted, added: 0, deleted: whole, before: whole, from: nil)
       lines[edit.path] = nil
     } else {
       let before = lines[edit.path]
       row(
         edit.path, before == nil ? .added : .modified, added: edit.added, deleted: edit.deleted,
-        before: before ?? 0, from: -1)
+        before: before ?? 0, from: nil)
       lines[edit.path] = (before ?? 0) + edit.added - edit.deleted
     }
   }
 
-  private mutating func row(
-    _ name: String, _ kind: History.Kind, added: Int32, deleted: Int32, before: Int32, from: Int32
+  /// Adds a row to the newest commit.
+  mutating func row(
+    _ name: String, _ kind: History.Kind, added: Int32, deleted: Int32, before: Int32,
+    from: String?
   ) {
     history.rows.path.append(path(name))
-    history.rows.renamedFrom.append(from)
+    history.rows.renamedFrom.append(from.map { path($0) } ?? -1)
     history.rows.kind.append(kind)
     history.rows.flags.append([])
     history.rows.added.append(added)
     history.rows.deleted.append(deleted)
     history.rows.linesBefore.append(before)
+    history.rowOffsets[history.count] = Int32(history.rows.count)
   }
 
   private mutating func path(_ name: String) -> Int32 {

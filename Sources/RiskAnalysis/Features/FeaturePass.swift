@@ -10,9 +10,10 @@ struct FeaturePass {
   /// [commit] What was known of the author.
   private(set) var commits: [AuthorFacts]
 
-  /// How fast a fix is forgotten. Graves et al. 2000 found changes to weigh about half as much a
-  /// year later, and fault counts of the recent past to predict best; half a year weighs the last
-  /// release cycle or two. Between 90 and 365 days the figures of `Docs/Heuristics.md` do not move.
+  /// How fast a fix is forgotten. T. L. Graves et al., "Predicting Fault Incidence Using Software
+  /// Change History", 2000, predict faults best when changes weigh about half as much a year later.
+  /// With 90, 180 and 365 days the areas under the ROC curve in `HeuristicRegistry`'s first row
+  /// differ by less than .01 on each repository; the middle is taken.
   static let halfLifeDays = 180.0
 
   init(_ history: History, _ context: HistoryContext) {
