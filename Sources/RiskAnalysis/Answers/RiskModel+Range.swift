@@ -3,9 +3,9 @@ package import Domain
 extension RiskModel {
   /// Ranks the commits of a range one by one, and the range as one change.
   ///
-  /// `commits` are indices into the history, in any order; `base` is the commit before the range
-  /// and `head` its newest.
-  package func rangeRisk(of commits: [Int], base: CommitID?, head: CommitID) -> RangeRisk {
+  /// `commits` are indices into the history, in any order; `base` is the commit before the range.
+  /// The newest of them is the range's head: all others are its ancestors.
+  package func rangeRisk(of commits: [Int], base: CommitID?) -> RangeRisk {
     let sorted = Array(Set(commits)).sorted()
     let rankable = sorted.filter { context.isRankable[$0] }
     let series = commitSeries(from: rankable.first, through: rankable.last)
@@ -20,7 +20,7 @@ extension RiskModel {
       }
     }
     return RangeRisk(
-      base: base, head: head, commits: risks.map(\.risk),
+      base: base, head: sorted.last.map { history.ids[$0] } ?? .zero, commits: risks.map(\.risk),
       whole: assessment(of: commits, base: base),
       cohort: risks.first?.risk.assessment?.cohort ?? 0, leftOut: leftOut(in: sorted),
       limits: history.limits)

@@ -38,8 +38,7 @@ struct RiskCommand: SeakeepCommand {
 
     // Assess
     let model = try source.model(of: history)
-    let risk = model.rangeRisk(
-      of: history.indices(of: Set(range.commits)), base: range.base, head: range.head)
+    let risk = model.rangeRisk(of: history.indices(of: Set(range.commits)), base: range.base)
 
     // Report
     try context.report(risk, shared, in: context.reportContext(shared))
