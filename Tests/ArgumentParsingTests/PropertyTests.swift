@@ -1,20 +1,8 @@
 import Basics
+import TestSupport
 import Testing
 
 @testable import ArgumentParsing
-
-/// Random numbers that a seed repeats (S. Vigna's SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 @Suite struct PropertyTests {
   /// What `risk` was asked for, and one of the many ways to write it.
@@ -43,7 +31,7 @@ struct SeededGenerator: RandomNumberGenerator {
       pager = risk.output.pager
     }
 
-    init(using generator: inout SeededGenerator) {
+    init(using generator: inout SplitMix64) {
       let texts = ["a", "", "-", "--", "-x", "--json", "a b", "=", "a=b", "é\u{7}", "risk", "-5"]
       func maybe<T>(_ value: T) -> T? { Bool.random(using: &generator) ? value : nil }
       number = Int.random(in: -50...50, using: &generator)
@@ -61,7 +49,7 @@ struct SeededGenerator: RandomNumberGenerator {
     }
 
     /// Words that belong together, in any order; those that may stand before the command, and others.
-    func words(using generator: inout SeededGenerator) -> (shared: [[String]], own: [[String]]) {
+    func words(using generator: inout SplitMix64) -> (shared: [[String]], own: [[String]]) {
       func spelled(_ name: String, _ value: String) -> [String] {
         let isLong = name.hasPrefix("--")
         var forms = [[name + "=" + value]]
@@ -89,7 +77,7 @@ struct SeededGenerator: RandomNumberGenerator {
 
   @Test func whatIsWrittenIsReadInWhateverOrder() throws {
     for seed in 0..<3_000 as Range<UInt64> {
-      var generator = SeededGenerator(state: seed)
+      var generator = SplitMix64(seed: seed)
       let wish = Wish(using: &generator)
       let (shared, own) = wish.words(using: &generator)
       let cut = Int.random(in: 0...shared.count, using: &generator)
@@ -131,7 +119,7 @@ struct SeededGenerator: RandomNumberGenerator {
     ]
     var outcomes: Set<String> = []
     for seed in 0..<4_000 as Range<UInt64> {
-      var generator = SeededGenerator(state: seed)
+      var generator = SplitMix64(seed: seed)
       var words = beginnings.randomElement(using: &generator) ?? []
       words += (0..<Int.random(in: 0...5, using: &generator)).compactMap { _ in
         alphabet.randomElement(using: &generator)
