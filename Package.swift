@@ -73,4 +73,7 @@ let package = Package(
     tests(of: "Terminal"),
     tests(of: "RiskAnalysis", uses: ["Domain", "Statistics", "Basics"]),
     tests(of: "Reporting", uses: ["Domain", "Terminal", "Basics"], golden: true),
+    tests(of: "SeakeepCommands", uses: ["ArgumentParsing", "Domain", "Reporting", "Basics"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TestSupport", "seakeep"], swiftSettings: settings),
   ])

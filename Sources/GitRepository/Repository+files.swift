@@ -23,7 +23,15 @@ extension Repository {
       return try file(name, in: head)
     }
     let path = workDirectory + "/" + name
-    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    // Of the entry itself: a link that a change brings in must not make seakeep read another file.
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
+      return nil
+    }
+    guard attributes[.type] as? FileAttributeType == .typeRegular else {
+      throw DiagnosticError(
+        .gitUnreadableFile, "it is not a regular file", at: .init(path),
+        hint: "put a file in its place; links are not followed")
+    }
     guard let data = FileManager.default.contents(atPath: path) else {
       throw DiagnosticError(
         .gitUnreadableFile, "cannot read the file", at: .init(path),

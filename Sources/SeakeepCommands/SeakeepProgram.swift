@@ -16,9 +16,8 @@ package enum SeakeepProgram {
         do throws(DiagnosticError) {
           return try command.run(in: context)
         } catch {
-          let options = command.shared
-          return report(
-            error, options.chosenFormat, options.color, ascii: options.ascii, in: context)
+          context.report(error, ErrorWishes(command.shared))
+          return error.code.status
         }
       case .help(let command):
         let width = context.facts(context.output).style.width
@@ -30,24 +29,9 @@ package enum SeakeepProgram {
         return .success
       }
     } catch {
-      // What was asked for is unknown when the arguments are wrong, but for this word.
-      let format: OutputFormat = arguments.contains("--json") ? .json : .text
-      return report(error, format, .auto, ascii: false, in: context)
+      context.report(error, ErrorWishes(guessedFrom: arguments))
+      return error.code.status
     }
-  }
-
-  /// Writes an error where its format is read: JSON is the answer, text goes beside it.
-  private static func report(
-    _ error: DiagnosticError, _ format: OutputFormat, _ colour: ColourChoice, ascii: Bool,
-    in context: CommandContext
-  ) -> ProgramStatus {
-    let isAnswer = format == .json || format == .github
-    let channel = isAnswer ? context.output : context.errors
-    let reportContext = ReportContext(
-      style: context.facts(channel, colour, ascii: ascii).style, now: context.now,
-      version: version)
-    channel.write(error.rendered(for: format, in: reportContext))
-    return error.code.status
   }
 
   /// What the exit statuses mean, for help, manual and reference.

@@ -14,7 +14,11 @@ struct CompletionsCommand: SeakeepCommand {
   @OptionGroup(title: "Everywhere") var shared: SharedOptions
 
   func run(in context: CommandContext) throws(DiagnosticError) -> ProgramStatus {
-    context.output.write(shell.completions(for: CommandInfo(root: Root.self)))
+    // A script is for a shell to read, not for pages.
+    var options = shared
+    options.pager = false
+    try context.show(
+      shell.completions(for: CommandInfo(root: Root.self)), of: "completions", options)
     return .success
   }
 }

@@ -26,7 +26,7 @@ struct DoctorCommand: SeakeepCommand {
       rows: [
         gitRow(facts, GitProgram.version()), headRow(head), depthRow(facts, repository),
         contentRow(facts, head == nil),
-      ] + alterationRows(facts) + [cacheRow(cache), try policyRow(repository)])
+      ] + alterationRows(facts) + [cacheRow(cache), policyRow(repository)])
     try context.report(report, shared, in: context.reportContext(shared))
     return .success
   }
@@ -105,13 +105,18 @@ struct DoctorCommand: SeakeepCommand {
     }
   }
 
-  private func policyRow(
-    _ repository: borrowing Repository
-  ) throws(DiagnosticError) -> DoctorReport.Row {
-    guard try repository.trackedFile(".seakeep") != nil else {
-      return .init(check: "config", state: .good, text: "no .seakeep: defaults hold")
+  private func policyRow(_ repository: borrowing Repository) -> DoctorReport.Row {
+    let reading: PolicyReading
+    do {
+      guard try repository.trackedFile(".seakeep") != nil else {
+        return .init(check: "config", state: .good, text: "no .seakeep: defaults hold")
+      }
+      reading = try readPolicy(repository)
+    } catch {
+      return .init(
+        check: "config", state: .bad, text: ".seakeep cannot be read: \(error.message)",
+        fix: error.hint)
     }
-    let reading = try readPolicy(repository)
     guard let first = reading.errors.first else {
       return .init(check: "config", state: .good, text: ".seakeep has no unknown keys")
     }

@@ -4,6 +4,7 @@ internal import Domain
 internal import GitRepository
 internal import PolicyFile
 internal import Reporting
+internal import RiskAnalysis
 
 /// Every error code with what it means, as Markdown: Docs/Errors.md.
 enum ErrorGuide {
@@ -26,8 +27,8 @@ enum ErrorGuide {
 
   static let codes: [DiagnosticError.Code] =
     DiagnosticError.Code.argumentParsingCodes + DiagnosticError.Code.gitRepositoryCodes
-    + DiagnosticError.Code.policyFileCodes + DiagnosticError.Code.reportingCodes
-    + DiagnosticError.Code.commandCodes
+    + DiagnosticError.Code.policyFileCodes + DiagnosticError.Code.riskAnalysisCodes
+    + DiagnosticError.Code.reportingCodes + DiagnosticError.Code.commandCodes
 }
 
 extension DiagnosticError.Code {

@@ -60,7 +60,8 @@ struct ExplainCommand: SeakeepCommand {
         hint: closestMatch(to: name, among: names).map { "did you mean '\($0)'?" }
           ?? "choose one of \(names.joined(separator: ", "))")
     }
-    context.show(HeuristicGuide.section(heuristic, level: 1), shared)
+    try context.show(
+      HeuristicGuide.section(heuristic, level: 1), of: "explain --about", shared)
     return .success
   }
 }

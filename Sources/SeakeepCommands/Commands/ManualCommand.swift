@@ -37,7 +37,7 @@ struct ManualCommand: SeakeepCommand {
         hint: closestMatch(to: word, among: names).map { "did you mean '\($0)'?" }
           ?? "see 'seakeep --help' for the commands")
     }
-    context.show(page.text, shared)
+    try context.show(page.text, of: "manual", shared)
     return .success
   }
 }

@@ -2,6 +2,7 @@ internal import ArgumentParsing
 internal import Basics
 internal import Domain
 internal import GitRepository
+internal import Reporting
 
 /// `seakeep read-history`: the facts that everything rests on, for comparing them with git's.
 struct ReadHistoryCommand: SeakeepCommand {
@@ -21,6 +22,9 @@ struct ReadHistoryCommand: SeakeepCommand {
   @OptionGroup(title: "Everywhere") var shared: SharedOptions
 
   func run(in context: CommandContext) throws(DiagnosticError) -> ProgramStatus {
+    guard shared.chosenFormat == .text else {
+      throw .formatNotOffered(shared.chosenFormat, by: "read-history", among: [.text])
+    }
     let repository = try Repository.discover(
       at: absolutePath(shared.directory ?? ".", in: context.workingDirectory))
     guard let head = try repository.headCommit() else { throw .emptyRepository }
@@ -41,7 +45,7 @@ struct ReadHistoryCommand: SeakeepCommand {
   private func lines(of commit: Int, _ history: History) -> String {
     var text = ""
     for row in history.rowRange(of: commit) {
-      let path = history.paths.text(Int(history.rows.path[row]))
+      let path = Porcelain.path(history.paths[Int(history.rows.path[row])])
       text += "\(history.ids[commit])\t\(history.rows.added[row])\t"
       text += "\(history.rows.deleted[row])\t\(path)\n"
     }

@@ -16,10 +16,12 @@ struct SchemaCommand: SeakeepCommand {
   @OptionGroup(title: "Everywhere") var shared: SharedOptions
 
   func run(in context: CommandContext) throws(DiagnosticError) -> ProgramStatus {
-    let text = try name.map { name throws(DiagnosticError) in
-      try Schemas.document(named: name)
+    if let name {
+      try context.show(
+        Schemas.document(named: name), of: "schema \(name)", as: [.text, .json], shared)
+    } else {
+      try context.show(Schemas.names.map { $0 + "\n" }.joined(), of: "schema", shared)
     }
-    context.show(text ?? Schemas.names.map { $0 + "\n" }.joined(), shared)
     return .success
   }
 }

@@ -36,6 +36,16 @@ extension CommandContext {
     show(text, options, isLong: format == .text)
   }
 
+  /// Shows text that is an answer by itself; a format that it does not have is refused.
+  func show(
+    _ text: String, of name: String, as formats: [OutputFormat] = [.text], _ options: SharedOptions
+  ) throws(DiagnosticError) {
+    guard formats.contains(options.chosenFormat) else {
+      throw .formatNotOffered(options.chosenFormat, by: name, among: formats)
+    }
+    show(text, options, isLong: options.chosenFormat == .text)
+  }
+
   /// Writes text to the output, through the pager when it is longer than the terminal.
   func show(_ text: String, _ options: SharedOptions, isLong: Bool = true) {
     if isLong, output.isTTY, options.pager, let rows = output.rows,
@@ -45,6 +55,16 @@ extension CommandContext {
       if !pager.isEmpty, pager != "cat", page(text, pager) { return }
     }
     output.write(text)
+  }
+
+  /// Writes an error where its format is read: JSON is the answer, text goes beside it.
+  func report(_ error: DiagnosticError, _ wishes: ErrorWishes) {
+    let isAnswer = wishes.format == .json || wishes.format == .github
+    let channel = isAnswer ? output : errors
+    let context = ReportContext(
+      style: facts(channel, wishes.colour, ascii: wishes.asksForASCII).style, now: now,
+      version: SeakeepProgram.version)
+    channel.write(error.rendered(for: wishes.format, in: context))
   }
 
   /// Tells of something that may matter and did not stop the work.

@@ -33,7 +33,7 @@ struct OpenRepository: ~Copyable {
   ) throws(DiagnosticError) -> OpenRepository {
     let repository = try Repository.discover(
       at: absolutePath(options.directory ?? ".", in: context.workingDirectory))
-    let policy = try readPolicy(repository).get()
+    let policy = try context.policy(of: readPolicy(repository), options)
     let cache = HistoryCache(StoreDirectory(commonDirectory: repository.commonDirectory))
     return OpenRepository(
       repository: repository, cache: cache, policy: policy, context: context, options: options)
