@@ -143,7 +143,8 @@ struct CommitDiffer: ~Copyable {
         !result.rows.flags[row].contains(.submodule)
       else { continue }
       let path = trees.paths[change.path]
-      let name = path.suffix(from: (path.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex - 1) + 1)
+      let name = path.suffix(
+        from: (path.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex - 1) + 1)
       if kind == .deleted {
         deleted.append(.init(row: row, id: change.oldID, name: name))
       } else {
