@@ -3,32 +3,66 @@ import Domain
 import GitRepository
 import Glibc
 
-func go() throws {
-  let a = CommandLine.arguments
-  let repo = try Repository.discover(at: a[1])
-  let tips = a[2] == "all" ? try repo.referencedCommits() : [try repo.headCommit() ?? .zero]
-  let c0 = clock_now()
-  let r = try repo.history(
-    HistoryRequest(tips: tips, since: nil, tier: a[3] == "paths" ? .paths : .lines, threads: 2), known: CommitFacts())
-  let c1 = clock_now()
-  err("read \(r.history.count) rows \(r.history.rows.count) in \(c1 - c0)s limits \(r.history.limits)\n")
-  if a.count > 4 {
-    let h = r.history
-    var out = ""
-    for i in 0..<h.count {
-      for j in h.rowRange(of: i) {
-        out += "\(h.ids[i])\t\(h.rows.added[j])\t\(h.rows.deleted[j])\t\(h.paths.text(Int(h.rows.path[j])))\n"
-      }
-      if out.utf8.count > 1 << 20 { outw(out); out = "" }
+// A stand-in until the commands are here: `read-history [--tier paths|lines] [--all] [--rows]`.
+func readHistory(_ arguments: [String]) throws {
+  let repository = try Repository.discover(at: ".")
+  let tips =
+    arguments.contains("--all")
+    ? try repository.referencedCommits() : [try repository.headCommit() ?? .zero]
+  let tier: History.Tier = arguments.contains("paths") ? .paths : .lines
+  let request = HistoryRequest(tips: tips, since: nil, tier: tier, threads: Parallel.processors)
+  let history = try repository.history(request, known: CommitFacts()).history
+  guard arguments.contains("--rows") else {
+    write("\(history.count) commits, \(history.rows.count) rows\n")
+    return
+  }
+  var text = ""
+  for commit in 0..<history.count {
+    for row in history.rowRange(of: commit) {
+      let isBinary = history.rows.flags[row].contains(.binary)
+      let added = isBinary ? "-" : "\(history.rows.added[row])"
+      let deleted = isBinary ? "-" : "\(history.rows.deleted[row])"
+      let path = quoted(history.paths[Int(history.rows.path[row])])
+      text += "\(history.ids[commit])\t\(added)\t\(deleted)\t\(path)\n"
     }
-    outw(out)
+    if text.utf8.count > 1 << 20 {
+      write(text)
+      text = ""
+    }
+  }
+  write(text)
+}
+
+func quoted(_ path: ArraySlice<UInt8>) -> String {
+  let plain = path.allSatisfy { $0 >= 32 && $0 < 127 && $0 != 34 && $0 != 92 }
+  if plain { return String(decoding: path, as: UTF8.self) }
+  var text = "\""
+  for byte in path {
+    switch byte {
+    case 34: text += "\\\""
+    case 92: text += "\\\\"
+    case 32..<127: text.unicodeScalars.append(Unicode.Scalar(byte))
+    default:
+      let digits = String(byte, radix: 8)
+      text += "\\" + String(repeating: "0", count: 3 - digits.count) + digits
+    }
+  }
+  return text + "\""
+}
+
+func write(_ text: String) {
+  var text = text
+  text.withUTF8 { bytes in
+    var written = 0
+    while written < bytes.count {
+      written += Glibc.write(1, bytes.baseAddress?.advanced(by: written), bytes.count - written)
+    }
   }
 }
-func clock_now() -> Double {
-  var t = timespec()
-  clock_gettime(CLOCK_MONOTONIC, &t)
-  return Double(t.tv_sec) + Double(t.tv_nsec) / 1e9
+
+do {
+  try readHistory(CommandLine.arguments)
+} catch {
+  write("\(error)\n")
+  exit(4)
 }
-do { try go() } catch { err("\(error)\n"); exit(4) }
-func err(_ s: String) { var s = s; s.withUTF8 { _ = write(2, $0.baseAddress, $0.count) } }
-func outw(_ s: String) { var s = s; s.withUTF8 { b in var o = 0; while o < b.count { o += write(1, b.baseAddress! + o, b.count - o) } } }
