@@ -83,7 +83,9 @@ extension Repository {
     var isPartial = false
     if git_repository_config_snapshot(&config, handle) == 0 {
       var value: Int32 = 0
-      if git_config_get_int32(&value, config, "core.repositoryformatversion") == 0 { format = value }
+      if git_config_get_int32(&value, config, "core.repositoryformatversion") == 0 {
+        format = value
+      }
       var text: UnsafePointer<CChar>?
       if git_config_get_string(&text, config, "extensions.partialclone") == 0 { isPartial = true }
     }

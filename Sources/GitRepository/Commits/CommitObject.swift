@@ -60,7 +60,9 @@ struct CommitObject {
       case UInt8(ascii: "0")...UInt8(ascii: "9"):
         hasDigits = true
         let (product, overflow) = seconds.multipliedReportingOverflow(by: 10)
-        guard !overflow, product <= Int64.max - 10 else { return (.init(rebasing: line[...close]), 0) }
+        guard !overflow, product <= Int64.max - 10 else {
+          return (.init(rebasing: line[...close]), 0)
+        }
         seconds = product + Int64(byte - UInt8(ascii: "0"))
       default:
         return (.init(rebasing: line[...close]), isNegative ? -seconds : seconds)

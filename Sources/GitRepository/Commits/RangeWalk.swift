@@ -77,7 +77,9 @@ struct RangeWalk {
     _ id: CommitID, _ excluded: Bool, _ store: inout ObjectStore
   ) throws(DiagnosticError) -> Node? {
     guard let object = try store.object(alterations.resolved(id)) else { return nil }
-    guard object.kind == .commit, let commit = CommitObject(object) else { throw .corruptObject(id) }
+    guard object.kind == .commit, let commit = CommitObject(object) else {
+      throw .corruptObject(id)
+    }
     let parents =
       alterations.shallow.contains(id) ? [] : alterations.grafts[id] ?? commit.parents
     return Node(time: commit.commitTime, parents: parents, isExcluded: excluded)

@@ -1,7 +1,8 @@
 /// Rebuilds an object from its base and a delta: gitformat-pack(5), "Deltified representation".
 enum PackDelta {
   /// The size of the object that a delta makes; nil if the header is damaged or names another base.
-  static func resultSize(_ delta: UnsafeBufferPointer<UInt8>, baseSize: Int) -> (Int, header: Int)? {
+  static func resultSize(_ delta: UnsafeBufferPointer<UInt8>, baseSize: Int) -> (Int, header: Int)?
+  {
     var place = 0
     guard let base = size(delta, &place), base == baseSize, let result = size(delta, &place)
     else { return nil }
