@@ -6,6 +6,7 @@ internal import Domain
 struct CommitDiffer: ~Copyable {
   private let repository: Repository
   private let blobs: BlobDiff
+  private var minimal = MinimalDiff()
   private(set) var store: ObjectStore
   private var trees = TreeDiff()
   /// The paths that the rows point to.
@@ -106,7 +107,7 @@ struct CommitDiffer: ~Copyable {
       switch self {
       case .nothing, .missing: 0
       case .commit: CommitDiffer.submoduleLines
-      case .text(let span, _): span.lines
+      case .text(_, let blob): blob.object.lineCount
       }
     }
   }
@@ -120,12 +121,12 @@ struct CommitDiffer: ~Copyable {
     return .text(TextSpan(object), (id, object))
   }
 
-  private func lineCount(_ old: Side, _ new: Side) throws(DiagnosticError) -> LineCount {
-    guard case .text(let left, let oldBlob) = old, case .text(let right, let newBlob) = new else {
+  private mutating func lineCount(_ old: Side, _ new: Side) throws(DiagnosticError) -> LineCount {
+    guard case .text(_, let oldBlob) = old, case .text(_, let newBlob) = new else {
       return LineCount(added: new.lines, deleted: old.lines)
     }
     if oldBlob.id == newBlob.id { return LineCount(added: 0, deleted: 0) }
-    if let count = LineCount.shortcut(left, right) { return count }
+    if let count = minimal.count(oldBlob.object, newBlob.object) { return count }
     return try blobs.count(oldBlob, newBlob)
   }
 

@@ -27,5 +27,8 @@ final class ObjectBytes {
     start.deallocate()
   }
 
+  /// Lines of a text, counted once: the new side of one change is the old side of the next.
+  private(set) lazy var lineCount = TextSpan(self).lines
+
   var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
 }
