@@ -51,6 +51,15 @@ import Testing
     #expect(reasons == [.fewLikeUnits, .bot, .generated, .bulk, .bot])
   }
 
+  @Test func `what bots do is no past`() throws {
+    var builder = HistoryBuilder()
+    builder.commit("Fix", day: 0, by: "renovate[bot]", [Edit(path: "a.c", added: 5)])
+    builder.commit("Write", day: 1, by: "Ann", [Edit(path: "a.c", added: 5)])
+    let history = builder.finish()
+    let features = try RiskModel(history: history, marks: .none(history)).features(of: 1)
+    #expect(features?.fixes == 0 && features?.changes == 0 && features?.people == 0)
+  }
+
   @Test func `an empty history has no answers and does not trap`() throws {
     let history = History()
     let model = try RiskModel(history: history, marks: .none(history))
@@ -110,9 +119,9 @@ import Testing
       explanation.missingTests == [
         .init(test: "tests/a_test.c", path: "src/a.c", together: 60, of: 60)
       ])
+    #expect(model.explanation(of: 59).missingTests.isEmpty)
     #expect(explanation.commit.mostFixed == .init(path: "src/a.c", fixes: 10))
     #expect(explanation.commit.assessment?.rank == 100)
-    #expect(explanation.wouldLower.contains { $0.heuristic == "change-size" || $0.ranks > 0 })
     #expect(explanation.similar.count == 5)
     for (earlier, later) in zip(explanation.similar, explanation.similar.dropFirst()) {
       #expect(earlier.similarity >= later.similarity)
@@ -121,6 +130,24 @@ import Testing
     #expect(model.outcome(of: commit) == .reverted(afterDays: 1, by: history.ids[61]))
     #expect(model.outcome(of: 49) == .fixed(afterDays: 5, by: history.ids[54]))
     #expect(model.explanation(of: 3).commit.notRanked == .fewLikeUnits)
+  }
+
+  @Test func `a remedy says how many ranks it takes`() throws {
+    var builder = HistoryBuilder()
+    for index in 0..<40 {
+      builder.commit(
+        "Write", day: Double(index),
+        [Edit(path: "src/a.c", added: Int32(1 + index)), Edit(path: "tests/a_test.c")])
+    }
+    let commit = builder.commit("Write", day: 40, [Edit(path: "src/a.c", added: 21)])
+    let history = builder.finish()
+    let model = try RiskModel(history: history, marks: .none(history))
+    let remedies = model.explanation(of: commit).wouldLower
+    let rank = try #require(model.explanation(of: commit).commit.assessment?.rank)
+    let test = try #require(remedies.first { $0.heuristic == "missing-tests" })
+    #expect(test.text == "a test in the same commit")
+    #expect((1...rank).contains(test.ranks))
+    #expect(remedies.map(\.ranks) == remedies.map(\.ranks).sorted(by: >))
   }
 
   @Test func `a commit that came out well says for how long`() throws {

@@ -5,17 +5,22 @@ struct CommitIndex {
   /// Sorted by id.
   private let entries: [(id: CommitID, commit: Int32)]
 
-  init(_ ids: [CommitID]) {
-    entries = ids.indices.map { (ids[$0], Int32($0)) }.sorted { $0.id < $1.id }
+  /// Takes in the ids whose first four digits are those of one that will be asked for: few of many,
+  /// so that little is sorted.
+  init(_ ids: [CommitID], for wanted: some Sequence<[UInt8]>) {
+    var isWanted = [Bool](repeating: false, count: 1 << 16)
+    for digits in wanted {
+      let start = digits.prefix(4).compactMap { hexadecimalValue(of: $0) }
+      if start.count == 4 { isWanted[start.reduce(0) { $0 << 4 | Int($1) }] = true }
+    }
+    var entries: [(id: CommitID, commit: Int32)] = []
+    for (commit, id) in ids.enumerated() where isWanted[Int(id.high >> 48)] {
+      entries.append((id, Int32(commit)))
+    }
+    self.entries = entries.sorted { $0.id < $1.id }
   }
 
-  /// The commit with this id; nil if there is none.
-  func commit(_ id: CommitID) -> Int32? {
-    let place = firstPlace(notBelow: id)
-    return place < entries.count && entries[place].id == id ? entries[place].commit : nil
-  }
-
-  /// The only commit whose id begins with these 1 to 40 digits; nil if there is none or several.
+  /// The only commit whose id begins with these 4 to 40 digits; nil if there is none or several.
   func commit(hexadecimal digits: some Collection<UInt8>) -> Int32? {
     func padded(with digit: Character) -> CommitID? {
       let text = String(decoding: digits, as: UTF8.self)

@@ -28,7 +28,7 @@ struct RevertLinks {
     var pairs: [(Int32, Int32)] = []
     var pickedHere: [Int32] = []
     if !ids.isEmpty || !picks.isEmpty {
-      let index = CommitIndex(history.ids)
+      let index = CommitIndex(history.ids, for: (ids + picks).lazy.map(\.digits))
       for (commit, digits) in ids {
         if let target = index.commit(hexadecimal: digits), target < commit {
           pairs.append((target, commit))

@@ -15,6 +15,8 @@ struct RevertReference {
 
   var isRevert: Bool { isAnnounced || !ids.isEmpty || request != nil }
 
+  private static let verbs: [StaticString] = ["reverts", "reverted", "reverting", "revert"]
+
   /// Ranges count from the first byte of `message`.
   init(_ message: UnsafeBufferPointer<UInt8>, _ subject: Subject) {
     readSubject(subject, in: message)
@@ -25,12 +27,14 @@ struct RevertReference {
       let isStart = !isInWord
       isInWord = isLetter(byte)
       if isInWord, isStart {
-        switch byte | 0x20 {
-        case UInt8(ascii: "r"):
-          if let end = Self.skip(["reverts", "reverted", "reverting", "revert"], message, index) {
+        // Most words end here: the third letter is that of "revert" and "cherry" seldom.
+        let third = index + 2 < message.count ? lowercased(message[index + 2]) : 0
+        switch (lowercased(byte), third) {
+        case (UInt8(ascii: "r"), UInt8(ascii: "v")):
+          if let end = Self.skip(Self.verbs, message, index) {
             readTarget(message, from: end, wordStart: index)
           }
-        case UInt8(ascii: "c"):
+        case (UInt8(ascii: "c"), UInt8(ascii: "e")):
           if let end = Self.skip(["cherry picked from commit"], message, index) {
             picked = Self.hexadecimal(message, from: end)
           }

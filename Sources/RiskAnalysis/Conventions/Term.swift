@@ -43,16 +43,17 @@ enum Term: UInt8 {
     (
       .creation,
       """
-      add added adding adds allow allows build bump bumps change changed changes clarify \
-      cleanup consolidate convert converted copy create creates debug deprecate deprecated \
-      detect disable document documents drop dropped enable enhance expose extend extract \
-      filter forward generate implement implemented implements improve improved improves \
-      include increase instrument introduce introduced introduces keep let link list log make \
-      makes mention merge migrate move moved moves new note optimize port print provide raise \
-      reduce refactor refactored refactoring release remove removed removes removing rename \
-      renamed renames reorganize replace replaced report reword rewrite rewritten send set \
-      show simplified simplify split start stop support supports switch test tests throw track \
-      trigger tweak unify update updated updates upgrade use uses using warn write
+      add added adding adds allow allows build bump bumps change changed changes clarify clean \
+      cleaned cleanup consolidate convert converted copy create creates debug deprecate \
+      deprecated detect disable document documents drop dropped enable enhance expose extend \
+      extract filter forward generate implement implemented implements improve improved \
+      improvement improvements improves include increase instrument introduce introduced \
+      introduces keep let link list log make makes mention merge migrate move moved moves new \
+      note optimize port prettify print provide raise reduce refactor refactored refactoring \
+      release remove removed removes removing rename renamed renames reorganize replace \
+      replaced report reword rework rewrite rewritten send set show simplified simplify split \
+      start stop support supports switch symlink test tests throw track trigger tweak unify \
+      update updated updates upgrade use uses using warn write
       """
     ),
     (

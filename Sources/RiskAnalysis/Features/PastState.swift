@@ -81,14 +81,10 @@ struct PastState {
       if let key = newSubsystem(of: row, author, history) {
         facts.subsystemExperience += subsystemCommits[key] ?? 0
       }
-      var link = files[Int(lineage.files[row])].contributors
-      while link >= 0 {
-        let contributor = contributors[Int(link)]
-        if people[Int(contributor.person)].stamp != question {
-          people[Int(contributor.person)].stamp = question
-          facts.people += 1
-        }
-        link = contributor.next
+      if rows.count == 1 {
+        facts.people = files[Int(lineage.files[row])].people
+      } else {
+        facts.people += newPeople(of: Int(lineage.files[row]))
       }
     }
     return facts
@@ -153,17 +149,41 @@ struct PastState {
       files[file].reverts += 1
     }
     var link = files[file].contributors
+    var previous: Int32 = -1
     while link >= 0 {
+      let next = contributors[Int(link)].next
       if contributors[Int(link)].person == author {
         contributors[Int(link)].changes += 1
+        // To the front: who changed a file lately is asked for most.
+        if previous >= 0 {
+          contributors[Int(previous)].next = next
+          contributors[Int(link)].next = files[file].contributors
+          files[file].contributors = link
+        }
         return
       }
-      link = contributors[Int(link)].next
+      previous = link
+      link = next
     }
     contributors.append(
       Contributor(person: Int32(author), changes: 1, next: files[file].contributors))
     files[file].contributors = Int32(contributors.count - 1)
     files[file].people += 1
+  }
+
+  /// How many authors of a file this question meets for the first time.
+  private mutating func newPeople(of file: Int) -> Int32 {
+    var count: Int32 = 0
+    var link = files[file].contributors
+    while link >= 0 {
+      let contributor = contributors[Int(link)]
+      if people[Int(contributor.person)].stamp != question {
+        people[Int(contributor.person)].stamp = question
+        count += 1
+      }
+      link = contributor.next
+    }
+    return count
   }
 
   /// The key of the row's subsystem, the first time this question comes to it.
