@@ -2,10 +2,11 @@ internal import Domain
 
 /// Tells authors that are programs from people.
 struct BotMatcher {
-  private let globs: [GlobPattern]
+  /// In lower case; `PolicyFile` has refused those that could never match.
+  private let globs: [Glob]
 
   init(_ conventions: Conventions) {
-    globs = conventions.bots.map(GlobPattern.init)
+    globs = conventions.bots.compactMap { try? Glob($0.lowercased()) }
   }
 
   func isBot(_ author: Author) -> Bool {
@@ -16,8 +17,8 @@ struct BotMatcher {
     if Self.names.contains(name) || Self.names.contains(String(account)) { return true }
     for ending in ["-bot", "_bot", " bot", "-ci-bot"]
     where name.hasSuffix(ending) || account.hasSuffix(ending) { return true }
-    let full = "\(author.name) <\(author.email)>"
-    return globs.contains { $0.matches(full) }
+    let full = "\(name) <\(email)>"
+    return globs.contains { $0.matches(full.utf8) }
   }
 
   /// Programs that commit under a plain name.
