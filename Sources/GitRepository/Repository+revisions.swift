@@ -66,6 +66,15 @@ extension Repository {
     return try walk.commits(from: [head], excluding: others, limit: limit, &store)?.sorted()
   }
 
+  /// What a merge added to its first parent's line: the merge and all that its other parents brought.
+  package borrowing func commits(
+    broughtBy merge: CommitID
+  ) throws(DiagnosticError) -> RevisionRange {
+    let base = firstParent(of: merge)
+    let commits = try commits(from: merge, excluding: base.map { [$0] } ?? [], limit: .max)
+    return RevisionRange(text: merge.short, base: base, head: merge, commits: commits ?? [])
+  }
+
   /// The commits of `head` that no remote-tracking branch has; nil when there is no such branch, or
   /// none near enough: then the commits are another history, not a push.
   package borrowing func unpushedCommits(

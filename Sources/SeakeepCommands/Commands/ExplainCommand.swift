@@ -12,7 +12,8 @@ struct ExplainCommand: SeakeepCommand {
     abstract: "Show why a commit ranks where it does, and what became of commits like it.",
     discussion: """
       The commit is compared with what was known when it was made, so the answer stays the same. \
-      '--about' explains a heuristic instead.
+      Of a merge, the commits that it brought are ranked, alone and as one push. '--about' explains \
+      a heuristic instead.
       """,
     examples: [
       CommandExample("seakeep explain HEAD", "the newest commit"),
@@ -43,10 +44,18 @@ struct ExplainCommand: SeakeepCommand {
 
     // Assess
     let model = try source.model(of: history)
-    let explanation = model.explanation(of: history.count - 1)
+    let newest = history.count - 1
+    // A merge has no lines of its own: what it brought is the push to explain.
+    let push = history.isMerge(newest) ? try source.repository.commits(broughtBy: tip) : nil
 
     // Report
-    try context.report(explanation, shared, in: context.reportContext(shared))
+    let reportContext = context.reportContext(shared)
+    if let push {
+      let risk = model.rangeRisk(of: history.indices(of: Set(push.commits)), base: push.base)
+      try context.report(risk, shared, in: reportContext)
+    } else {
+      try context.report(model.explanation(of: newest), shared, in: reportContext)
+    }
     return .success
   }
 

@@ -42,13 +42,28 @@ struct ReadHistoryCommand: SeakeepCommand {
     return .success
   }
 
+  /// As git writes them: `-` for binary files, quotes around unusual paths; -1 for what is unknown.
   private func lines(of commit: Int, _ history: History) -> String {
     var text = ""
     for row in history.rowRange(of: commit) {
-      let path = Porcelain.path(history.paths[Int(history.rows.path[row])])
-      text += "\(history.ids[commit])\t\(history.rows.added[row])\t"
-      text += "\(history.rows.deleted[row])\t\(path)\n"
+      let isBinary = history.rows.flags[row].contains(.binary)
+      let added = isBinary ? "-" : "\(history.rows.added[row])"
+      let deleted = isBinary ? "-" : "\(history.rows.deleted[row])"
+      let path = Self.quoted(history.paths[Int(history.rows.path[row])])
+      text += "\(history.ids[commit])\t\(added)\t\(deleted)\t\(path)\n"
     }
     return text
+  }
+
+  private static func quoted(_ path: ArraySlice<UInt8>) -> String {
+    let isUsual = path.allSatisfy {
+      (0x20..<0x7f).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    }
+    if isUsual { return String(decoding: path, as: UTF8.self) }
+    let octal = path.map { byte in
+      let digits = String(byte, radix: 8)
+      return "\\" + String(repeating: "0", count: 3 - digits.count) + digits
+    }
+    return "\"" + octal.joined() + "\""
   }
 }
