@@ -22,11 +22,11 @@ struct MinimalDiff: ~Copyable {
   private var large = LineList()
   /// Lines of the smaller side, and whether the larger has them.
   private var known = LineTable()
-  private var rareLines = RareLines()
   private var search = EditSearch()
+  private var rareLines = RareLines()
 
   /// Lines that may be deleted and inserted, all in all; half of what git's limit allows.
-  private static let limit = 256
+  private static let limit = 510
 
   /// The counts; nil where the smallest script is not certain to be git's.
   mutating func count(_ old: ObjectBytes, _ new: ObjectBytes) -> LineCount? {
@@ -71,8 +71,8 @@ struct MinimalDiff: ~Copyable {
     let kept = search.matches.count
     guard small.count + large.count - 2 * kept <= Self.limit, markMatches() else { return nil }
     let lines = min(smallFile.lineCount, largeFile.lineCount)
-    guard rareLines.areInEveryStretch(of: small, lines: lines, other: TextSpan(largeFile)),
-      rareLines.areInEveryStretch(of: large, lines: lines, other: TextSpan(smallFile))
+    guard rareLines.protect(small, lines: lines, other: TextSpan(largeFile)),
+      rareLines.protect(large, lines: lines, other: TextSpan(smallFile))
     else { return nil }
     return Int32(kept)
   }
