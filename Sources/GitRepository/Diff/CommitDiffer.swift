@@ -126,8 +126,15 @@ struct CommitDiffer: ~Copyable {
       return LineCount(added: new.lines, deleted: old.lines)
     }
     if oldBlob.id == newBlob.id { return LineCount(added: 0, deleted: 0) }
-    if let count = minimal.count(oldBlob.object, newBlob.object) { return count }
-    return try blobs.count(oldBlob, newBlob)
+    let count: LineCount
+    if let minimal = minimal.count(oldBlob.object, newBlob.object) {
+      count = minimal
+    } else {
+      count = try blobs.count(oldBlob, newBlob)
+    }
+    oldBlob.object.shareLineCount(
+      with: newBlob.object, added: Int(count.added), deleted: Int(count.deleted))
+    return count
   }
 
   // MARK: Renames

@@ -10,6 +10,9 @@
 struct EqualEnds {
   let left: TextSpan
   let right: TextSpan
+  /// What was cut off, as it stands in the left text.
+  let head: TextSpan
+  let tail: TextSpan
 
   init(_ old: TextSpan, _ new: TextSpan) {
     let newline = UInt8(ascii: "\n")
@@ -33,6 +36,8 @@ struct EqualEnds {
       }
     }
     self.left = TextSpan(start: left.start, count: left.count - tail)
+    self.head = TextSpan(start: old.start, count: head)
+    self.tail = TextSpan(start: old.start + (old.count - tail), count: tail)
     self.right = TextSpan(start: right.start, count: right.count - tail)
   }
 

@@ -32,21 +32,33 @@ struct TextSpan {
 
   var lines: Int32 {
     guard count > 0 else { return 0 }
-    var total: Int32 = 0
-    var next = 0
-    // Eight bytes at once: a byte of `zeros` has its high bit set where the text has a newline.
-    let low: UInt64 = 0x7f7f_7f7f_7f7f_7f7f
-    while next + 8 <= count {
-      let word = UnsafeRawPointer(start + next).loadUnaligned(as: UInt64.self)
-      let different = word ^ 0x0a0a_0a0a_0a0a_0a0a
-      let zeros = ~(((different & low) &+ low) | different | low)
-      total &+= Int32(truncatingIfNeeded: zeros.nonzeroBitCount)
-      next += 8
+    var total = 0
+    var next = UnsafeRawPointer(start)
+    let end = next + count
+    // Thirty-two bytes at once: the high bit of a byte is set in `zeros` where the text has a newline.
+    // The comparisons of SIMD types would do, but swiftc makes slow calls of them.
+    let newlines = SIMD4<UInt64>(repeating: 0x0a0a_0a0a_0a0a_0a0a)
+    let low = SIMD4<UInt64>(repeating: 0x7f7f_7f7f_7f7f_7f7f)
+    let halves: UInt64 = 0x00ff_00ff_00ff_00ff
+    while end - next >= 32 {
+      // A column, one byte, counts to 255 at most.
+      let rows = min((end - next) / 32, 255)
+      var columns = SIMD4<UInt64>.zero
+      for _ in 0..<rows {
+        let different = next.loadUnaligned(as: SIMD4<UInt64>.self) ^ newlines
+        let zeros = ~(((different & low) &+ low) | different | low)
+        columns &+= zeros &>> 7
+        next += 32
+      }
+      for lane in 0..<4 {
+        let pairs = (columns[lane] & halves) + (columns[lane] >> 8 & halves)
+        total += Int((pairs &* 0x0001_0001_0001_0001) >> 48)
+      }
     }
-    while next < count {
-      if start[next] == UInt8(ascii: "\n") { total += 1 }
+    while next < end {
+      if next.load(as: UInt8.self) == UInt8(ascii: "\n") { total += 1 }
       next += 1
     }
-    return start[count - 1] == UInt8(ascii: "\n") ? total : total + 1
+    return start[count - 1] == UInt8(ascii: "\n") ? Int32(total) : Int32(total) + 1
   }
 }

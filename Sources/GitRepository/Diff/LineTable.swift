@@ -15,6 +15,11 @@ struct LineTable: ~Copyable {
     mask = size - 1
   }
 
+  /// Forgets what was counted.
+  mutating func clearCounts() {
+    counts.fill(mask + 1, with: 0)
+  }
+
   /// The place of a line, which is added if it is new.
   @inline(__always)
   func insert(_ hash: UInt64) -> Int32 {

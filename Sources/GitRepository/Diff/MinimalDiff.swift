@@ -9,24 +9,20 @@
 /// Counts changed lines where git's answer is certain to be the smallest possible one.
 ///
 /// git compares what is left after equal heads and tails, and finds a smallest script, except that
-/// - it passes over a line that stands often in the other file, about as often as the square root of
-///   its number of lines says, if lines that the other file lacks stand on both sides of it, with no
-///   rare line between them;
-/// - it gives up looking for the smallest script at a cost of 256 in either direction.
-///
-/// So a script of our own is as good as git's when it is short, and every stretch of lines that it
-/// keeps between two deleted ones (or two inserted ones) has a rare line in it: then git passes over
-/// none of the lines that this script keeps. Where that cannot be shown, libgit2 compares the texts.
+/// it passes over some lines that stand often in the other file (see `RareLines`), and gives up at a
+/// cost of 256 in either direction. So a short script of our own is as good as git's when git passes
+/// over none of the lines that it keeps. Where that cannot be shown, libgit2 compares the texts.
 struct MinimalDiff: ~Copyable {
   private var small = LineList()
   private var large = LineList()
   /// Lines of the smaller side, and whether the larger has them.
   private var known = LineTable()
-  private var rareLines = RareLines()
   private var search = EditSearch()
+  private var rareLines = RareLines()
 
-  /// Lines that may be deleted and inserted, all in all; half of what git's limit allows.
-  private static let limit = 256
+  /// Lines that may be deleted and inserted, all in all. Asked about made-up files, git gave up
+  /// at 527 and above, and never below.
+  private static let limit = 510
 
   /// The counts; nil where the smallest script is not certain to be git's.
   mutating func count(_ old: ObjectBytes, _ new: ObjectBytes) -> LineCount? {
@@ -35,20 +31,19 @@ struct MinimalDiff: ~Copyable {
     if ends.right.count == 0 { return LineCount(added: 0, deleted: ends.left.lines) }
     guard max(old.count, new.count) < Int(Int32.max) else { return nil }
 
-    if ends.left.count <= ends.right.count {
-      guard let kept = keptLines(ends.left, ends.right, old, new) else { return nil }
-      return LineCount(added: Int32(large.count) - kept, deleted: Int32(small.count) - kept)
-    }
-    guard let kept = keptLines(ends.right, ends.left, new, old) else { return nil }
-    return LineCount(added: Int32(small.count) - kept, deleted: Int32(large.count) - kept)
+    let isGrowing = ends.left.count <= ends.right.count
+    small.read(isGrowing ? ends.left : ends.right)
+    large.read(isGrowing ? ends.right : ends.left)
+    guard let kept = keptLines() else { return nil }
+    let added = isGrowing ? large.count : small.count
+    let deleted = isGrowing ? small.count : large.count
+    old.shareLineCount(with: new, added: added, deleted: deleted)
+    guard isNothingPassedOver(ends, old, new, isGrowing: isGrowing) else { return nil }
+    return LineCount(added: Int32(added - kept), deleted: Int32(deleted - kept))
   }
 
   /// How many lines of the smaller differing part stand in the larger one, in order.
-  private mutating func keptLines(
-    _ smaller: TextSpan, _ larger: TextSpan, _ smallFile: ObjectBytes, _ largeFile: ObjectBytes
-  ) -> Int32? {
-    small.read(smaller)
-    large.read(larger)
+  private mutating func keptLines() -> Int? {
     known.reset(for: small.count)
     for line in 0..<small.count { small.slots[line] = known.insert(small.hashes[line]) }
     var isAnyCommon = false
@@ -70,11 +65,18 @@ struct MinimalDiff: ~Copyable {
     guard search.run(small.kept, large.kept, limit: Self.limit) else { return nil }
     let kept = search.matches.count
     guard small.count + large.count - 2 * kept <= Self.limit, markMatches() else { return nil }
-    let lines = min(smallFile.lineCount, largeFile.lineCount)
-    guard rareLines.areInEveryStretch(of: small, lines: lines, other: TextSpan(largeFile)),
-      rareLines.areInEveryStretch(of: large, lines: lines, other: TextSpan(smallFile))
-    else { return nil }
-    return Int32(kept)
+    return kept
+  }
+
+  private mutating func isNothingPassedOver(
+    _ ends: EqualEnds, _ old: ObjectBytes, _ new: ObjectBytes, isGrowing: Bool
+  ) -> Bool {
+    let often = RareLines.often(min(old.lineCount, new.lineCount))
+    func file(_ object: ObjectBytes) -> RareLines.WholeFile {
+      .init(head: ends.head, tail: ends.tail, lines: object.lineCount, often: often)
+    }
+    return rareLines.protect(small, in: &known, other: large, file(isGrowing ? new : old))
+      && rareLines.protect(large, in: &known, other: small, file(isGrowing ? old : new))
   }
 
   /// Marks the lines of either side that the script keeps; false if a hash lied.

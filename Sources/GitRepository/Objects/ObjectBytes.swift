@@ -16,19 +16,36 @@ final class ObjectBytes {
   /// Set for objects that are cached by name, not by their place in a pack.
   var id: ObjectID?
 
+  private let pool: BufferPool
+
   /// Memory for `count` bytes and the slack that inflating needs.
-  init(kind: ObjectKind, count: Int) {
+  init(kind: ObjectKind, count: Int, from pool: BufferPool) {
     self.kind = kind
     self.count = count
-    start = .allocate(capacity: count + Inflater.outputSlack)
+    self.pool = pool
+    start = pool.take(count + Inflater.outputSlack)
   }
 
   deinit {
-    start.deallocate()
+    pool.giveBack(start, count + Inflater.outputSlack)
   }
 
-  /// Lines of a text, counted once: the new side of one change is the old side of the next.
-  private(set) lazy var lineCount = TextSpan(self).lines
+  private var lines: Int32 = -1
+
+  /// Lines of a text, counted once.
+  var lineCount: Int32 {
+    if lines < 0 { lines = TextSpan(self).lines }
+    return lines
+  }
+
+  /// Lets each side of a change know its lines from those of the other.
+  func shareLineCount(with newer: ObjectBytes, added: Int, deleted: Int) {
+    if lines >= 0, newer.lines < 0 {
+      newer.lines = lines + Int32(added - deleted)
+    } else if lines < 0, newer.lines >= 0 {
+      lines = newer.lines - Int32(added - deleted)
+    }
+  }
 
   var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
 }

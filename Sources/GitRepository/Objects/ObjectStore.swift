@@ -11,7 +11,8 @@ struct ObjectStore: ~Copyable {
   private let fallback: ObjectDatabase
   private var cache: ObjectCache
   private var inflater = Inflater()
-  private var delta = ObjectBytes(kind: .blob, count: 1 << 16)
+  private let pool = BufferPool()
+  private var delta: ObjectBytes
   private var lastPack = 0
 
   /// A chain in a pack is at most 4,095 deltas long (`pack.depth`); more is damage.
@@ -21,6 +22,7 @@ struct ObjectStore: ~Copyable {
     self.packs = packs
     self.fallback = fallback
     cache = ObjectCache(capacity: cacheBytes)
+    delta = ObjectBytes(kind: .blob, count: 1 << 16, from: pool)
   }
 
   /// The object's content; nil if it is not in this clone.
@@ -65,7 +67,7 @@ struct ObjectStore: ~Copyable {
     guard let kind = ObjectKind(rawValue: UInt8(clamping: git_odb_object_type(handle).rawValue)),
       let data = git_odb_object_data(handle)
     else { throw .corruptObject(id) }
-    let object = ObjectBytes(kind: kind, count: git_odb_object_size(handle))
+    let object = ObjectBytes(kind: kind, count: git_odb_object_size(handle), from: pool)
     object.id = id
     object.start.update(
       from: data.assumingMemoryBound(to: UInt8.self), count: object.count)
@@ -116,20 +118,22 @@ struct ObjectStore: ~Copyable {
   private mutating func inflated(
     _ entry: PackFile.Entry, _ kind: ObjectKind, _ key: UInt64
   ) -> ObjectBytes? {
-    let object = ObjectBytes(kind: kind, count: entry.size)
+    let object = ObjectBytes(kind: kind, count: entry.size, from: pool)
     guard inflater.inflate(entry.stream, into: object.start, count: entry.size) else { return nil }
     cache.insert(object, key)
     return object
   }
 
   private mutating func applied(_ entry: PackFile.Entry, to base: ObjectBytes) -> ObjectBytes? {
-    if entry.size > delta.count { delta = ObjectBytes(kind: .blob, count: entry.size * 2) }
+    if entry.size > delta.count {
+      delta = ObjectBytes(kind: .blob, count: entry.size * 2, from: pool)
+    }
     guard inflater.inflate(entry.stream, into: delta.start, count: entry.size) else { return nil }
     let instructions = UnsafeBufferPointer(start: delta.start, count: entry.size)
     guard let (size, header) = PackDelta.resultSize(instructions, baseSize: base.count) else {
       return nil
     }
-    let object = ObjectBytes(kind: base.kind, count: size)
+    let object = ObjectBytes(kind: base.kind, count: size, from: pool)
     guard
       PackDelta.apply(
         instructions, from: header, to: base.bytes, into: object.start, count: size)
