@@ -8,7 +8,9 @@ func check(
 ) throws(DiagnosticError) {
   let status = call()
   guard status < 0 else { return }
-  throw DiagnosticError(code, "cannot \(activity)", notes: [lastLibgit2Message()])
+  throw DiagnosticError(
+    code, "cannot \(activity)", notes: [lastLibgit2Message()],
+    hint: "run 'git fsck' to see whether the repository is whole")
 }
 
 /// What libgit2 says of its last failure on this thread.

@@ -24,8 +24,10 @@ extension Repository {
   /// The commit that a revision names, in git's own syntax.
   package borrowing func commit(named text: String) throws(DiagnosticError) -> CommitID {
     var object: OpaquePointer?
-    guard git_revparse_single(&object, handle, text) == 0 else {
-      let isAmbiguous = git_error_last().map { $0.pointee.klass } == Int32(GIT_ERROR_ODB.rawValue)
+    let status = git_revparse_single(&object, handle, text)
+    guard status == 0 else {
+      // Of fewer than four digits libgit2 says so without looking.
+      let isAmbiguous = status == GIT_EAMBIGUOUS.rawValue && text.utf8.count >= 4
       throw DiagnosticError(
         .gitUnknownRevision, "no commit is named '\(text)'", notes: [lastLibgit2Message()],
         hint: isAmbiguous
@@ -49,8 +51,9 @@ extension Repository {
     }
     var base = try commit(named: left.isEmpty ? "HEAD" : left)
     let head = try commit(named: right.isEmpty ? "HEAD" : right)
-    if symmetric != nil { base = try mergeBase(base, head) }
+    // Where two merge bases cross, more than what follows the one is on the left side already.
     let commits = try commits(from: head, excluding: [base], limit: .max)
+    if symmetric != nil { base = try mergeBase(base, head) }
     return RevisionRange(text: text, base: base, head: head, commits: commits ?? [])
   }
 

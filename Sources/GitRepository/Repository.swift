@@ -97,8 +97,10 @@ package struct Repository: ~Copyable {
     git_libgit2_shutdown()
   }
 
-  /// Process-wide options; libgit2 is initialised when this runs.
+  /// Process-wide options.
   private static let configureOnce: Void = {
+    // Held for the life of the process: the last shutdown would forget some of the options.
+    git_libgit2_init()
     // Object names are git's business; hashing every blob again doubles the time of a walk.
     _ = seakeep_opt_strict_hash_verification(0)
     // Looking attributes up reads the same trees for every path; by default large ones are not kept.
@@ -110,7 +112,7 @@ package struct Repository: ~Copyable {
 
   private static func openKnownExtensions() {
     // Without these names libgit2 refuses repositories that it reads well.
-    let names = ["worktreeconfig", "relativeworktrees"]
+    let names = ["worktreeconfig", "relativeworktrees", "partialclone", "preciousobjects"]
     let pointers = names.map { strdup($0) }
     defer { for pointer in pointers { free(pointer) } }
     var arguments = pointers.map { UnsafePointer<CChar>($0) }
@@ -134,7 +136,7 @@ package struct Repository: ~Copyable {
       return DiagnosticError(
         .gitUnsupportedRepository,
         "the repository at '\(path)' needs an extension that libgit2 does not know",
-        notes: [message])
+        notes: [message], hint: "use a clone that git makes without this extension")
     }
     return DiagnosticError(
       .gitCannotOpen, "cannot open the repository at '\(path)'", notes: [message],

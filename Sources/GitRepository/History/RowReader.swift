@@ -36,6 +36,7 @@ struct RowReader {
   func rows(
     _ tasks: [Task], progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void
   ) throws(DiagnosticError) -> ([CommitRows], ByteTable) {
+    let threads = max(1, threads)
     let size = min(
       max(tasks.count / (threads * 16), Self.stretch.lowerBound), Self.stretch.upperBound)
     let stretches = (tasks.count + size - 1) / size
