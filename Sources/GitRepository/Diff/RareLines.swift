@@ -9,7 +9,8 @@
 /// begins at the least power of two whose square exceeds the number of lines.
 struct RareLines: ~Copyable {
   /// Kept lines between two changes.
-  private struct Stretch: BitwiseCopyable {
+  // Not private: swiftc 6.3.1 gives its metadata no linkage when another file destroys it.
+  struct Stretch: BitwiseCopyable {
     /// Lines that the other side lacks, between the stretch before and this one.
     var lacking: Int
     /// The stretch's longest line: what is long is seldom repeated.
