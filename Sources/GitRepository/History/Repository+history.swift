@@ -20,6 +20,9 @@ extension Repository {
 
     var plan = RowPlan(known: known, tier: request.tier)
     try plan.add(order, &walk, &store)
+    // Commits lie together in a pack, and none is needed again: on rails they are 130 MB.
+    _ = consume store
+    for pack in packs.packs { pack.releasePages() }
     let reader = RowReader(
       gitDirectory: gitDirectory, packs: packs, threads: request.threads, tier: request.tier)
     let (found, paths) = try reader.rows(plan.tasks, progress: progress)

@@ -20,8 +20,8 @@ struct RowReader {
   let tier: History.Tier
 
   /// Blobs and trees kept in memory, all threads together. Without a cap the cache of a walk over
-  /// redis reached 2 GB; past 200 MB it gains nothing measurable.
-  static let cacheBytes = 256 << 20
+  /// redis reached 2 GB.
+  static let cacheBytes = 128 << 20
   /// Neighbouring commits share trees and blobs, so a stretch should be long; but the last ones
   /// decide when all threads are done.
   private static let stretch = 64...2_048

@@ -39,6 +39,11 @@ struct PackFile: Sendable {
     self.pack = pack
   }
 
+  /// Gives back the memory of what was read of the pack.
+  func releasePages() {
+    pack.releasePages()
+  }
+
   /// Where the object begins in the pack; nil if it is not in this pack.
   func offset(of id: ObjectID) -> Int? {
     let first = Int(id.high >> 56)
