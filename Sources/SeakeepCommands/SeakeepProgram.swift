@@ -9,6 +9,20 @@ package enum SeakeepProgram {
 
   /// Runs the command that the arguments (behind the program's name) ask for.
   package static func run(_ arguments: [String], in context: CommandContext) -> ProgramStatus {
+    let status = answer(arguments, in: context)
+    guard let reason = context.outputFailure() else { return status }
+    var wishes = ErrorWishes(guessedFrom: arguments)
+    wishes.format = .text
+    let error = DiagnosticError(
+      .outputNotWritable, "cannot write the answer", notes: [reason],
+      hint: "make room, or send the output elsewhere")
+    context.report(error, wishes)
+    return error.code.status
+  }
+
+  private static func answer(
+    _ arguments: [String], in context: CommandContext
+  ) -> ProgramStatus {
     do throws(DiagnosticError) {
       switch try Root.parseAsRoot(arguments) {
       case .command(let command, _):

@@ -34,7 +34,7 @@ struct RiskCommand: SeakeepCommand {
         .emptyRange, "no commits in '\(range.text)'",
         hint: "name a range with commits in it, as in 'seakeep risk HEAD~5..'")
     }
-    let (history, _) = try source.past(of: range.head, .months36)
+    let (history, _) = try source.past(of: range.head, .months36, with: range.commits)
 
     // Assess
     let model = try source.model(of: history)

@@ -14,6 +14,8 @@ package struct CommandContext: Sendable {
   package var errors: Channel
   /// Shows a long answer page by page; false when there is no pager.
   package var page: @Sendable (_ text: String, _ pager: String) -> Bool
+  /// Why the answer could not be written, in the system's words; nil while it could.
+  package var outputFailure: @Sendable () -> String?
   /// Threads that may compute at the same time.
   package var processors: Int
 
@@ -40,6 +42,7 @@ package struct CommandContext: Sendable {
     environment: [String: String], workingDirectory: String, now: Timestamp,
     elapsed: @escaping @Sendable () -> Double, output: Channel, errors: Channel,
     page: @escaping @Sendable (_ text: String, _ pager: String) -> Bool = { _, _ in false },
+    outputFailure: @escaping @Sendable () -> String? = { nil },
     processors: Int = 2
   ) {
     self.environment = environment
@@ -49,6 +52,7 @@ package struct CommandContext: Sendable {
     self.output = output
     self.errors = errors
     self.page = page
+    self.outputFailure = outputFailure
     self.processors = processors
   }
 }

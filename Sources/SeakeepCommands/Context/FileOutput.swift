@@ -18,5 +18,6 @@ func writeFile(_ text: String, to path: String) throws(DiagnosticError) {
 
 extension DiagnosticError.Code {
   static let outputNotWritable = Self(
-    "output.not-writable", .cannotRun, "A file that was asked for cannot be written.")
+    "output.not-writable", .cannotRun,
+    "The answer, or a file that was asked for, cannot be written.")
 }

@@ -53,8 +53,9 @@ struct OpenRepository: ~Copyable {
   /// The past of a commit: what the cache has, and the rest from the repository.
   ///
   /// Windows end at the commit's own date, so that the same commit gives the same answer tomorrow.
+  /// They begin earlier where commits that were asked for are older.
   borrowing func past(
-    of tip: CommitID, _ window: Window
+    of tip: CommitID, _ window: Window, with commits: [CommitID] = []
   ) throws(DiagnosticError) -> (history: History, isFirstRun: Bool) {
     let (known, state) = cache.load()
     if state == .damaged {
@@ -64,8 +65,10 @@ struct OpenRepository: ~Copyable {
           notes: ["its checksum did not match: \(cache.path)"]), options)
     }
     let end = try repository.commitTime(of: tip)
+    var start = end.adding(days: -window.days)
+    for commit in commits { start = min(start, try repository.commitTime(of: commit)) }
     let request = HistoryRequest(
-      tips: [tip], since: end.adding(days: -window.days), tier: .lines,
+      tips: [tip], since: start, tier: .lines,
       threads: max(1, min(context.processors, 8)))
     let progress = HistoryProgress(context, options)
     let reading = try repository.history(request, known: known) { progress.update($0, of: $1) }
