@@ -59,6 +59,7 @@ let package = Package(
     tests(of: "Basics"),
     tests(of: "ArgumentParsing", uses: ["Basics"], golden: true),
     tests(of: "Domain"),
+    tests(of: "GitRepository", uses: ["Domain", "Basics"]),
     tests(of: "PolicyFile", uses: ["Domain", "Basics"]),
     tests(of: "Terminal"),
     tests(of: "Reporting", uses: ["Domain", "Terminal", "Basics"], golden: true),
