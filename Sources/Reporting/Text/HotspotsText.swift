@@ -13,6 +13,12 @@ struct HotspotsText: Renderer {
       right: "\(Phrases.commits(hotspots.commits)) · \(Phrases.fixes(hotspots.fixes))")
     page.gap()
     let shown = hotspots.files.prefix(max(0, context.limit ?? Self.usualFiles))
+    if hotspots.fixes == 0, !hotspots.files.isEmpty {
+      page.add(
+        "  no commit looks like a fix here: files by changes (history.fixPattern sets what does)",
+        hanging: 2)
+      page.gap()
+    }
     if hotspots.files.isEmpty {
       page.add("  no file was changed by a counted commit in this window", hanging: 2)
     } else {

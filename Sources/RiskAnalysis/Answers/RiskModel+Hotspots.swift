@@ -10,7 +10,8 @@ extension RiskModel {
   /// The files that were mended most in the 12 months before the newest commit; nil for an empty
   /// history.
   ///
-  /// Listed are files that are still there, in which a bug can live, and that had a fix.
+  /// Listed are files that are still there, in which a bug can live, and that had a fix; where no
+  /// commit of the window is known as a fix, all that changed.
   package func hotspots() -> Hotspots? {
     guard let end = context.moments.last, let head = history.ids.last else { return nil }
     let start = end - Self.windowDays * Timestamp.secondsPerDay
@@ -28,6 +29,7 @@ extension RiskModel {
     for file in 0..<context.lineage.count {
       if let spot = hotspot(file, from: start, to: end, last) { spots.append(spot) }
     }
+    if spots.contains(where: { $0.fixes > 0 }) { spots.removeAll { $0.fixes == 0 } }
     spots.sort {
       ($0.fixes, $0.changes) != ($1.fixes, $1.changes)
         ? ($0.fixes, $0.changes) > ($1.fixes, $1.changes) : $0.path < $1.path
@@ -47,7 +49,7 @@ extension RiskModel {
     return last
   }
 
-  /// One file's figures; nil if it has no fix in the window, is gone, or holds no bugs.
+  /// One file's figures; nil if it did not change in the window, is gone, or holds no bugs.
   private func hotspot(_ file: Int, from start: Int64, to end: Int64, _ last: [Int64?]) -> Hotspot?
   {
     let path = Int(context.lineage.newestPath[file])
@@ -71,7 +73,7 @@ extension RiskModel {
       spot.fixes += 1
       if spot.lastFix == nil { spot.lastFix = Timestamp(seconds: moment) }
     }
-    guard spot.fixes > 0 else { return nil }
+    guard spot.changes > 0 else { return nil }
     spot.path = history.paths.text(path)
     spot.people = written.count
     let total = written.values.reduce(0, +)
