@@ -68,6 +68,7 @@ package struct Repository: ~Copyable {
     gitDirectory = own
     commonDirectory = directory(git_repository_commondir(opened)) ?? own
     workDirectory = directory(git_repository_workdir(opened))
+    LooseObjects.readLoose(of: opened, objectDirectory: commonDirectory + "/objects")
   }
 
   deinit {
