@@ -69,6 +69,7 @@ package struct Repository: ~Copyable {
     commonDirectory = directory(git_repository_commondir(opened)) ?? own
     workDirectory =
       Self.isBare(opened, own) ? nil : directory(git_repository_workdir(opened))
+    LooseObjects.readLoose(of: opened, objectDirectory: commonDirectory + "/objects")
   }
 
   /// What people call it: the name of its checkout, or of the bare repository.

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  private import Glibc
+#elseif canImport(Musl)
+  private import Musl
+#elseif canImport(Darwin)
+  private import Darwin
+#endif
+
 /// Memory of objects that went, for those that come; one pool for each thread.
 ///
 /// Objects of some kilobytes come and go a hundred thousand times a second in an order that malloc's
@@ -17,7 +25,7 @@ final class BufferPool {
   }
 
   deinit {
-    for stack in stacks { for buffer in stack { buffer.deallocate() } }
+    for stack in stacks { for buffer in stack { free(buffer) } }
   }
 
   /// The number of the class of a size, and the bytes its buffers have.
@@ -30,19 +38,23 @@ final class BufferPool {
     return (4 * rounded + (bytes >> (rounded - 2) & 3), bytes)
   }
 
-  /// Uninitialized memory of at least `count` bytes.
-  func take(_ count: Int) -> UnsafeMutablePointer<UInt8> {
-    guard Self.classes.contains(count) else { return .allocate(capacity: count) }
+  /// Uninitialized memory of at least `count` bytes; nil if there is not so much.
+  func take(_ count: Int) -> UnsafeMutablePointer<UInt8>? {
+    guard Self.classes.contains(count) else { return Self.allocate(count) }
     let (number, bytes) = Self.sizeClass(count)
-    guard let buffer = stacks[number].popLast() else { return .allocate(capacity: bytes) }
+    guard let buffer = stacks[number].popLast() else { return Self.allocate(bytes) }
     kept -= bytes
     return buffer
+  }
+
+  private static func allocate(_ count: Int) -> UnsafeMutablePointer<UInt8>? {
+    malloc(count)?.assumingMemoryBound(to: UInt8.self)
   }
 
   /// Takes back what `take` gave for the same count.
   func giveBack(_ buffer: UnsafeMutablePointer<UInt8>, _ count: Int) {
     guard Self.classes.contains(count), kept < Self.capacity else {
-      buffer.deallocate()
+      free(buffer)
       return
     }
     let (number, bytes) = Self.sizeClass(count)

@@ -40,13 +40,32 @@ struct Inflater: ~Copyable {
   mutating func inflate(
     _ input: UnsafeRawBufferPointer, into output: UnsafeMutablePointer<UInt8>, count: Int
   ) -> Bool {
+    var written = 0
+    return inflate(input, into: output, count: count, &written)
+  }
+
+  /// Inflates what the stream begins with, `limit` bytes at most, and returns how many they are.
+  ///
+  /// It stops before a repeated stretch that would pass the limit. The limit, too, has
+  /// `outputSlack` bytes behind it.
+  mutating func inflateStart(
+    of input: UnsafeRawBufferPointer, into output: UnsafeMutablePointer<UInt8>, limit: Int
+  ) -> Int {
+    var written = 0
+    _ = inflate(input, into: output, count: limit, &written)
+    return min(written, limit)
+  }
+
+  private mutating func inflate(
+    _ input: UnsafeRawBufferPointer, into output: UnsafeMutablePointer<UInt8>, count: Int,
+    _ written: inout Int
+  ) -> Bool {
     guard input.count >= 6, let base = input.baseAddress else { return false }
     let start = base.assumingMemoryBound(to: UInt8.self)
     let header = UInt16(start[0]) << 8 | UInt16(start[1])
     guard start[0] & 0x0f == 8, header % 31 == 0, start[1] & 0x20 == 0 else { return false }
 
     var reader = BitReader(start + 2, end: start + input.count)
-    var written = 0
     var isLast = false
     repeat {
       reader.refill()
@@ -68,10 +87,11 @@ struct Inflater: ~Copyable {
     _ reader: inout BitReader, _ output: UnsafeMutablePointer<UInt8>, _ written: inout Int,
     _ count: Int
   ) -> Bool {
-    guard let run = reader.storedRun(), run.count <= count - written else { return false }
-    if let source = run.baseAddress { (output + written).update(from: source, count: run.count) }
-    written += run.count
-    return true
+    guard let run = reader.storedRun() else { return false }
+    let length = min(run.count, count - written)
+    if let source = run.baseAddress { (output + written).update(from: source, count: length) }
+    written += length
+    return length == run.count
   }
 
   // MARK: Table entries

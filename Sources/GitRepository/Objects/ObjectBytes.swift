@@ -18,12 +18,16 @@ final class ObjectBytes {
 
   private let pool: BufferPool
 
-  /// Memory for `count` bytes and the slack that inflating needs.
-  init(kind: ObjectKind, count: Int, from pool: BufferPool) {
+  /// Memory for `count` bytes and the slack that inflating needs; nil if there is not so much, because
+  /// a damaged pack may claim any size.
+  init?(kind: ObjectKind, count: Int, from pool: BufferPool) {
+    guard count <= Int.max - Inflater.outputSlack,
+      let memory = pool.take(count + Inflater.outputSlack)
+    else { return nil }
     self.kind = kind
     self.count = count
     self.pool = pool
-    start = pool.take(count + Inflater.outputSlack)
+    start = memory
   }
 
   deinit {

@@ -12,7 +12,8 @@ struct ObjectStore: ~Copyable {
   private var cache: ObjectCache
   private var inflater = Inflater()
   private let pool = BufferPool()
-  private var delta: ObjectBytes
+  /// Where the instructions of a delta are inflated.
+  private var delta: ObjectBytes?
   private var lastPack = 0
 
   /// A chain in a pack is at most 4,095 deltas long (`pack.depth`); more is damage.
@@ -22,20 +23,24 @@ struct ObjectStore: ~Copyable {
     self.packs = packs
     self.fallback = fallback
     cache = ObjectCache(capacity: cacheBytes)
-    delta = ObjectBytes(kind: .blob, count: 1 << 16, from: pool)
   }
 
   /// The object's content; nil if it is not in this clone.
   mutating func object(_ id: ObjectID) throws(DiagnosticError) -> ObjectBytes? {
+    var isDamaged = false
     for attempt in 0..<packs.packs.count {
       // Neighbours in history are neighbours in packs: the last hit is tried first.
       let number = attempt == 0 ? lastPack : attempt <= lastPack ? attempt - 1 : attempt
       if let offset = packs.packs[number].offset(of: id) {
-        lastPack = number
-        guard let object = packed(number, offset, depth: 0) else { throw .corruptObject(id) }
-        return object
+        if let object = packed(number, offset) {
+          lastPack = number
+          return object
+        }
+        // Another pack may hold it whole.
+        isDamaged = true
       }
     }
+    if isDamaged { throw .corruptObject(id) }
     return try loose(id)
   }
 
@@ -67,7 +72,9 @@ struct ObjectStore: ~Copyable {
     guard let kind = ObjectKind(rawValue: UInt8(clamping: git_odb_object_type(handle).rawValue)),
       let data = git_odb_object_data(handle)
     else { throw .corruptObject(id) }
-    let object = ObjectBytes(kind: kind, count: git_odb_object_size(handle), from: pool)
+    guard let object = ObjectBytes(kind: kind, count: git_odb_object_size(handle), from: pool) else {
+      throw .corruptObject(id, note: "there is not enough memory for it")
+    }
     object.id = id
     object.start.update(
       from: data.assumingMemoryBound(to: UInt8.self), count: object.count)
@@ -76,7 +83,7 @@ struct ObjectStore: ~Copyable {
   }
 
   /// The object at an offset of a pack, through its chain of deltas; nil if it is damaged.
-  private mutating func packed(_ number: Int, _ offset: Int, depth: Int) -> ObjectBytes? {
+  private mutating func packed(_ number: Int, _ offset: Int) -> ObjectBytes? {
     let pack = packs.packs[number]
     var chain: [(key: UInt64, entry: PackFile.Entry)] = []
     var place = offset
@@ -94,14 +101,10 @@ struct ObjectStore: ~Copyable {
         chain.append((key, entry))
         place = earlier
       case .deltaOfObject(let id):
+        // Packs that are kept hold their own bases; only those on the wire may not.
+        guard let local = pack.offset(of: id) else { return nil }
         chain.append((key, entry))
-        if let local = pack.offset(of: id) {
-          place = local
-        } else {
-          guard depth < 8 else { return nil }
-          base = try? object(id)
-          guard base != nil else { return nil }
-        }
+        place = local
       }
       guard chain.count <= Self.longestChain else { return nil }
     } while base == nil
@@ -118,23 +121,25 @@ struct ObjectStore: ~Copyable {
   private mutating func inflated(
     _ entry: PackFile.Entry, _ kind: ObjectKind, _ key: UInt64
   ) -> ObjectBytes? {
-    let object = ObjectBytes(kind: kind, count: entry.size, from: pool)
-    guard inflater.inflate(entry.stream, into: object.start, count: entry.size) else { return nil }
+    guard let object = ObjectBytes(kind: kind, count: entry.size, from: pool),
+      inflater.inflate(entry.stream, into: object.start, count: entry.size)
+    else { return nil }
     cache.insert(object, key)
     return object
   }
 
   private mutating func applied(_ entry: PackFile.Entry, to base: ObjectBytes) -> ObjectBytes? {
-    if entry.size > delta.count {
-      delta = ObjectBytes(kind: .blob, count: entry.size * 2, from: pool)
+    if entry.size > delta?.count ?? 0 {
+      delta = ObjectBytes(kind: .blob, count: max(entry.size * 2, 1 << 16), from: pool)
     }
-    guard inflater.inflate(entry.stream, into: delta.start, count: entry.size) else { return nil }
+    guard let delta, inflater.inflate(entry.stream, into: delta.start, count: entry.size) else {
+      return nil
+    }
     let instructions = UnsafeBufferPointer(start: delta.start, count: entry.size)
     guard let (size, header) = PackDelta.resultSize(instructions, baseSize: base.count) else {
       return nil
     }
-    let object = ObjectBytes(kind: base.kind, count: size, from: pool)
-    guard
+    guard let object = ObjectBytes(kind: base.kind, count: size, from: pool),
       PackDelta.apply(
         instructions, from: header, to: base.bytes, into: object.start, count: size)
     else { return nil }

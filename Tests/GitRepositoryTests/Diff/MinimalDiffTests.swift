@@ -114,8 +114,8 @@ private final class Comparison {
       "\(String(decoding: old, as: UTF8.self))---\n\(String(decoding: new, as: UTF8.self))")
   }
 
-  private func object(_ bytes: [UInt8]) -> ObjectBytes {
-    let object = ObjectBytes(kind: .blob, count: bytes.count, from: pool)
+  private func object(_ bytes: [UInt8]) throws -> ObjectBytes {
+    let object = try #require(ObjectBytes(kind: .blob, count: bytes.count, from: pool))
     object.start.update(from: bytes, count: bytes.count)
     return object
   }
