@@ -28,7 +28,7 @@ import Testing
 
   @Test func noLineIsWiderThanAsked() throws {
     let repository = try wordy()
-    for width in [20, 40, 58, 80, 100, 200] {
+    for width in [20, 58, 100] {
       for isTTY in [false, true] {
         var surroundings = Surroundings()
         surroundings.isTTY = isTTY
@@ -43,10 +43,9 @@ import Testing
             #expect(line.count <= width, "\(command) \(width): \(line)")
           }
         }
-        let error = seakeep(
-          ["risk", String(repeating: "ü", count: 300)], in: repository.path, surroundings)
-        #expect(
-          error.errors.split(separator: "\n").allSatisfy { $0.count <= width })
+        let unknown = ["risk", String(repeating: "ü", count: 300), "--color=never"]
+        let error = seakeep(unknown, in: repository.path, surroundings)
+        #expect(error.errors.split(separator: "\n").allSatisfy { $0.count <= width })
       }
     }
   }

@@ -49,21 +49,9 @@ struct ReadHistoryCommand: SeakeepCommand {
       let isBinary = history.rows.flags[row].contains(.binary)
       let added = isBinary ? "-" : "\(history.rows.added[row])"
       let deleted = isBinary ? "-" : "\(history.rows.deleted[row])"
-      let path = Self.quoted(history.paths[Int(history.rows.path[row])])
+      let path = Porcelain.path(history.paths[Int(history.rows.path[row])])
       text += "\(history.ids[commit])\t\(added)\t\(deleted)\t\(path)\n"
     }
     return text
-  }
-
-  private static func quoted(_ path: ArraySlice<UInt8>) -> String {
-    let isUsual = path.allSatisfy {
-      (0x20..<0x7f).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
-    }
-    if isUsual { return String(decoding: path, as: UTF8.self) }
-    let octal = path.map { byte in
-      let digits = String(byte, radix: 8)
-      return "\\" + String(repeating: "0", count: 3 - digits.count) + digits
-    }
-    return "\"" + octal.joined() + "\""
   }
 }
