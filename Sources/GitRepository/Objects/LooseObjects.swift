@@ -118,7 +118,9 @@ final class LooseObjects {
   }
 
   private func read(_ file: FileMapping, _ isWhole: Bool) -> Reading {
-    guard let start = ObjectBytes(kind: .blob, count: Self.longestHeader, from: pool) else { return .damaged }
+    guard let start = ObjectBytes(kind: .blob, count: Self.longestHeader, from: pool) else {
+      return .damaged
+    }
     let length = inflater.inflateStart(of: file.bytes, into: start.start, limit: start.count)
     let header = start.bytes[..<length]
     guard let end = header.firstIndex(of: 0), let space = header.firstIndex(of: 0x20), space < end,

@@ -72,7 +72,8 @@ struct ObjectStore: ~Copyable {
     guard let kind = ObjectKind(rawValue: UInt8(clamping: git_odb_object_type(handle).rawValue)),
       let data = git_odb_object_data(handle)
     else { throw .corruptObject(id) }
-    guard let object = ObjectBytes(kind: kind, count: git_odb_object_size(handle), from: pool) else {
+    guard let object = ObjectBytes(kind: kind, count: git_odb_object_size(handle), from: pool)
+    else {
       throw .corruptObject(id, note: "there is not enough memory for it")
     }
     object.id = id
