@@ -45,11 +45,20 @@ let package = Package(
     room("PolicyFile", uses: ["Domain", "Basics"]),
 
     // Floor 3
+    room("RiskAnalysis", uses: ["Domain", "Statistics", "Basics"]),
     room("Reporting", uses: ["Domain", "Terminal", "Basics"]),
+
+    // Floor 4
+    room(
+      "SeakeepCommands",
+      uses: [
+        "Basics", "Terminal", "ArgumentParsing", "Domain", "GitRepository", "LocalStore",
+        "PolicyFile", "RiskAnalysis", "Reporting",
+      ]),
 
     // Floor 5
     .executableTarget(
-      name: "seakeep", dependencies: ["Basics", "GitRepository", "Domain"], swiftSettings: settings),
+      name: "seakeep", dependencies: ["SeakeepCommands", "Basics"], swiftSettings: settings),
 
     // Tests
     .target(
@@ -57,10 +66,15 @@ let package = Package(
       swiftSettings: settings),
     tests(of: "TestSupport", golden: true),
     tests(of: "Basics"),
+    tests(of: "Statistics"),
     tests(of: "ArgumentParsing", uses: ["Basics"], golden: true),
     tests(of: "Domain"),
     tests(of: "GitRepository", uses: ["Domain", "Basics"]),
     tests(of: "PolicyFile", uses: ["Domain", "Basics"]),
     tests(of: "Terminal"),
+    tests(of: "RiskAnalysis", uses: ["Domain", "Statistics", "Basics"]),
     tests(of: "Reporting", uses: ["Domain", "Terminal", "Basics"], golden: true),
+    tests(of: "SeakeepCommands", uses: ["ArgumentParsing", "Domain", "Reporting", "Basics"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TestSupport", "seakeep"], swiftSettings: settings),
   ])

@@ -18,8 +18,8 @@ static inline int seakeep_opt_extensions(const char **names, size_t count) {
   return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, names, count);
 }
 
-static inline int seakeep_opt_object_cache(int enabled) {
-  return git_libgit2_opts(GIT_OPT_ENABLE_CACHING, enabled);
+static inline int seakeep_opt_tree_cache_limit(size_t bytes) {
+  return git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_TREE, bytes);
 }
 
 static inline int seakeep_opt_search_path(int level, const char *path) {

@@ -130,8 +130,10 @@ package struct MessageTable: Sendable {
     case .memory(let bytes):
       return bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range])) }
     case .mapped(let file, let part):
-      return body(UnsafeRawBufferPointer(rebasing: file.bytes[part][
-        (part.lowerBound + range.lowerBound)..<(part.lowerBound + range.upperBound)]))
+      return body(
+        UnsafeRawBufferPointer(
+          rebasing: file.bytes[part][
+            (part.lowerBound + range.lowerBound)..<(part.lowerBound + range.upperBound)]))
     }
   }
 }

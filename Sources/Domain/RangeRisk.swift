@@ -68,6 +68,8 @@ package struct CommitRisk: Sendable, Equatable {
     case generated
     /// Changes no file.
     case empty
+    /// Its lines were not counted: the window was read as paths only.
+    case linesNotRead = "lines-not-read"
     /// Fewer than 20 like units in the window.
     case fewLikeUnits = "few-like-units"
   }

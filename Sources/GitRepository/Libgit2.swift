@@ -8,7 +8,9 @@ func check(
 ) throws(DiagnosticError) {
   let status = call()
   guard status < 0 else { return }
-  throw DiagnosticError(code, "cannot \(activity)", notes: [lastLibgit2Message()])
+  throw DiagnosticError(
+    code, "cannot \(activity)", notes: [lastLibgit2Message()],
+    hint: "run 'git fsck' to see whether the repository is whole")
 }
 
 /// What libgit2 says of its last failure on this thread.
@@ -50,4 +52,12 @@ extension DiagnosticError {
       .gitCorruptObject, "object \(id) is damaged", notes: note.map { [$0] } ?? [],
       hint: "run 'git fsck', and fetch or clone again what it names")
   }
+}
+
+extension DiagnosticError.Code {
+  /// The codes of errors that leave this room.
+  package static let gitRepositoryCodes: [Self] = [
+    gitRepositoryNotFound, gitCannotOpen, gitUnsupportedRepository, gitUnknownRevision,
+    gitMissingCommit, gitCorruptObject, gitUnreadableFile, gitFailed,
+  ]
 }

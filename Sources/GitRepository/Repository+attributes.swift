@@ -1,3 +1,4 @@
+internal import Basics
 private import Clibgit2
 package import Domain
 
@@ -7,6 +8,7 @@ extension Repository {
     var marks = PathMarks(
       generated: Array(repeating: false, count: paths.count),
       vendored: Array(repeating: false, count: paths.count))
+    guard let mayConcern = attributeFilter(paths) else { return marks }
     let flags =
       UInt32(GIT_ATTR_CHECK_INDEX_ONLY) | UInt32(GIT_ATTR_CHECK_NO_SYSTEM)
       | UInt32(GIT_ATTR_CHECK_INCLUDE_HEAD)
@@ -14,7 +16,7 @@ extension Repository {
       "linguist-vendored".withCString { vendored in
         var names: [UnsafePointer<CChar>?] = [generated, vendored]
         var values: [UnsafePointer<CChar>?] = [nil, nil]
-        for index in 0..<paths.count {
+        for index in 0..<paths.count where mayConcern(paths[index]) {
           let path = Array(paths[index]) + [0]
           let status = path.withUnsafeBytes { bytes in
             git_attr_get_many(
@@ -28,6 +30,25 @@ extension Repository {
       }
     }
     return marks
+  }
+
+  /// Which paths are worth a look; nil when no file of attributes speaks of linguist.
+  private borrowing func attributeFilter(_ paths: ByteTable) -> ((ArraySlice<UInt8>) -> Bool)? {
+    if let own = FileMapping(path: commonDirectory + "/info/attributes"),
+      AttributeFiles.speaks(own.bytes)
+    {
+      return { _ in true }
+    }
+    guard let head = try? headCommit(), let database = try? ObjectDatabase(of: self) else {
+      return nil
+    }
+    var store = ObjectStore(
+      packs: PackSet(objectDirectory: commonDirectory + "/objects"), fallback: database,
+      cacheBytes: 8 << 20)
+    guard let object = try? store.object(head, as: .commit), let commit = CommitObject(object),
+      let files = try? AttributeFiles(tree: commit.tree, paths: paths, &store)
+    else { return nil }
+    return files.directories.isEmpty ? nil : { files.mayConcern($0) }
   }
 
   /// Linguist takes `path linguist-generated` and `path linguist-generated=true` for the same.

@@ -28,6 +28,8 @@ extension Repository {
       try check("list references") { status }
       defer { git_reference_free(reference) }
       guard git_reference_type(reference) == GIT_REFERENCE_DIRECT,
+        let name = git_reference_name(reference).map({ String(cString: $0) }),
+        Self.historyPrefixes.contains(where: { name.hasPrefix($0) }),
         let target = git_reference_target(reference),
         let commit = try? commit(at: ObjectID(target.pointee))
       else { continue }
@@ -35,6 +37,10 @@ extension Repository {
     }
     return found.sorted()
   }
+
+  /// Where references to the past of the code stand. Notes (evidence among them), stashes and
+  /// replacements are commits as well, but of something else.
+  private static let historyPrefixes = ["refs/heads/", "refs/remotes/", "refs/tags/"]
 
   /// The commit that an object is, or that an annotated tag names in the end.
   borrowing func commit(at id: ObjectID) throws(DiagnosticError) -> CommitID {
@@ -46,8 +52,10 @@ extension Repository {
       git_object_lookup(&object, handle, &name, GIT_OBJECT_ANY)
     }
     defer { git_object_free(object) }
-    try check("find the commit of \(id.short)", .gitUnknownRevision) {
-      git_object_peel(&commit, object, GIT_OBJECT_COMMIT)
+    guard git_object_peel(&commit, object, GIT_OBJECT_COMMIT) == 0 else {
+      throw DiagnosticError(
+        .gitUnknownRevision, "object \(id.short) is no commit", notes: [lastLibgit2Message()],
+        hint: "name a commit, a branch or a tag")
     }
     defer { git_object_free(commit) }
     guard let peeled = git_object_id(commit) else { throw .corruptObject(id) }

@@ -11,14 +11,23 @@ package struct RevisionRange: Sendable, Equatable {
   package var head: CommitID
   /// The commits in it, in the order of their names.
   package var commits: [CommitID]
+
+  package init(text: String, base: CommitID?, head: CommitID, commits: [CommitID]) {
+    self.text = text
+    self.base = base
+    self.head = head
+    self.commits = commits
+  }
 }
 
 extension Repository {
   /// The commit that a revision names, in git's own syntax.
   package borrowing func commit(named text: String) throws(DiagnosticError) -> CommitID {
     var object: OpaquePointer?
-    guard git_revparse_single(&object, handle, text) == 0 else {
-      let isAmbiguous = git_error_last().map { $0.pointee.klass } == Int32(GIT_ERROR_ODB.rawValue)
+    let status = git_revparse_single(&object, handle, text)
+    guard status == 0 else {
+      // Of fewer than four digits libgit2 says so without looking.
+      let isAmbiguous = status == GIT_EAMBIGUOUS.rawValue && text.utf8.count >= 4
       throw DiagnosticError(
         .gitUnknownRevision, "no commit is named '\(text)'", notes: [lastLibgit2Message()],
         hint: isAmbiguous
@@ -42,20 +51,41 @@ extension Repository {
     }
     var base = try commit(named: left.isEmpty ? "HEAD" : left)
     let head = try commit(named: right.isEmpty ? "HEAD" : right)
+    // Where two merge bases cross, more than what follows the one is on the left side already.
+    let commits = try commits(from: head, excluding: [base], limit: .max)
     if symmetric != nil { base = try mergeBase(base, head) }
-    let commits = try commits(from: head, excluding: [base])
-    return RevisionRange(text: text, base: base, head: head, commits: commits)
+    return RevisionRange(text: text, base: base, head: head, commits: commits ?? [])
   }
 
-  /// The commits that `head` reaches and none of `others` does, in the order of their names.
-  package borrowing func commits(
-    from head: CommitID, excluding others: [CommitID]
-  ) throws(DiagnosticError) -> [CommitID] {
+  /// The commits that `head` reaches and none of `others` does, in the order of their names; nil
+  /// when there are more than `limit`.
+  borrowing func commits(
+    from head: CommitID, excluding others: [CommitID], limit: Int
+  ) throws(DiagnosticError) -> [CommitID]? {
     var store = ObjectStore(
       packs: PackSet(objectDirectory: commonDirectory + "/objects"),
       fallback: try ObjectDatabase(of: self), cacheBytes: 16 << 20)
     var walk = RangeWalk(alterations: Alterations(of: self))
-    return try walk.commits(from: [head], excluding: others, &store).sorted()
+    return try walk.commits(from: [head], excluding: others, limit: limit, &store)?.sorted()
+  }
+
+  /// What a merge added to its first parent's line: the merge and all that its other parents brought.
+  package borrowing func commits(
+    broughtBy merge: CommitID
+  ) throws(DiagnosticError) -> RevisionRange {
+    let base = firstParent(of: merge)
+    let commits = try commits(from: merge, excluding: base.map { [$0] } ?? [], limit: .max)
+    return RevisionRange(text: merge.short, base: base, head: merge, commits: commits ?? [])
+  }
+
+  /// The commits of `head` that no remote-tracking branch has; nil when there is no such branch, or
+  /// none near enough: then the commits are another history, not a push.
+  package borrowing func unpushedCommits(
+    of head: CommitID
+  ) throws(DiagnosticError) -> [CommitID]? {
+    let remote = try remoteTrackingCommits()
+    return remote.isEmpty
+      ? nil : try commits(from: head, excluding: remote, limit: Self.longestPush)
   }
 
   /// The newest commit from which both commits come.
@@ -72,6 +102,9 @@ extension Repository {
     }
     return ObjectID(found)
   }
+
+  /// A push of more commits than this is judged in no place where people wait for the answer.
+  private static let longestPush = 500
 
   private borrowing func firstParent(of commit: CommitID) -> CommitID? {
     var object: OpaquePointer?

@@ -97,10 +97,22 @@ extension Repository {
     let alterations = Alterations(of: self)
     return RepositoryFacts(
       libgit2Version: "\(major).\(minor).\(revision)", formatVersion: Int(format),
-      isBare: git_repository_is_bare(handle) == 1,
+      isBare: workDirectory == nil,
       isWorktree: git_repository_is_worktree(handle) == 1,
       isPartialClone: isPartial, shallowBoundaries: alterations.shallow.count,
       grafts: alterations.grafts.count, replacements: alterations.replacements.count)
+  }
+}
+
+extension Repository {
+  /// The date of the oldest commit at which a shallow clone is cut off; nil when it is whole.
+  package borrowing func oldestShallowBoundary() -> Timestamp? {
+    var oldest: Timestamp?
+    for commit in Alterations(of: self).shallow {
+      guard let time = try? commitTime(of: commit) else { continue }
+      oldest = min(oldest ?? time, time)
+    }
+    return oldest
   }
 }
 

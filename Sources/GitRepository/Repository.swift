@@ -67,7 +67,29 @@ package struct Repository: ~Copyable {
     let own = directory(git_repository_path(opened)) ?? path
     gitDirectory = own
     commonDirectory = directory(git_repository_commondir(opened)) ?? own
-    workDirectory = directory(git_repository_workdir(opened))
+    workDirectory =
+      Self.isBare(opened, own) ? nil : directory(git_repository_workdir(opened))
+  }
+
+  /// What people call it: the name of its checkout, or of the bare repository.
+  package var name: String {
+    let isInCheckout = gitDirectory.hasSuffix("/.git")
+    let path = workDirectory ?? (isInCheckout ? String(gitDirectory.dropLast(5)) : gitDirectory)
+    return path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  /// Whether there is no checkout. Where the configuration does not say, libgit2 takes the directory
+  /// above for one; git does so only if the repository is called `.git`.
+  private static func isBare(_ handle: OpaquePointer, _ path: String) -> Bool {
+    if git_repository_is_bare(handle) == 1 { return true }
+    if path.hasSuffix("/.git") || git_repository_is_worktree(handle) == 1 { return false }
+    var config: OpaquePointer?
+    guard git_repository_config_snapshot(&config, handle) == 0 else { return true }
+    defer { git_config_free(config) }
+    var bare: Int32 = 0
+    var text: UnsafePointer<CChar>?
+    return git_config_get_bool(&bare, config, "core.bare") != 0
+      && git_config_get_string(&text, config, "core.worktree") != 0
   }
 
   deinit {
@@ -75,11 +97,14 @@ package struct Repository: ~Copyable {
     git_libgit2_shutdown()
   }
 
-  /// Process-wide options; libgit2 is initialised when this runs.
+  /// Process-wide options.
   private static let configureOnce: Void = {
+    // Held for the life of the process: the last shutdown would forget some of the options.
+    git_libgit2_init()
     // Object names are git's business; hashing every blob again doubles the time of a walk.
     _ = seakeep_opt_strict_hash_verification(0)
-    _ = seakeep_opt_object_cache(0)
+    // Looking attributes up reads the same trees for every path; by default large ones are not kept.
+    _ = seakeep_opt_tree_cache_limit(1 << 20)
     // A repository of another user is only read here, and nothing of its configuration is run.
     _ = seakeep_opt_owner_validation(0)
     openKnownExtensions()
@@ -87,7 +112,7 @@ package struct Repository: ~Copyable {
 
   private static func openKnownExtensions() {
     // Without these names libgit2 refuses repositories that it reads well.
-    let names = ["worktreeconfig", "relativeworktrees"]
+    let names = ["worktreeconfig", "relativeworktrees", "partialclone", "preciousobjects"]
     let pointers = names.map { strdup($0) }
     defer { for pointer in pointers { free(pointer) } }
     var arguments = pointers.map { UnsafePointer<CChar>($0) }
@@ -111,7 +136,7 @@ package struct Repository: ~Copyable {
       return DiagnosticError(
         .gitUnsupportedRepository,
         "the repository at '\(path)' needs an extension that libgit2 does not know",
-        notes: [message])
+        notes: [message], hint: "use a clone that git makes without this extension")
     }
     return DiagnosticError(
       .gitCannotOpen, "cannot open the repository at '\(path)'", notes: [message],

@@ -12,6 +12,9 @@ package struct HistoryCache: Sendable {
     self.directory = directory
   }
 
+  /// The file, whether it is there or not.
+  package var path: String { directory.path + "/" + Self.name }
+
   /// How the file was found.
   package enum State: Sendable, Equatable {
     case absent
@@ -25,7 +28,7 @@ package struct HistoryCache: Sendable {
   package func load() -> (facts: CommitFacts, state: State) {
     do {
       let file = try SectionFile(
-        path: directory.path + "/" + Self.name, version: Self.version)
+        path: path, version: Self.version)
       return (try CommitFacts(file), .intact)
     } catch {
       switch error {

@@ -67,24 +67,29 @@ package struct StoreDirectory: Sendable {
     return true
   }
 
-  /// Removes what killed writers left behind.
+  /// Removes what killed writers left behind, told by the age of the file just written.
   private func removeStale(_ name: String) {
-    guard let directory = opendir(path) else { return }
+    guard let now = Self.changed("\(path)/\(name)"), let directory = opendir(path) else { return }
     defer { closedir(directory) }
     while let entry = readdir(directory) {
       let found = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
       guard found.hasPrefix(name + "."), found.utf8.count == name.utf8.count + 7 else { continue }
-      var information = stat()
-      guard stat("\(path)/\(found)", &information) == 0 else { continue }
-      #if canImport(Darwin)
-        let changed = information.st_mtimespec.tv_sec
-      #else
-        let changed = information.st_mtim.tv_sec
-      #endif
-      if time(nil) - changed > Self.staleSeconds { unlink("\(path)/\(found)") }
+      let file = "\(path)/\(found)"
+      if let changed = Self.changed(file), now - changed > Self.staleSeconds { unlink(file) }
     }
+  }
+
+  /// When a file was last written, in seconds since 1970; nil if it is gone.
+  private static func changed(_ file: String) -> Int? {
+    var information = stat()
+    guard stat(file, &information) == 0 else { return nil }
+    #if canImport(Darwin)
+      return information.st_mtimespec.tv_sec
+    #else
+      return information.st_mtim.tv_sec
+    #endif
   }
 
   private static func systemReason() -> String {

@@ -80,6 +80,7 @@ enum Phrases {
     case .bulk: "bulk change"
     case .generated: "generated files only"
     case .empty: "no files"
+    case .linesNotRead: "lines not in this clone"
     case .fewLikeUnits: "too few like commits"
     case nil: "not ranked"
     }

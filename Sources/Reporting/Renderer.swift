@@ -42,10 +42,20 @@ extension Reportable {
     for pair in Self.renderers where pair.format == format {
       return pair.renderer.render(self, in: context)
     }
-    let offered = Self.formats.map { format in format.rawValue }.joined(separator: ", ")
-    throw DiagnosticError(
-      .formatNotOffered, "'\(Self.reportName)' has no format '\(format.rawValue)'",
-      hint: "choose one of \(offered)")
+    throw .formatNotOffered(format, by: Self.reportName, among: Self.formats)
+  }
+}
+
+extension DiagnosticError {
+  /// The error of an answer that cannot be written in the format that was asked for.
+  package static func formatNotOffered(
+    _ format: OutputFormat, by name: String, among formats: [OutputFormat]
+  ) -> DiagnosticError {
+    let offered = formats.map { format in format.rawValue }.joined(separator: ", ")
+    return DiagnosticError(
+      .formatNotOffered, "'\(name)' has no format '\(format.rawValue)'",
+      hint: formats.count > 1
+        ? "choose one of \(offered)" : "leave the format out: it is \(offered)")
   }
 }
 

@@ -1,4 +1,5 @@
 import Basics
+import TestSupport
 import Testing
 
 @testable import ArgumentParsing
@@ -13,7 +14,7 @@ let statuses = [
 @Suite struct RenderingTests {
   @Test(arguments: [40, 80, 120])
   func helpOfTheProgram(width: Int) throws {
-    try expectGolden(
+    expectGolden(
       HelpText.render(sample, width: width, exitStatuses: statuses), "help-\(width).txt")
   }
 
@@ -21,7 +22,7 @@ let statuses = [
   func helpOfACommand(name: String) throws {
     let info = sample.descendant(["sample"] + words(name))
     #expect(info.call == "sample \(name)")
-    try expectGolden(
+    expectGolden(
       HelpText.render(info, width: 80), "help-\(info.pageName).txt")
   }
 
@@ -40,7 +41,7 @@ let statuses = [
 
   @Test(arguments: Shell.allCases)
   func completions(shell: Shell) throws {
-    try expectGolden(shell.completions(for: sample), "completion.\(shell.rawValue)")
+    expectGolden(shell.completions(for: sample), "completion.\(shell.rawValue)")
   }
 
   @Test func manual() throws {
@@ -48,12 +49,12 @@ let statuses = [
     #expect(pages.map(\.fileName).contains("sample-evidence-show.1"))
     #expect(!pages.map(\.fileName).contains("sample-dashboard.1"))
     for page in pages where ["sample.1", "sample-risk.1"].contains(page.fileName) {
-      try expectGolden(page.text, page.fileName)
+      expectGolden(page.text, page.fileName)
     }
   }
 
   @Test func reference() throws {
-    try expectGolden(CommandReference.render(sample, exitStatuses: statuses), "Commands.md")
+    expectGolden(CommandReference.render(sample, exitStatuses: statuses), "Commands.md")
   }
 
   @Test func whatIsHiddenIsNowhere() {

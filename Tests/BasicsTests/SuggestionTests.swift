@@ -15,7 +15,7 @@ import Testing
     #expect(closestMatch(to: word, among: Self.commands) == meant)
   }
 
-  @Test(arguments: ["", "x", "do", "ri", "status", "r\u{1B}[31m", "\u{0}\u{0}\u{0}\u{0}"])
+  @Test(arguments: ["", "x", "do", "ri", "dart", "status", "r\u{1B}[31m", "\u{0}\u{0}\u{0}\u{0}"])
   func aStrangerIsNot(word: String) {
     #expect(closestMatch(to: word, among: Self.commands) == nil)
   }

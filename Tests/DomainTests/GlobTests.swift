@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Domain
@@ -65,7 +66,7 @@ import Testing
     let repository = try TemporaryRepository()
     var matched = 0
     for seed in 0..<500 {
-      var generator = SeededGenerator(state: UInt64(seed))
+      var generator = SplitMix64(seed: UInt64(seed))
       let pattern = randomPattern(using: &generator)
       // Git strips what stands before the first wildcard and then takes a `**` there for a whole
       // component, against its own manual.
@@ -89,7 +90,7 @@ import Testing
     try repository.index(Self.paths)
     var matched = 0
     for seed in 500..<800 {
-      var generator = SeededGenerator(state: UInt64(seed))
+      var generator = SplitMix64(seed: UInt64(seed))
       let pattern = randomPattern(using: &generator)
       // A pathspec is cleaned of these before it is matched, and matches directories if it is plain.
       if pattern.contains("//") || pattern.hasPrefix("/") || pattern.hasSuffix("/") { continue }

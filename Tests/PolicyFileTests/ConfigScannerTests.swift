@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import PolicyFile
@@ -44,7 +45,7 @@ import Testing
     var accepted = 0
     var refused = 0
     for seed in (block * 100)..<(block * 100 + 100) {
-      var generator = SeededGenerator(state: UInt64(seed))
+      var generator = SplitMix64(seed: UInt64(seed))
       let bytes = randomFile(using: &generator)
       let git = try keysThatGitReads(bytes)
       let ours = keysThatWeRead(bytes)
@@ -58,7 +59,7 @@ import Testing
   }
 
   /// A file of sensible pieces, in half of the cases damaged in a few places.
-  private func randomFile(using generator: inout SeededGenerator) -> [UInt8] {
+  private func randomFile(using generator: inout SplitMix64) -> [UInt8] {
     let lineEnd = generator.oneIn(4) ? "\r\n" : "\n"
     let words = [
       "a", "B7", "c-d", "x y", "é", "\"", "\\\"", "\\\\", "#", ";", "  ", "\\t", "'", "=",

@@ -1,5 +1,6 @@
 import Basics
 import Domain
+import TestSupport
 import Testing
 
 @testable import PolicyFile
@@ -35,7 +36,7 @@ import Testing
   @Test func roundTrips() throws {
     let pieces = ["a", "\"", "\\", "#", ";", " ", "é", "[", "]", "=", "'", "\u{202e}", "💥", "n"]
     for seed in 0..<100 {
-      var generator = SeededGenerator(state: UInt64(seed))
+      var generator = SplitMix64(seed: UInt64(seed))
       func words() -> String {
         "x" + (0..<8).map { _ in generator.pick(pieces) }.joined()
       }

@@ -1,7 +1,16 @@
 package import Basics
 
+#if compiler(>=6.2)
+  /// What a protocol must inherit before its types may stand in a Sendable value.
+  package typealias SendableType = SendableMetatype
+#else
+  /// Swift 6.1 asks for nothing.
+  package typealias SendableType = Any
+#endif
+
 /// A command: a struct whose properties are its arguments.
-package protocol ParsableCommand: ParsableArguments, SendableMetatype {
+package protocol ParsableCommand: ParsableArguments, SendableType {
+  /// Name, abstract, subcommands and what else is not an argument.
   static var configuration: CommandConfiguration { get }
 
   /// Does the work. Programs whose commands need a context declare their own `run` beside it.

@@ -96,13 +96,7 @@ struct CommitWalk {
         Node(id: id, source: source, place: Int32(index), time: known.commitTimes[index]))
       return Int32(nodes.count - 1)
     }
-    let index: Int
-    if let collected = collector.indices[source] {
-      index = collected
-    } else {
-      guard let added = try collect(source, &store) else { return nil }
-      index = added
-    }
+    guard let index = try collect(source, &store) else { return nil }
     nodeOfID[id] = Int32(nodes.count)
     nodes.append(
       Node(
@@ -114,6 +108,7 @@ struct CommitWalk {
   mutating func collect(
     _ id: CommitID, _ store: inout ObjectStore
   ) throws(DiagnosticError) -> Int? {
+    if let index = collector.indices[id] { return index }
     guard let object = try store.object(id) else { return nil }
     guard object.kind == .commit, let commit = CommitObject(object) else {
       throw .corruptObject(id)

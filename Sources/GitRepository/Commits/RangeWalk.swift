@@ -23,10 +23,10 @@ struct RangeWalk {
     self.alterations = alterations
   }
 
-  /// The commits in no particular order.
+  /// The commits in no particular order; nil when more than `limit` are met before the others.
   mutating func commits(
-    from tips: [CommitID], excluding others: [CommitID], _ store: inout ObjectStore
-  ) throws(DiagnosticError) -> Set<CommitID> {
+    from tips: [CommitID], excluding others: [CommitID], limit: Int, _ store: inout ObjectStore
+  ) throws(DiagnosticError) -> Set<CommitID>? {
     var frontier = Heap<(time: Int64, id: CommitID)> { ($0.time, $0.id) > ($1.time, $1.id) }
     // Included commits that wait in the frontier: when there are none, the answer is nearly certain.
     var waiting = 0
@@ -43,16 +43,24 @@ struct RangeWalk {
       frontier.push((node.time, id))
       if !excluded { waiting += 1 }
     }
+    let tips = Set(tips).subtracting(others)
+    // Most often all is pushed, and then no commit needs to be read.
+    if tips.isEmpty { return [] }
     for other in others { try meet(other, excluded: true, &self) }
     for tip in tips { try meet(tip, excluded: false, &self) }
     var passed = 0
+    var included = 0
     while let (_, id) = frontier.pop() {
       guard var node = nodes[id] else { continue }
       if waiting == 0 {
         passed += 1
         if passed > Self.slop { break }
       }
-      if !node.isExcluded { waiting -= 1 }
+      if !node.isExcluded {
+        waiting -= 1
+        included += 1
+        if included > limit { return nil }
+      }
       node.isExpanded = true
       nodes[id] = node
       for parent in node.parents { try meet(parent, excluded: node.isExcluded, &self) }

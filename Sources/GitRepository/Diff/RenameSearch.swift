@@ -21,24 +21,45 @@ struct RenameSearch {
   static func exact(
     _ deleted: inout [Candidate], _ added: inout [Candidate]
   ) -> [(from: Int, to: Int)] {
-    var byID: [ObjectID: [Int]] = [:]
-    for (index, candidate) in deleted.enumerated() { byID[candidate.id, default: []].append(index) }
-    var pairs: [(from: Int, to: Int)] = []
-    var taken = Array(repeating: false, count: deleted.count)
-    var left: [Candidate] = []
-    for candidate in added {
-      let sources = (byID[candidate.id] ?? []).filter { !taken[$0] }
-      let best = sources.first { deleted[$0].name == candidate.name } ?? sources.first
-      if let best {
-        taken[best] = true
-        pairs.append((deleted[best].row, candidate.row))
-      } else {
-        left.append(candidate)
-      }
+    // First those that kept their name, then the others in order: with queues, because a commit may
+    // move 100,000 files of one content.
+    var sources: [Content: [Int]] = [:]
+    for index in deleted.indices.reversed() {
+      let candidate = deleted[index]
+      sources[Content(id: candidate.id, name: candidate.name), default: []].append(index)
+      sources[Content(id: candidate.id, name: nil), default: []].append(index)
     }
-    added = left
+    var taken = Array(repeating: false, count: deleted.count)
+    func take(_ content: Content) -> Int? {
+      while let index = sources[content]?.popLast() {
+        if !taken[index] {
+          taken[index] = true
+          return index
+        }
+      }
+      return nil
+    }
+    var pairs: [(from: Int, to: Int)] = []
+    for isNamed in [true, false] {
+      var left: [Candidate] = []
+      for candidate in added {
+        let content = Content(id: candidate.id, name: isNamed ? candidate.name : nil)
+        if let source = take(content) {
+          pairs.append((deleted[source].row, candidate.row))
+        } else {
+          left.append(candidate)
+        }
+      }
+      added = left
+    }
     deleted = deleted.indices.filter { !taken[$0] }.map { deleted[$0] }
     return pairs
+  }
+
+  /// What a file must hold to be taken for another one, and the name it must bear if that counts.
+  private struct Content: Hashable {
+    var id: ObjectID
+    var name: ArraySlice<UInt8>?
   }
 
   /// Lines of one text by hash, with the bytes they make up.

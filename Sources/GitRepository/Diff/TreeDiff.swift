@@ -20,8 +20,9 @@ struct TreeDiff {
   private(set) var isMissingTree = false
   private var prefix: [UInt8] = []
 
-  /// As in git (`core.maxTreeDepth`).
-  private static let deepest = 2_048
+  /// Git allows 2,048 (`core.maxTreeDepth`), and 512 where stacks are small. A level takes 12 KB of
+  /// stack in a debug build, so that 512 fit into the usual 8 MB.
+  private static let deepest = 512
 
   /// Compares two trees; nil stands for the empty tree.
   mutating func compare(
@@ -38,7 +39,10 @@ struct TreeDiff {
     _ oldID: TreeID?, _ newID: TreeID?, _ store: inout ObjectStore, depth: Int
   ) throws(DiagnosticError) {
     if oldID == newID { return }
-    guard depth < Self.deepest else { throw .corruptObject(newID ?? oldID ?? .zero) }
+    guard depth < Self.deepest else {
+      throw .corruptObject(
+        newID ?? oldID ?? .zero, note: "it lies more than \(Self.deepest) directories deep")
+    }
     let old = try tree(oldID, &store)
     let new = try tree(newID, &store)
     if isMissingTree { return }
@@ -140,12 +144,22 @@ struct TreeCursor {
     let name = next
     while next < count, bytes[next] != 0 { next += 1 }
     guard next + 21 <= count, next > name else { throw .corruptObject(owner ?? .zero) }
-    mode = value
+    mode = Self.canonical(value)
     nameStart = name
     nameEnd = next
     id = ObjectID(bytes: bytes + next + 1)
     place = next + 21
     hasEntry = true
+  }
+
+  /// The mode that git takes another for: early versions stored all permission bits of a file.
+  private static func canonical(_ mode: UInt32) -> UInt32 {
+    switch mode & 0o170000 {
+    case 0o100000: mode & 0o100 == 0 ? 0o100644 : 0o100755
+    case 0o040000: 0o040000
+    case 0o120000: 0o120000
+    default: 0o160000
+    }
   }
 
   /// Skips the entries that both trees begin with. Call before the first `advance`.

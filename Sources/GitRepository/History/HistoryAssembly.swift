@@ -20,7 +20,7 @@ struct HistoryAssembly {
     personMap = Array(repeating: -1, count: facts.people.count)
   }
 
-  mutating func assemble(mailmap: borrowing Mailmap, since: Timestamp?) -> History {
+  mutating func assemble(mailmap: Mailmap, since: Timestamp?) -> History {
     history.limits.cutAt = since
     var position = Array(repeating: Int32(-1), count: nodes.count)
     for (index, node) in order.enumerated() { position[Int(node)] = Int32(index) }
@@ -30,7 +30,7 @@ struct HistoryAssembly {
   }
 
   private mutating func append(
-    _ node: CommitWalk.Node, _ position: [Int32], _ mailmap: borrowing Mailmap
+    _ node: CommitWalk.Node, _ position: [Int32], _ mailmap: Mailmap
   ) {
     guard let index = index(of: node) else { return }
     history.ids.append(node.id)
@@ -74,7 +74,7 @@ struct HistoryAssembly {
     return pathMap[Int(index)]
   }
 
-  private mutating func person(_ index: Int32, _ mailmap: borrowing Mailmap) -> Int32 {
+  private mutating func person(_ index: Int32, _ mailmap: Mailmap) -> Int32 {
     if personMap[Int(index)] < 0 {
       let author = mailmap.resolved(facts.people[Int(index)])
       let person = people[author] ?? Int32(history.people.count)

@@ -59,9 +59,14 @@ private struct RowPlan {
     guard tier > .commit else { return }
     for number in order.reversed() {
       let node = walk.nodes[Int(number)]
+      let parent = node.parents.first.flatMap { $0 < 0 ? nil : walk.nodes[Int($0)] }
+      // Rows against a parent that is not the commit's own are not kept, and what was kept is not
+      // shown. At a boundary the rows known from a fuller clone are the true ones.
+      let isAltered =
+        !node.isBoundary && (node.hasOtherParents || parent.map { $0.id != $0.source } ?? false)
       let place: Int
       if node.place >= 0 {
-        guard known.tiers[Int(node.place)] < tier else { continue }
+        guard isAltered || known.tiers[Int(node.place)] < tier else { continue }
         guard let again = try walk.collect(node.source, &store) else { continue }
         place = again
       } else {
@@ -70,8 +75,7 @@ private struct RowPlan {
       if node.isBoundary {
         uncompared[place] = [.transient, .boundary]
       } else if node.parents.count <= 1 {
-        if node.hasOtherParents { uncompared[place] = .transient }
-        let parent = node.parents.first.map { walk.nodes[Int($0)] }
+        if isAltered { uncompared[place] = .transient }
         var parentTree: TreeID?
         if let parent, parent.place < 0 { parentTree = walk.collector.trees[Int(~parent.place)] }
         tasks.append(
@@ -81,6 +85,7 @@ private struct RowPlan {
         collected.append(place)
       } else {
         // A merge has no rows; that is all there is to know of it.
+        if isAltered { uncompared[place] = .transient }
         compared.insert(place)
       }
     }

@@ -37,7 +37,7 @@ struct RowReader {
     _ tasks: [Task], progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void
   ) throws(DiagnosticError) -> ([CommitRows], ByteTable) {
     let size = min(
-      max(tasks.count / (threads * 16), Self.stretch.lowerBound), Self.stretch.upperBound)
+      max(tasks.count / (max(threads, 1) * 16), Self.stretch.lowerBound), Self.stretch.upperBound)
     let stretches = (tasks.count + size - 1) / size
     let workers = max(1, min(threads, stretches))
     let counter = TaskCounter(count: stretches)

@@ -2,7 +2,7 @@ internal import Domain
 internal import Terminal
 
 /// Stable lines for scripts: fields between tabs, no heading, whole ids, `-` for what is not known.
-enum Porcelain {
+package enum Porcelain {
   static func line(_ fields: [String]) -> String {
     fields.joined(separator: "\t") + "\n"
   }
@@ -14,18 +14,23 @@ enum Porcelain {
   /// As git writes paths under `core.quotePath`: unusual ones in quotes, their bytes escaped as in C.
   ///
   /// So is a text that is just `-`: bare, it stands for none.
-  static func path(_ path: String) -> String {
+  static func path(_ path: String) -> String { self.path(path.utf8) }
+
+  /// The same for a path that need not be UTF-8.
+  package static func path(_ path: some Sequence<UInt8>) -> String {
     quoted(path) { byte in byte >= 0x80 }
   }
 
   /// A message: letters of any script stay as they are, what steers a terminal is escaped.
   static func text(_ text: String) -> String {
     let hazards = text.unicodeScalars.contains { SafeText.isHazardous($0) }
-    return quoted(text) { byte in hazards && byte >= 0x80 }
+    return quoted(text.utf8) { byte in hazards && byte >= 0x80 }
   }
 
-  private static func quoted(_ text: String, escapes: (UInt8) -> Bool) -> String {
-    if text == "-" { return "\"-\"" }
+  private static func quoted(
+    _ text: some Sequence<UInt8>, escapes: (UInt8) -> Bool
+  ) -> String {
+    if text.elementsEqual("-".utf8) { return "\"-\"" }
     var result = ""
     var isUnusual = false
     var plain: [UInt8] = []
@@ -34,7 +39,7 @@ enum Porcelain {
       plain = []
     }
     var hashes = 0
-    for byte in text.utf8 {
+    for byte in text {
       // `##word[` would be a command to some CI systems.
       hashes = byte == UInt8(ascii: "#") ? hashes + 1 : 0
       let isUnsafe = escapes(byte) || hashes > 1

@@ -124,16 +124,12 @@ struct DashboardText: Renderer {
       line += " \(dashboard.examples.count) to check: is this your convention?"
     }
     page.add(line, hanging: 2)
-    var table = Table([
-      .init("", gap: 5), .init("", minimum: 20), .init("", minimum: 20, gap: 3),
-    ])
     for example in dashboard.examples {
-      table.add([
-        "\(example.id, .accent)", "\(untrusted: example.subject)",
-        example.remark.map { "\(untrusted: $0, .dim)" } ?? "",
-      ])
+      page.add(cut: "     \(example.id, .accent)  \(untrusted: example.subject)")
+      if let remark = example.remark {
+        page.add("              \(untrusted: remark, .dim)", hanging: 14)
+      }
     }
-    page.add(table)
   }
 
   private func addNextSteps(_ context: ReportContext, to page: inout Page) {

@@ -1,7 +1,7 @@
 internal import Domain
 internal import Terminal
 
-/// `seakeep risk <range>` on a terminal.
+/// `seakeep risk <range>` on a terminal. Merges change nothing of their own and are only counted.
 struct RiskText: Renderer {
   /// Ranks that differ by less are told apart by noise more than by what the commit touches.
   private static let notableDifference = 20
@@ -13,7 +13,7 @@ struct RiskText: Renderer {
     page.add(heading(risk), hint: "unit: one commit", hanging: 2)
     guard !risk.commits.isEmpty else { return page.text }
     page.gap()
-    page.add(table(risk.commits))
+    page.add(table(risk.commits.filter { $0.notRanked != .merge }))
     page.gap()
     page.add(
       "  rank: place among 100 recent commits · size: what lines changed alone gives", hanging: 2)
@@ -91,7 +91,10 @@ struct RiskText: Renderer {
 
   private func addWhole(_ risk: RangeRisk, to page: inout Page) {
     page.gap()
-    let parts = Phrases.leftOut(risk.leftOut)
+    let merges = risk.commits.count { $0.notRanked == .merge }
+    let parts =
+      (merges > 0 ? [Phrases.count(merges, "merge", "merges")] : [])
+      + Phrases.leftOut(risk.leftOut)
     let leftOut: StyledText =
       parts.isEmpty ? "" : "left out: \(parts.joined(separator: ", "))"
     guard let whole = risk.whole else {

@@ -1,0 +1,68 @@
+package import Basics
+private import Clibgit2
+package import Domain
+private import FoundationEssentials
+
+extension Repository {
+  /// When a commit was made.
+  package borrowing func commitTime(of id: CommitID) throws(DiagnosticError) -> Timestamp {
+    var commit: OpaquePointer?
+    var name = git_oid(id)
+    let handle = handle
+    try check("read commit \(id.short)", .gitMissingCommit) {
+      git_commit_lookup(&commit, handle, &name)
+    }
+    defer { git_commit_free(commit) }
+    return Timestamp(seconds: git_commit_time(commit))
+  }
+
+  /// A file at the root of the checkout; of HEAD in a bare repository. Nil if there is none.
+  package borrowing func trackedFile(_ name: String) throws(DiagnosticError) -> [UInt8]? {
+    guard let workDirectory else {
+      guard let head = try headCommit() else { return nil }
+      return try file(name, in: head)
+    }
+    let path = workDirectory + "/" + name
+    // Of the entry itself: a link that a change brings in must not make seakeep read another file.
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
+      return nil
+    }
+    guard attributes[.type] as? FileAttributeType == .typeRegular else {
+      throw DiagnosticError(
+        .gitUnreadableFile, "it is not a regular file", at: .init(path),
+        hint: "put a file in its place; links are not followed")
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw DiagnosticError(
+        .gitUnreadableFile, "cannot read the file", at: .init(path),
+        hint: "check its permissions")
+    }
+    return [UInt8](data)
+  }
+
+  /// A file as a commit has it; nil if the commit has no such file.
+  package borrowing func file(
+    _ path: String, in commit: CommitID
+  ) throws(DiagnosticError) -> [UInt8]? {
+    var object: OpaquePointer?
+    var blob: OpaquePointer?
+    var name = git_oid(commit)
+    let handle = handle
+    try check("read commit \(commit.short)", .gitMissingCommit) {
+      git_object_lookup(&object, handle, &name, GIT_OBJECT_COMMIT)
+    }
+    defer { git_object_free(object) }
+    let status = git_object_lookup_bypath(&blob, object, path, GIT_OBJECT_BLOB)
+    if status == GIT_ENOTFOUND.rawValue || status == GIT_EINVALIDSPEC.rawValue { return nil }
+    try check("read '\(path)' of \(commit.short)") { status }
+    defer { git_object_free(blob) }
+    let bytes = UnsafeRawBufferPointer(
+      start: git_blob_rawcontent(blob), count: Int(git_blob_rawsize(blob)))
+    return [UInt8](bytes)
+  }
+}
+
+extension DiagnosticError.Code {
+  package static let gitUnreadableFile = Self(
+    "git.unreadable-file", .cannotRun, "A file of the checkout is there but cannot be read.")
+}

@@ -1,0 +1,46 @@
+package import Basics
+package import Domain
+
+/// Everything that is worked out of one history, once; every answer about risk comes from it.
+///
+/// Nothing here reads a clock: windows end at the newest commit, and ages are for who shows them.
+package struct RiskModel: Sendable {
+  let history: History
+  let conventions: Conventions
+  let marks: PathMarks
+  let context: HistoryContext
+  let pass: FeaturePass
+  let files: FileRows
+  let outcomes: Outcomes
+  let finder: UnitFinder
+
+  /// Throws `risk.bad-pattern` when a pattern of the conventions is no regular expression.
+  package init(
+    history: History, conventions: Conventions = Conventions(), marks: PathMarks
+  ) throws(DiagnosticError) {
+    let context = try HistoryContext(history, conventions, marks)
+    let landings = Landings(history)
+    self.history = history
+    self.conventions = conventions
+    self.marks = marks
+    self.context = context
+    pass = FeaturePass(history, context)
+    files = FileRows(history, context.lineage)
+    outcomes = Outcomes(history, context, landings)
+    finder = UnitFinder(history, context, landings)
+  }
+
+  var builder: FeatureBuilder { FeatureBuilder(history: history, context: context, pass: pass) }
+
+  /// What a commit's message was taken for.
+  package func kind(of commit: Int) -> CommitKind { context.classification.kinds[commit] }
+
+  /// The features of one commit that counts; nil for a merge, a bot's commit, a bulk change or one
+  /// without files of the team's own.
+  package func features(of commit: Int) -> ChangeFeatures? {
+    context.counts[commit] ? builder.features(of: CollectionOfOne(Int32(commit))) : nil
+  }
+
+  /// The kind of each of `History.paths`.
+  package var pathKinds: [PathKind] { context.paths.kinds }
+}

@@ -1,0 +1,40 @@
+internal import ArgumentParsing
+internal import Basics
+internal import Domain
+internal import GitRepository
+internal import PolicyFile
+internal import Reporting
+internal import RiskAnalysis
+
+/// Every error code with what it means, as Markdown: Docs/Errors.md.
+enum ErrorGuide {
+  static var page: String {
+    var text = """
+      # Errors
+
+      Generated from the declarations of the codes; do not edit. A code is never renamed: scripts may \
+      compare it. The status is what the program exits with.
+
+      | code | status | meaning |
+      |---|--:|---|
+
+      """
+    for code in codes.sorted(by: { $0.name < $1.name }) {
+      text += "| `\(code.name)` | \(code.status.rawValue) | \(code.meaning) |\n"
+    }
+    return text
+  }
+
+  static let codes: [DiagnosticError.Code] =
+    DiagnosticError.Code.argumentParsingCodes + DiagnosticError.Code.gitRepositoryCodes
+    + DiagnosticError.Code.policyFileCodes + DiagnosticError.Code.riskAnalysisCodes
+    + DiagnosticError.Code.reportingCodes + DiagnosticError.Code.commandCodes
+}
+
+extension DiagnosticError.Code {
+  /// All codes of the commands themselves.
+  static let commandCodes = [
+    cacheDamaged, emptyRange, rangeMissing, noCommits, unknownHeuristic, manualUnknownPage,
+    outputNotWritable,
+  ]
+}

@@ -1,0 +1,81 @@
+internal import ArgumentParsing
+internal import Basics
+internal import Domain
+internal import GitRepository
+internal import Reporting
+internal import RiskAnalysis
+
+/// `seakeep explain <commit>`.
+struct ExplainCommand: SeakeepCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Show why a commit ranks where it does, and what became of commits like it.",
+    discussion: """
+      The commit is compared with what was known when it was made, so the answer stays the same. \
+      Of a merge, the commits that it brought are ranked, alone and as one push. '--about' explains \
+      a heuristic instead.
+      """,
+    examples: [
+      CommandExample("seakeep explain HEAD", "the newest commit"),
+      CommandExample("seakeep explain --about fix-proneness", "what a heuristic measures"),
+    ])
+
+  @Argument(help: "The commit.", completion: .gitRevision) var commit: String?
+  @Option(
+    help: ArgumentHelp(
+      "Explain a heuristic: what it measures, why, when it misleads.", valueName: "name"),
+    completion: .list(HeuristicRegistry.all.map { $0.name }))
+  var about: String?
+  @OptionGroup(title: "Everywhere") var shared: SharedOptions
+
+  func validate() throws {
+    if about != nil, commit != nil {
+      throw ValidationError("name a commit or a heuristic, not both")
+    }
+  }
+
+  func run(in context: CommandContext) throws(DiagnosticError) -> ProgramStatus {
+    if let about { return try explainHeuristic(about, in: context) }
+
+    // Ingest
+    let source = try OpenRepository.open(shared, context)
+    guard let tip = try source.tip(commit ?? "HEAD") else { throw .emptyRepository }
+    let (history, _) = try source.past(of: tip, .months36)
+
+    // Assess
+    let model = try source.model(of: history)
+    let newest = history.count - 1
+    // A merge has no lines of its own: what it brought is the push to explain.
+    let push = history.isMerge(newest) ? try source.repository.commits(broughtBy: tip) : nil
+
+    // Report
+    let reportContext = context.reportContext(shared)
+    if let push {
+      let risk = model.rangeRisk(of: history.indices(of: Set(push.commits)), base: push.base)
+      try context.report(risk, shared, in: reportContext)
+    } else {
+      try context.report(model.explanation(of: newest), shared, in: reportContext)
+    }
+    return .success
+  }
+
+  private func explainHeuristic(
+    _ name: String, in context: CommandContext
+  ) throws(DiagnosticError) -> ProgramStatus {
+    guard let heuristic = HeuristicRegistry.heuristic(named: name) else {
+      let names = HeuristicRegistry.all.map { $0.name }
+      throw DiagnosticError(
+        .unknownHeuristic, "no heuristic is named '\(name)'",
+        hint: closestMatch(to: name, among: names).map { "did you mean '\($0)'?" }
+          ?? "choose one of \(names.joined(separator: ", "))")
+    }
+    try context.show(
+      HeuristicGuide.section(heuristic, level: 1), of: "explain --about", shared)
+    return .success
+  }
+}
+
+extension DiagnosticError.Code {
+  static let unknownHeuristic = Self(
+    "explain.unknown-heuristic", .usage, "'--about' names no heuristic.")
+}

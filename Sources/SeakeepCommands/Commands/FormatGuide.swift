@@ -1,0 +1,34 @@
+internal import Domain
+internal import Reporting
+
+/// Which answer is written in which format, as Markdown: Docs/Formats.md.
+enum FormatGuide {
+  static var page: String {
+    var text = """
+      # Formats
+
+      Generated from the renderers; do not edit. `--json` has the schema `seakeep.<name>/1`, which \
+      `seakeep schema <name>` prints; it only gains keys within a major version.
+
+      | answer | formats |
+      |---|---|
+
+      """
+    for (name, formats) in answers {
+      text += "| \(name) | \(formats.map { $0.rawValue }.joined(separator: ", ")) |\n"
+    }
+    text += "\nSchemas: \(Schemas.names.map { "`\($0)`" }.joined(separator: ", ")).\n"
+    text += "\n## Keys of `.seakeep`\n\n| key | default | scope | meaning |\n|---|---|---|---|\n"
+    for key in PolicyKey.all {
+      let scope = key.scope == .gate ? "gate" : "personal"
+      text += "| `\(key.qualifiedName)` | \(key.byDefault ?? "–") | \(scope) | \(key.meaning) |\n"
+    }
+    return text
+  }
+
+  private static let answers: [(String, [OutputFormat])] = [
+    (Dashboard.reportName, Dashboard.formats), (Hotspots.reportName, Hotspots.formats),
+    (RangeRisk.reportName, RangeRisk.formats), (Explanation.reportName, Explanation.formats),
+    (DoctorReport.reportName, DoctorReport.formats),
+  ]
+}

@@ -1,0 +1,77 @@
+internal import Basics
+internal import Domain
+internal import Reporting
+internal import Terminal
+
+extension CommandContext {
+  /// What is known of a channel, for how text is drawn on it.
+  func facts(
+    _ channel: Channel, _ colour: ColourChoice = .auto, ascii: Bool = false
+  ) -> TerminalFacts {
+    TerminalFacts(
+      isTTY: channel.isTTY, environment: environment, colour: colour, columns: channel.columns,
+      asksForASCII: ascii)
+  }
+
+  func facts(_ channel: Channel, _ options: SharedOptions) -> TerminalFacts {
+    facts(channel, options.color, ascii: options.ascii)
+  }
+
+  func reportContext(
+    _ options: SharedOptions, nextSteps: [ReportContext.NextStep] = [], limit: Int? = nil,
+    elapsedSeconds: Double? = nil
+  ) -> ReportContext {
+    ReportContext(
+      style: facts(output, options).style, now: now, version: SeakeepProgram.version,
+      nextSteps: nextSteps, limit: limit, elapsedSeconds: elapsedSeconds)
+  }
+
+  /// Writes an answer in the format that was asked for.
+  func report(
+    _ answer: some Reportable, _ options: SharedOptions, in context: ReportContext
+  ) throws(DiagnosticError) {
+    let format = options.chosenFormat
+    let text = try answer.report(as: format, in: context)
+    if options.quiet, format == .text { return }
+    show(text, options, isLong: format == .text)
+  }
+
+  /// Shows text that is an answer by itself; a format that it does not have is refused.
+  func show(
+    _ text: String, of name: String, as formats: [OutputFormat] = [.text], _ options: SharedOptions
+  ) throws(DiagnosticError) {
+    guard formats.contains(options.chosenFormat) else {
+      throw .formatNotOffered(options.chosenFormat, by: name, among: formats)
+    }
+    show(text, options, isLong: options.chosenFormat == .text)
+  }
+
+  /// Writes text to the output, through the pager when it is longer than the terminal.
+  func show(_ text: String, _ options: SharedOptions, isLong: Bool = true) {
+    if isLong, output.isTTY, options.pager, let rows = output.rows,
+      text.utf8.count(where: { $0 == UInt8(ascii: "\n") }) >= rows
+    {
+      let pager = environment["SEAKEEP_PAGER"] ?? environment["PAGER"] ?? "less"
+      if !pager.isEmpty, pager != "cat", page(text, pager) { return }
+    }
+    output.write(text)
+  }
+
+  /// Writes an error where its format is read: JSON is the answer, text goes beside it.
+  func report(_ error: DiagnosticError, _ wishes: ErrorWishes) {
+    let isAnswer = wishes.format == .json || wishes.format == .github
+    let channel = isAnswer ? output : errors
+    let context = ReportContext(
+      style: facts(channel, wishes.colour, ascii: wishes.asksForASCII).style, now: now,
+      version: SeakeepProgram.version)
+    channel.write(error.rendered(for: wishes.format, in: context))
+  }
+
+  /// Tells of something that may matter and did not stop the work.
+  func warn(_ warning: DiagnosticError, _ options: SharedOptions) {
+    guard !options.quiet else { return }
+    let context = ReportContext(
+      style: facts(errors, options).style, now: now, version: SeakeepProgram.version)
+    errors.write(ErrorText(isWarning: true).render(warning, in: context))
+  }
+}

@@ -1,0 +1,23 @@
+internal import Basics
+private import FoundationEssentials
+
+/// Writes a file that the user asked for, and the directories it stands in.
+func writeFile(_ text: String, to path: String) throws(DiagnosticError) {
+  do {
+    if let slash = path.lastIndex(of: "/"), slash > path.startIndex {
+      try FileManager.default.createDirectory(
+        atPath: String(path[..<slash]), withIntermediateDirectories: true)
+    }
+    try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+  } catch {
+    throw DiagnosticError(
+      .outputNotWritable, "cannot write the file", at: .init(path),
+      notes: ["\(error)"], hint: "choose a place you may write to")
+  }
+}
+
+extension DiagnosticError.Code {
+  static let outputNotWritable = Self(
+    "output.not-writable", .cannotRun,
+    "The answer, or a file that was asked for, cannot be written.")
+}

@@ -1,0 +1,99 @@
+internal import Basics
+internal import Domain
+internal import GitRepository
+internal import LocalStore
+internal import PolicyFile
+
+/// A repository with what is kept for it: where every command that asks history begins.
+struct OpenRepository: ~Copyable {
+  let repository: Repository
+  let cache: HistoryCache
+  let policy: Policy
+  private let context: CommandContext
+  private let options: SharedOptions
+
+  /// What a command reads of the past.
+  enum Window {
+    /// As much as the screens about "12 months" show.
+    case months12
+    /// As much as ranks rest on. Older experience and older fixes weigh next to nothing with the
+    /// half-lives in use, and reading them would cost a fresh clone tens of seconds.
+    case months36
+
+    var days: Int64 {
+      switch self {
+      case .months12: 365
+      case .months36: 3 * 365
+      }
+    }
+  }
+
+  static func open(
+    _ options: SharedOptions, _ context: CommandContext
+  ) throws(DiagnosticError) -> OpenRepository {
+    let repository = try Repository.discover(
+      at: absolutePath(options.directory ?? ".", in: context.workingDirectory))
+    let policy = try context.policy(of: readPolicy(repository), options)
+    let cache = HistoryCache(StoreDirectory(commonDirectory: repository.commonDirectory))
+    return OpenRepository(
+      repository: repository, cache: cache, policy: policy, context: context, options: options)
+  }
+
+  private init(
+    repository: consuming Repository, cache: HistoryCache, policy: Policy,
+    context: CommandContext, options: SharedOptions
+  ) {
+    self.repository = repository
+    self.cache = cache
+    self.policy = policy
+    self.context = context
+    self.options = options
+  }
+
+  /// The past of a commit: what the cache has, and the rest from the repository.
+  ///
+  /// Windows end at the commit's own date, so that the same commit gives the same answer tomorrow.
+  /// They begin earlier where commits that were asked for are older.
+  borrowing func past(
+    of tip: CommitID, _ window: Window, with commits: [CommitID] = []
+  ) throws(DiagnosticError) -> (history: History, isFirstRun: Bool) {
+    let (known, state) = cache.load()
+    if state == .damaged {
+      context.warn(
+        DiagnosticError(
+          .cacheDamaged, "the history cache was damaged and is built anew",
+          notes: ["its checksum did not match: \(cache.path)"]), options)
+    }
+    let end = try repository.commitTime(of: tip)
+    var start = end.adding(days: -window.days)
+    for commit in commits { start = min(start, try repository.commitTime(of: commit)) }
+    let request = HistoryRequest(
+      tips: [tip], since: start, tier: .lines,
+      threads: max(1, min(context.processors, 8)))
+    let progress = HistoryProgress(context, options)
+    let reading = try repository.history(request, known: known) { progress.update($0, of: $1) }
+    progress.finish()
+    if reading.isNew { _ = cache.save(reading.facts) }
+    return (reading.history, state == .absent)
+  }
+}
+
+/// `.seakeep` as the checkout has it, or HEAD in a bare repository; defaults where there is none.
+func readPolicy(_ repository: borrowing Repository) throws(DiagnosticError) -> PolicyReading {
+  let name = ".seakeep"
+  guard let bytes = try repository.trackedFile(name) else {
+    return PolicyReader.parse([], file: name, revision: nil)
+  }
+  return PolicyReader.parse(bytes, file: name, revision: nil)
+}
+
+/// A path as the working directory makes it absolute.
+func absolutePath(_ path: String, in directory: String) -> String {
+  path.hasPrefix("/") ? path : directory + "/" + path
+}
+
+extension DiagnosticError.Code {
+  static let cacheDamaged = Self(
+    "cache.damaged", .success,
+    "A warning: the file of facts about past commits did not match its checksum and is rebuilt.")
+}

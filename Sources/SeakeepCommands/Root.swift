@@ -1,0 +1,31 @@
+internal import ArgumentParsing
+
+/// `seakeep` itself; its parts are listed as people look for them.
+struct Root: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "seakeep",
+    abstract: "Is this change safe to ship? Asks your git history.",
+    discussion: """
+      Without a command, seakeep shows a dashboard of the repository you are in. It works offline, \
+      proposes and never acts, and writes nothing but a cache inside the git directory.
+      """,
+    examples: [
+      CommandExample("seakeep", "what stands out in this repository now"),
+      CommandExample("seakeep risk main..", "rank the commits of this branch"),
+      CommandExample("seakeep explain HEAD", "why the newest commit ranks where it does"),
+    ],
+    version: SeakeepProgram.version,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Look", subcommands: [HotspotsCommand.self, RiskCommand.self, ExplainCommand.self]),
+      CommandGroup(
+        name: "Machines",
+        subcommands: [
+          DoctorCommand.self, SchemaCommand.self, CompletionsCommand.self, ManualCommand.self,
+          GenerateCommand.self, ReadHistoryCommand.self,
+        ]),
+    ],
+    defaultSubcommand: DashboardCommand.self)
+
+  @OptionGroup(title: "Everywhere") var shared: SharedOptions
+}
