@@ -55,36 +55,50 @@ extension CommitFacts {
       let olderSegments = result.messages.addSegments(of: older.messages)
       let newerSegments = result.messages.addSegments(of: newer.messages)
 
+      // One call a side: a copy of the facts for each commit would be most of the work.
       for (isNewer, index) in sources {
-        let source = isNewer ? newer : older
-        let positions = isNewer ? newerPositions : olderPositions
-        result.authorTimes.append(source.authorTimes[index])
-        result.commitTimes.append(source.commitTimes[index])
-        result.tiers.append(source.tiers[index])
-        result.marks.append(source.marks[index])
-        let author = source.authors[index]
-        result.authors.append(isNewer ? peopleMap[Int(author)] : author)
-        var place = source.messages.places[index]
-        place.segment += isNewer ? newerSegments : olderSegments
-        result.messages.append(place)
-
-        let parents = Int(source.parentOffsets[index])..<Int(source.parentOffsets[index + 1])
-        for parent in source.parents[parents] {
-          appendParent(parent, of: source, positions)
-        }
-        result.parentOffsets.append(Int32(result.parents.count))
-
-        let rows = source.rowRange(of: index)
         if isNewer {
-          result.rows.append(source.rows, rows) { $0 < 0 ? $0 : pathMap[Int($0)] }
+          append(index, of: newer, newerPositions, newerSegments, pathMap, peopleMap)
         } else {
-          result.rows.append(source.rows, rows) { $0 }
+          append(index, of: older, olderPositions, olderSegments, nil, nil)
         }
-        result.rowOffsets.append(Int32(result.rows.count))
       }
       result.paths = paths.table
       result.people = people.table
       return result
+    }
+
+    private mutating func append(
+      _ index: Int, of source: borrowing CommitFacts, _ positions: [Int32], _ segments: UInt32,
+      _ pathMap: [Int32]?, _ peopleMap: [Int32]?
+    ) {
+      result.authorTimes.append(source.authorTimes[index])
+      result.commitTimes.append(source.commitTimes[index])
+      result.tiers.append(source.tiers[index])
+      result.marks.append(source.marks[index])
+      let author = source.authors[index]
+      result.authors.append(peopleMap.map { $0[Int(author)] } ?? author)
+      var place = source.messages.places[index]
+      place.segment += segments
+      result.messages.append(place)
+
+      for position in Int(source.parentOffsets[index])..<Int(source.parentOffsets[index + 1]) {
+        let parent = source.parents[position]
+        if parent >= 0, positions[Int(parent)] >= 0 {
+          result.parents.append(positions[Int(parent)])
+        } else {
+          appendParent(parent >= 0 ? source.ids[Int(parent)] : source.outsiders[Int(~parent)])
+        }
+      }
+      result.parentOffsets.append(Int32(result.parents.count))
+
+      let rows = source.rowRange(of: index)
+      if let pathMap {
+        result.rows.append(source.rows, rows) { $0 < 0 ? $0 : pathMap[Int($0)] }
+      } else {
+        result.rows.append(source.rows, rows) { $0 }
+      }
+      result.rowOffsets.append(Int32(result.rows.count))
     }
 
     private func positions(of facts: CommitFacts) -> [Int32] {
@@ -95,14 +109,8 @@ extension CommitFacts {
       }
     }
 
-    private mutating func appendParent(
-      _ parent: Int32, of source: CommitFacts, _ positions: [Int32]
-    ) {
-      if parent >= 0, positions[Int(parent)] >= 0 {
-        result.parents.append(positions[Int(parent)])
-        return
-      }
-      let id = parent >= 0 ? source.ids[Int(parent)] : source.outsiders[Int(~parent)]
+    /// Adds a parent that its own side does not have, or no longer.
+    private mutating func appendParent(_ id: CommitID) {
       if let position = result.index(of: id) {
         result.parents.append(Int32(position))
         return

@@ -8,7 +8,8 @@
 /// other file or not at all, they are passed over when more than 3 (f + 1) are not at all; "often"
 /// begins at the least power of two whose square exceeds the number of lines.
 struct RareLines: ~Copyable {
-  /// Kept lines between two changes. Not private: swiftc 6.3.1 then makes a broken module without -O.
+  // Not private: swiftc 6.3.1 gives its metadata no linkage when another file destroys it.
+  /// Kept lines between two changes.
   struct Stretch: BitwiseCopyable {
     /// Lines that the other side lacks, between the stretch before and this one.
     var lacking: Int

@@ -32,7 +32,7 @@ struct HistoryAssembly {
   private mutating func append(
     _ node: CommitWalk.Node, _ position: [Int32], _ mailmap: Mailmap
   ) {
-    guard let index = facts.index(of: node.source) else { return }
+    guard let index = index(of: node) else { return }
     history.ids.append(node.id)
     for parent in node.parents { history.parents.append(parent < 0 ? -1 : position[Int(parent)]) }
     history.parentOffsets.append(Int32(history.parents.count))
@@ -57,6 +57,13 @@ struct HistoryAssembly {
     history.rows.deleted += facts.rows.deleted[range]
     history.rows.linesBefore += facts.rows.linesBefore[range]
     history.rowOffsets.append(Int32(history.rows.count))
+  }
+
+  /// A node's place is where its commit was before new facts came in between.
+  private func index(of node: CommitWalk.Node) -> Int? {
+    let place = Int(node.place)
+    if place >= 0, place < facts.count, facts.ids[place] == node.source { return place }
+    return facts.index(of: node.source)
   }
 
   private mutating func path(_ index: Int32) -> Int32 {

@@ -40,17 +40,17 @@ struct ExplainCommand: SeakeepCommand {
     // Ingest
     let source = try OpenRepository.open(shared, context)
     guard let tip = try source.tip(commit ?? "HEAD") else { throw .emptyRepository }
-    let (history, _) = try source.past(of: tip, .months36)
+    // A merge has no lines of its own: what it brought is the push to explain.
+    let push = try source.repository.commits(broughtBy: tip)
+    let (history, _) = try source.past(of: tip, .months36, with: push.commits)
 
     // Assess
     let model = try source.model(of: history)
     let newest = history.count - 1
-    // A merge has no lines of its own: what it brought is the push to explain.
-    let push = history.isMerge(newest) ? try source.repository.commits(broughtBy: tip) : nil
 
     // Report
     let reportContext = context.reportContext(shared)
-    if let push {
+    if history.isMerge(newest) {
       let risk = model.rangeRisk(of: history.indices(of: Set(push.commits)), base: push.base)
       try context.report(risk, shared, in: reportContext)
     } else {
