@@ -53,8 +53,17 @@ package struct Repository: ~Copyable {
   /// Takes over one `git_libgit2_init`, also when it fails.
   private init(openAt path: String) throws(DiagnosticError) {
     var opened: OpaquePointer?
-    guard git_repository_open(&opened, path) == 0, let opened else {
-      let message = lastLibgit2Message()
+    var status = git_repository_open(&opened, path)
+    var message = lastLibgit2Message()
+    if status != 0 {
+      // In a container the home directory is often another user's: its configuration is not needed.
+      for level in [GIT_CONFIG_LEVEL_GLOBAL, GIT_CONFIG_LEVEL_XDG] {
+        _ = seakeep_opt_search_path(level.rawValue, "")
+      }
+      status = git_repository_open(&opened, path)
+      if status != 0 { message = lastLibgit2Message() }
+    }
+    guard status == 0, let opened else {
       git_libgit2_shutdown()
       throw Self.openingError(path, message)
     }

@@ -24,11 +24,13 @@ import Testing
   }
 
   /// Runs the program as someone who owns nothing here; nil where that cannot be.
-  private func seakeepAsNobody(_ arguments: [String]) throws -> Tool.Output? {
+  private func seakeepAsNobody(
+    _ arguments: [String], home: String = "/"
+  ) throws -> Tool.Output? {
     let program = try Tool.seakeepPath()
     guard getuid() == 0 else { return nil }
     // The directory that other tools get as their home is root's alone.
-    let environment = Tool.gitEnvironment.merging(["HOME": "/"]) { $1 }
+    let environment = Tool.gitEnvironment.merging(["HOME": home]) { $1 }
     let dropping = ["--reuid=65534", "--regid=65534", "--clear-groups", program]
     let trial = try Tool.run(
       "setpriv", dropping + ["--version"], in: "/", environment: environment)
@@ -44,6 +46,14 @@ import Testing
       #expect(output.errorText == "" && output.text != "", "\(arguments): \(output.errorText)")
     }
     #expect(!FileManager.default.fileExists(atPath: repository.gitDirectory + "/seakeep"))
+  }
+
+  @Test func aHomeOfSomebodyElseDoesNotMatter() throws {
+    let home = directory.path + "/home"
+    try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+    try change("go=", home)
+    guard let output = try seakeepAsNobody(["hotspots"], home: home) else { return }
+    #expect(output.status == 0, "\(output.errorText)")
   }
 
   @Test(
