@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test func graftsAndReplacements() {
-    forAll(count: 8) { random in
+    forAll(count: isLarge ? 200 : 6) { random in
       let repository = try FixtureRepository()
       let ids = try repository.commitRandomly(25, using: &random)
       let whole = try readHistory(repository.path)

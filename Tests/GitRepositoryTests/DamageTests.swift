@@ -80,7 +80,7 @@ import Testing
 
   /// Objects that inflate but are not what they should be.
   @Test func objectsThatDoNotParse() {
-    forAll(count: 80) { random in
+    forAll(count: isLarge ? 2_000 : 40) { random in
       let repository = try FixtureRepository()
       let first = try repository.commit("One\n", files: ["a": "1\n", "b/c": "2\n"])
       let tree = try repository.tree(of: first)

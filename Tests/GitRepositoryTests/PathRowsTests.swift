@@ -6,7 +6,7 @@ import Testing
 /// The paths tier knows which files changed and how, from the trees alone.
 @Suite struct PathRowsTests {
   @Test func statusesAreGits() {
-    forAll(count: 8) { random in
+    forAll(count: isLarge ? 100 : 4) { random in
       let repository = try FixtureRepository.random(20, odd: 20, using: &random)
       let expected = try GitReference(repository.path).statuses()
       for tier in [History.Tier.paths, .lines] {

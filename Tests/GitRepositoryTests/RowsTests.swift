@@ -7,7 +7,7 @@ import Testing
 /// Every row of every commit is what `git log --numstat --no-renames` prints.
 @Suite struct RowsTests {
   @Test func looseObjects() {
-    forAll(count: 12) { random in
+    forAll(count: isLarge ? 300 : 6) { random in
       let repository = try FixtureRepository.random(20, odd: 12, using: &random)
       try compare(repository.path, threads: random.int(1...2))
     }
@@ -15,7 +15,7 @@ import Testing
 
   @Test(arguments: [["--depth=50"], ["--depth=50", "--window=250"], ["--depth=1", "--window=2"]])
   func packed(options: [String]) {
-    forAll(count: 3) { random in
+    forAll(count: isLarge ? 50 : 2) { random in
       let repository = try FixtureRepository.random(40, odd: 25, using: &random)
       _ = try GitReference(repository.path).bytes(["repack", "-adfq"] + options)
       _ = try GitReference(repository.path).bytes(["prune-packed"])
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func deltasByNameAndSeveralPacks() {
-    forAll(count: 3) { random in
+    forAll(count: isLarge ? 50 : 2) { random in
       let repository = try FixtureRepository.random(20, odd: 10, using: &random)
       let git = GitReference(repository.path)
       _ = try git.bytes(["-c", "repack.useDeltaBaseOffset=false", "repack", "-adfq", "--depth=50"])
@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func alternates() {
-    forAll(count: 3) { random in
+    forAll(count: isLarge ? 50 : 2) { random in
       let directory = try TemporaryDirectory()
       let repository = try FixtureRepository(name: "origin", in: directory)
       try repository.commitRandomly(20, using: &random)

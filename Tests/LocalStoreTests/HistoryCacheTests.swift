@@ -7,7 +7,7 @@ import Testing
 /// What is kept is what was read, and a history made of it is the same.
 @Suite struct HistoryCacheTests {
   @Test func roundTrip() {
-    forAll(count: 5) { random in
+    forAll(count: 3) { random in
       let store = try StoreFixture()
       try #require(store.cache.load().state == .absent)
       let facts = try randomFacts(random.int(1...40), &random)
@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func historyFromTheCacheIsHistoryFromObjects() {
-    forAll(count: 5) { random in
+    forAll(count: 3) { random in
       let repository = try FixtureRepository()
       let ids = try repository.commitRandomly(40, using: &random)
       let store = try StoreFixture()
@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test func transientFactsAreNotKept() {
-    forAll(count: 5) { random in
+    forAll(count: 3) { random in
       var facts = try randomFacts(30, &random)
       for index in 0..<facts.count where random.chance(30) {
         facts.marks[index].insert(.transient)

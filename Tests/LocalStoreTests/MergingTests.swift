@@ -6,7 +6,7 @@ import Testing
 /// Facts may come in any portions and any order.
 @Suite struct MergingTests {
   @Test func anyOrderGivesTheSame() {
-    forAll(count: 6) { random in
+    forAll(count: 3) { random in
       let repository = try FixtureRepository()
       let ids = try repository.commitRandomly(30, using: &random)
       let opened = try Repository.discover(at: repository.path)
@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test func portionsWithoutTheirParents() {
-    forAll(count: 10) { random in
+    forAll(count: 3) { random in
       let facts = try randomFacts(25, &random)
       var portions = [facts, facts]
       var isLeft: [CommitID: Bool] = [:]

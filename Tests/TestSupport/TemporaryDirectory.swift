@@ -9,7 +9,7 @@ package final class TemporaryDirectory: Sendable {
   private let isKept = ProcessInfo.processInfo.environment["SEAKEEP_KEEP"] == "1"
 
   package init() throws {
-    let template = NSTemporaryDirectory() + "/seakeep-test-XXXXXX"
+    let template = Self.root + "/seakeep-test-XXXXXX"
     var bytes = Array(template.utf8CString)
     guard let made = mkdtemp(&bytes), let real = realpath(made, nil) else {
       throw FixtureError("no temporary directory could be made after \(template)")
@@ -17,6 +17,24 @@ package final class TemporaryDirectory: Sendable {
     defer { free(real) }
     path = String(cString: real)
   }
+
+  /// Where `TMPDIR` says; else in memory, if this machine has a gigabyte for it and runs programs
+  /// from there: fixtures are thousands of small files, and tests of them were four times as fast.
+  private static let root: String = {
+    #if os(Linux)
+      let memory = "/dev/shm"
+      // `ST_NOEXEC`, which Glibc's module does not offer.
+      let forbidsPrograms: UInt = 8
+      var facts = statvfs()
+      if ProcessInfo.processInfo.environment["TMPDIR"] == nil, access(memory, W_OK) == 0,
+        statvfs(memory, &facts) == 0, facts.f_bavail * facts.f_frsize >= 1 << 30,
+        facts.f_flag & forbidsPrograms == 0
+      {
+        return memory
+      }
+    #endif
+    return NSTemporaryDirectory()
+  }()
 
   deinit {
     guard !isKept else { return }
