@@ -29,7 +29,7 @@ extension Repository {
       defer { git_reference_free(reference) }
       guard git_reference_type(reference) == GIT_REFERENCE_DIRECT,
         let name = git_reference_name(reference).map({ String(cString: $0) }),
-        Self.historyPrefixes.contains(where: { name.hasPrefix($0) }),
+        !Self.otherPrefixes.contains(where: { name.hasPrefix($0) }),
         let target = git_reference_target(reference),
         let commit = try? commit(at: ObjectID(target.pointee))
       else { continue }
@@ -38,9 +38,10 @@ extension Repository {
     return found.sorted()
   }
 
-  /// Where references to the past of the code stand. Notes (evidence among them), stashes and
-  /// replacements are commits as well, but of something else.
-  private static let historyPrefixes = ["refs/heads/", "refs/remotes/", "refs/tags/"]
+  /// Where references to something else than the past of the code stand: commits as well.
+  private static let otherPrefixes = [
+    "refs/notes/", "refs/stash", "refs/replace/", "refs/seakeep/",
+  ]
 
   /// The commit that an object is, or that an annotated tag names in the end.
   borrowing func commit(at id: ObjectID) throws(DiagnosticError) -> CommitID {
