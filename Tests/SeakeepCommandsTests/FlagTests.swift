@@ -158,9 +158,13 @@ import Testing
   }
 
   @Test(arguments: [["-v"], ["--verbose"]])
-  func verboseIsAccepted(spelling: [String]) throws {
+  func verboseSaysWhatWasRead(spelling: [String]) throws {
     let repository = try SampleRepository.harbour(commits: 3)
-    #expect(seakeep(["doctor"] + spelling, in: repository.path).status == .success)
+    let quiet = seakeep(["hotspots", "--json"], in: repository.path)
+    let verbose = seakeep(["hotspots", "--json"] + spelling, in: repository.path)
+    #expect(quiet.errors == "")
+    #expect(verbose.errors.hasPrefix("history: "))
+    #expect(verbose.output == quiet.output)
   }
 
   @Test(arguments: [["--version"], ["hotspots", "--version"]])

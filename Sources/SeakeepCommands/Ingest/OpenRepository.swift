@@ -3,6 +3,7 @@ internal import Domain
 internal import GitRepository
 internal import LocalStore
 internal import PolicyFile
+internal import Terminal
 
 /// A repository with what is kept for it: where every command that asks history begins.
 struct OpenRepository: ~Copyable {
@@ -71,8 +72,15 @@ struct OpenRepository: ~Copyable {
       tips: [tip], since: start, tier: .lines,
       threads: max(1, min(context.processors, 8)))
     let progress = HistoryProgress(context, options)
+    let started = context.elapsed()
     let reading = try repository.history(request, known: known) { progress.update($0, of: $1) }
     progress.finish()
+    if options.verbose {
+      let seconds = NumberText.decimal(context.elapsed() - started, decimals: 2)
+      context.errors.write(
+        "history: \(reading.history.count) commits since \(start.day) in \(seconds) s, "
+          + "\(reading.facts.count - known.count) of them new to the cache\n")
+    }
     if reading.isNew { _ = cache.save(reading.facts) }
     return (reading.history, state == .absent)
   }
