@@ -23,7 +23,8 @@ struct SharedOptions: ParsableArguments {
   @Flag(inversion: .prefixedNo, help: "Show long answers page by page.") var pager = true
   @Flag(name: .shortAndLong, help: "Print nothing but errors and, with a format, the answer.")
   var quiet = false
-  @Flag(name: .shortAndLong, help: "Say also what was read, and how long it took.") var verbose = false
+  @Flag(name: .shortAndLong, help: "Say also what was read, and how long it took.") var verbose =
+    false
 
   func validate() throws {
     let named = [json, porcelain, brief].filter { $0 }.count + (format == nil ? 0 : 1)
