@@ -70,6 +70,7 @@ let package = Package(
     tests(of: "ArgumentParsing", uses: ["Basics"], golden: true),
     tests(of: "Domain"),
     tests(of: "GitRepository", uses: ["Domain", "Basics"]),
+    tests(of: "LocalStore", uses: ["GitRepository", "Domain", "Basics"]),
     tests(of: "PolicyFile", uses: ["Domain", "Basics"]),
     tests(of: "Terminal"),
     tests(of: "RiskAnalysis", uses: ["Domain", "Statistics", "Basics"]),
