@@ -38,11 +38,13 @@ let package = Package(
     // Floor 1
     room("ArgumentParsing", uses: ["Basics"]),
     room("Domain", uses: ["Basics"]),
+    room("TextInput", uses: ["Basics"]),
 
     // Floor 2
     room("GitRepository", uses: ["Domain", "Basics", "Clibgit2"]),
     room("LocalStore", uses: ["Domain", "Basics"]),
     room("PolicyFile", uses: ["Domain", "Basics"]),
+    room("TestReports", uses: ["Domain", "TextInput", "Basics"]),
 
     // Floor 3
     room("RiskAnalysis", uses: ["Domain", "Statistics", "Basics"]),
@@ -69,9 +71,11 @@ let package = Package(
     tests(of: "Statistics"),
     tests(of: "ArgumentParsing", uses: ["Basics"], golden: true),
     tests(of: "Domain"),
+    tests(of: "TextInput", uses: ["Basics"]),
     tests(of: "GitRepository", uses: ["Domain", "Basics"]),
     tests(of: "LocalStore", uses: ["GitRepository", "Domain", "Basics"]),
     tests(of: "PolicyFile", uses: ["Domain", "Basics"]),
+    tests(of: "TestReports", uses: ["Domain", "TextInput", "Basics"]),
     tests(of: "Terminal"),
     tests(of: "RiskAnalysis", uses: ["Domain", "Statistics", "Basics"]),
     tests(of: "Reporting", uses: ["Domain", "Terminal", "Basics"], golden: true),

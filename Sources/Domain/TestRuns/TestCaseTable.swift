@@ -1,0 +1,184 @@
+/// Test cases in columns: a report may hold millions of them, and most of them passed.
+package struct TestCaseTable: Sendable {
+  /// Suites, classes and files, which many cases share.
+  private var scopes = ByteInterner()
+  private var names = ByteTable()
+  private var messages = ByteTable()
+  private var rows: [Row] = []
+  /// All attempts but the last of each case, each with the one before it.
+  private var earlier: [EarlierAttempt] = []
+  package private(set) var counts = TestRun.Counts()
+
+  package init() {}
+
+  package var count: Int { rows.count }
+
+  /// What is known of one execution, as bytes that are only lent.
+  package struct Entry {
+    package var suite: UnsafeRawBufferPointer?
+    package var className: UnsafeRawBufferPointer?
+    package var name: UnsafeRawBufferPointer
+    package var file: UnsafeRawBufferPointer?
+    package var line: Int?
+    package var outcome: TestRun.Outcome
+    package var milliseconds: Double?
+    package var message: UnsafeRawBufferPointer?
+    package var isSubtest: Bool
+
+    package init(
+      suite: UnsafeRawBufferPointer? = nil, className: UnsafeRawBufferPointer? = nil,
+      name: UnsafeRawBufferPointer, file: UnsafeRawBufferPointer? = nil, line: Int? = nil,
+      outcome: TestRun.Outcome, milliseconds: Double? = nil,
+      message: UnsafeRawBufferPointer? = nil, isSubtest: Bool = false
+    ) {
+      self.suite = suite
+      self.className = className
+      self.name = name
+      self.file = file
+      self.line = line
+      self.outcome = outcome
+      self.milliseconds = milliseconds
+      self.message = message
+      self.isSubtest = isSubtest
+    }
+  }
+
+  /// Adds a test with its first attempt and returns its index.
+  @discardableResult
+  package mutating func append(_ entry: Entry) -> Int {
+    rows.append(
+      Row(
+        suite: intern(entry.suite), className: intern(entry.className), file: intern(entry.file),
+        line: entry.line.map(Int32.init(clamping:)) ?? -1,
+        message: keep(entry.message), earlier: -1, milliseconds: entry.milliseconds ?? .nan,
+        outcome: entry.outcome, isSubtest: entry.isSubtest, hasPassed: entry.outcome == .passed,
+        hasFailed: entry.outcome.isFailure))
+    names.append(entry.name)
+    count(rows[rows.count - 1], by: 1)
+    if !entry.isSubtest { counts.runs += 1 }
+    return rows.count - 1
+  }
+
+  /// Adds a later attempt to a test; its outcome holds from now on.
+  package mutating func addAttempt(_ entry: Entry, to index: Int) {
+    var row = rows[index]
+    count(row, by: -1)
+    earlier.append(
+      EarlierAttempt(
+        message: row.message, previous: row.earlier, milliseconds: row.milliseconds,
+        outcome: row.outcome))
+    row.earlier = Int32(earlier.count - 1)
+    row.hasPassed = row.hasPassed || entry.outcome == .passed
+    row.hasFailed = row.hasFailed || entry.outcome.isFailure
+    row.outcome = entry.outcome
+    row.milliseconds = entry.milliseconds ?? .nan
+    row.message = keep(entry.message)
+    rows[index] = row
+    count(row, by: 1)
+    if !row.isSubtest { counts.runs += 1 }
+  }
+
+  /// Whether an entry is another execution of this test: suite, class, name and rank are equal.
+  package func isSameTest(_ entry: Entry, as index: Int) -> Bool {
+    let row = rows[index]
+    return row.isSubtest == entry.isSubtest && equal(row.suite, entry.suite)
+      && equal(row.className, entry.className)
+      && names.withBytes(index) { Self.areEqual($0, entry.name) }
+  }
+
+  package func outcome(_ index: Int) -> TestRun.Outcome { rows[index].outcome }
+
+  private struct Row {
+    var suite: Int32
+    var className: Int32
+    var file: Int32
+    var line: Int32
+    var message: Int32
+    var earlier: Int32
+    var milliseconds: Double
+    var outcome: TestRun.Outcome
+    var isSubtest: Bool
+    var hasPassed: Bool
+    var hasFailed: Bool
+  }
+
+  private struct EarlierAttempt {
+    var message: Int32
+    var previous: Int32
+    var milliseconds: Double
+    var outcome: TestRun.Outcome
+  }
+
+  private mutating func intern(_ text: UnsafeRawBufferPointer?) -> Int32 {
+    text.map { scopes.intern($0) } ?? -1
+  }
+
+  private mutating func keep(_ message: UnsafeRawBufferPointer?) -> Int32 {
+    guard let message, messages.bytes.count < Self.messageBytes else { return -1 }
+    let kept = UnsafeRawBufferPointer(rebasing: message.prefix(Self.longestMessage))
+    return Int32(messages.append(kept))
+  }
+
+  /// Of a message so much is kept; stack traces are rarely longer.
+  private static let longestMessage = 16 << 10
+  /// Of all messages of a report so much is kept: a run in which all fails repeats itself.
+  private static let messageBytes = 24 << 20
+
+  private mutating func count(_ row: Row, by step: Int) {
+    guard !row.isSubtest else {
+      counts.subtests += step
+      return
+    }
+    switch row.outcome {
+    case .passed: counts.passed += step
+    case .failed: counts.failed += step
+    case .errored: counts.errored += step
+    case .skipped: counts.skipped += step
+    }
+    if row.hasPassed, row.hasFailed { counts.flaky += step }
+  }
+
+  private func equal(_ scope: Int32, _ text: UnsafeRawBufferPointer?) -> Bool {
+    guard let text else { return scope < 0 }
+    return scope >= 0 && scopes.table.withBytes(Int(scope)) { Self.areEqual($0, text) }
+  }
+
+  private static func areEqual(
+    _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer
+  ) -> Bool {
+    left.count == right.count && left.elementsEqual(right)
+  }
+}
+
+extension TestCaseTable: RandomAccessCollection {
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { count }
+
+  package subscript(_ index: Int) -> TestRun.Case {
+    let row = rows[index]
+    var attempts = [attempt(row.outcome, row.milliseconds, row.message)]
+    var next = row.earlier
+    while next >= 0 {
+      let one = earlier[Int(next)]
+      attempts.append(attempt(one.outcome, one.milliseconds, one.message))
+      next = one.previous
+    }
+    return TestRun.Case(
+      suite: scope(row.suite), className: scope(row.className), name: names.text(index),
+      file: scope(row.file), line: row.line < 0 ? nil : Int(row.line),
+      attempts: attempts.reversed(),
+      isSubtest: row.isSubtest)
+  }
+
+  private func scope(_ index: Int32) -> String? {
+    index < 0 ? nil : scopes.table.text(Int(index))
+  }
+
+  private func attempt(
+    _ outcome: TestRun.Outcome, _ milliseconds: Double, _ message: Int32
+  ) -> TestRun.Attempt {
+    TestRun.Attempt(
+      outcome: outcome, milliseconds: milliseconds.isNaN ? nil : milliseconds,
+      message: message < 0 ? nil : messages.text(Int(message)))
+  }
+}

@@ -1,0 +1,13 @@
+internal import TextInput
+
+/// All formats. A new one adds one line here.
+package enum TestFormats {
+  static var documentReaders: [any TestDocumentReader.Type] { [] }
+
+  static var lineReaders: [any TestLineReader.Type] { [] }
+
+  /// In the order they are listed.
+  package static var all: [TestFormat] {
+    documentReaders.map { reader in reader.format } + lineReaders.map { reader in reader.format }
+  }
+}

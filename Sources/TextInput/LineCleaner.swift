@@ -1,0 +1,62 @@
+/// Takes from a line what the tool did not write: colours, line ends, a CI system's prefix.
+struct LineCleaner {
+  private var scratch: [UInt8] = []
+
+  /// Lends the cleaned line to `body`.
+  mutating func clean(_ line: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Void) {
+    var rest = withoutCarriageReturns(line)
+    rest = rest.dropping(CIPrefix.length(of: rest))
+    guard rest.firstIndex(of: Self.escape) != nil else { return body(rest) }
+    removeEscapes(rest)
+    scratch.withUnsafeBytes { plain in
+      // A prefix may stand behind a colour.
+      body(plain.dropping(CIPrefix.length(of: plain)))
+    }
+  }
+
+  private static let escape: UInt8 = 0x1B
+
+  /// What a terminal would show: a progress line is overwritten by what follows a carriage return.
+  private func withoutCarriageReturns(_ line: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    var end = line.count
+    while end > 0, line[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    let line = line[part: 0..<end]
+    guard line.firstIndex(of: UInt8(ascii: "\r")) != nil,
+      let last = line.lastIndex(of: UInt8(ascii: "\r"))
+    else { return line }
+    return line.dropping(last + 1)
+  }
+
+  /// Leaves out control sequences (ECMA-48: CSI … final byte), titles and links (OSC … BEL or ST),
+  /// and other escapes of two bytes.
+  private mutating func removeEscapes(_ line: UnsafeRawBufferPointer) {
+    scratch.removeAll(keepingCapacity: true)
+    var index = 0
+    while let found = line.firstIndex(of: Self.escape, from: index) {
+      scratch.append(contentsOf: line[index..<found])
+      index = Self.endOfEscape(line, found)
+    }
+    scratch.append(contentsOf: line[Swift.min(index, line.count)...])
+  }
+
+  private static func endOfEscape(_ line: UnsafeRawBufferPointer, _ start: Int) -> Int {
+    guard start + 1 < line.count else { return line.count }
+    var index = start + 2
+    switch line[start + 1] {
+    case UInt8(ascii: "["):
+      while index < line.count, !(0x40...0x7E).contains(line[index]) { index += 1 }
+      return index + 1
+    case UInt8(ascii: "]"):
+      while index < line.count {
+        if line[index] == 0x07 { return index + 1 }
+        if line[index] == escape, index + 1 < line.count, line[index + 1] == UInt8(ascii: "\\") {
+          return index + 2
+        }
+        index += 1
+      }
+      return index
+    case UInt8(ascii: "("), UInt8(ascii: ")"): return start + 3
+    default: return start + 2
+    }
+  }
+}

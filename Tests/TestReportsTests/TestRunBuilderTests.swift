@@ -1,0 +1,51 @@
+import Domain
+import Testing
+
+@testable import TestReports
+
+@Suite struct TestRunBuilderTests {
+  @Test func aRepeatAfterAFailureIsAnAttempt() {
+    var builder = TestRunBuilder()
+    builder.add("a", .failed)
+    builder.add("a", .passed)
+    #expect(builder.cases.count == 1)
+    #expect(builder.cases[0].attempts.map(\.outcome) == [.failed, .passed])
+    #expect(builder.cases.counts.flaky == 1)
+    #expect(builder.cases.counts.passed == 1)
+    #expect(builder.cases.counts.runs == 2)
+  }
+
+  @Test func aRepeatAfterAPassIsAnotherTest() {
+    var builder = TestRunBuilder()
+    for _ in 0..<3 { builder.add("row", .passed) }
+    builder.add("row", .failed)
+    #expect(builder.cases.count == 4)
+    #expect(builder.cases.counts.flaky == 0)
+  }
+
+  @Test func anotherRunRepeatsTests() {
+    var builder = TestRunBuilder()
+    builder.add("a", .passed)
+    builder.beginRun()
+    builder.add("a", .failed)
+    #expect(builder.cases.count == 1)
+    #expect(builder.cases.counts.failed == 1)
+    #expect(builder.cases.counts.flaky == 1)
+  }
+
+  @Test func manyTestsAreFoundAgain() {
+    var builder = TestRunBuilder()
+    for index in 0..<5_000 { builder.add("test \(index)", .failed) }
+    for index in 0..<5_000 { builder.add("test \(index)", .passed) }
+    #expect(builder.cases.count == 5_000)
+    #expect(builder.cases.counts.flaky == 5_000)
+  }
+}
+
+extension TestRunBuilder {
+  fileprivate mutating func add(_ name: String, _ outcome: TestRun.Outcome) {
+    Array(name.utf8).withUnsafeBytes { name in
+      _ = add(TestCaseTable.Entry(name: name, outcome: outcome))
+    }
+  }
+}
