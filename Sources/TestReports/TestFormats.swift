@@ -4,7 +4,11 @@ internal import TextInput
 package enum TestFormats {
   static var documentReaders: [any TestDocumentReader.Type] { [] }
 
-  static var lineReaders: [any TestLineReader.Type] { [] }
+  static var lineReaders: [any TestLineReader.Type] {
+    [
+      TAPReader.self
+    ]
+  }
 
   /// In the order they are listed.
   package static var all: [TestFormat] {
