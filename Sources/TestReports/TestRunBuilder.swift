@@ -49,6 +49,11 @@ struct TestRunBuilder {
     cases.addAttempt(entry, to: row)
   }
 
+  /// Counts tests that the report counted without naming them: `counts` and runs grow, no row does.
+  mutating func addUnnamed(_ outcome: TestRun.Outcome, count: Int) {
+    cases.addUnnamed(outcome, count: count)
+  }
+
   /// What follows is another run: it repeats tests of the runs before.
   mutating func beginRun() {
     runStart = cases.count

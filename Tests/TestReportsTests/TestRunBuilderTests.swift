@@ -33,6 +33,27 @@ import Testing
     #expect(builder.cases.counts.flaky == 1)
   }
 
+  @Test func unnamedTestsAreCountedWithoutARow() {
+    var builder = TestRunBuilder()
+    builder.add("a", .failed)
+    builder.addUnnamed(.passed, count: 7)
+    builder.addUnnamed(.skipped, count: 2)
+    builder.addUnnamed(.errored, count: 0)
+    builder.addUnnamed(.failed, count: -3)
+    #expect(builder.cases.count == 1)
+    #expect(builder.cases.counts.passed == 7)
+    #expect(builder.cases.counts.skipped == 2)
+    #expect(builder.cases.counts.failed == 1)
+    #expect(builder.cases.counts.tests == 10)
+    #expect(builder.cases.counts.runs == 10)
+  }
+
+  @Test func absurdNumbersOfUnnamedTestsDoNotOverflow() {
+    var builder = TestRunBuilder()
+    for _ in 0..<1_000 { builder.addUnnamed(.passed, count: .max) }
+    #expect(builder.cases.counts.passed > 0)
+  }
+
   @Test func manyTestsAreFoundAgain() {
     var builder = TestRunBuilder()
     for index in 0..<5_000 { builder.add("test \(index)", .failed) }

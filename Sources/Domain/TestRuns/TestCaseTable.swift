@@ -1,4 +1,6 @@
 /// Test cases in columns: a report may hold millions of them, and most of them passed.
+///
+/// `counts` may tell of more tests than there are rows: see `addUnnamed`.
 package struct TestCaseTable: Sendable {
   /// Suites, classes and files, which many cases share.
   private(set) var scopes = ByteInterner()
@@ -78,6 +80,18 @@ package struct TestCaseTable: Sendable {
     if !row.isSubtest { counts.runs += 1 }
   }
 
+  /// Counts tests that the report counted without naming them: no row tells of them.
+  ///
+  /// A console that prints a dot for each test, or only a total, knows no more of those that passed.
+  package mutating func addUnnamed(_ outcome: TestRun.Outcome, count: Int) {
+    let count = Swift.min(Swift.max(count, 0), Self.mostUnnamed)
+    counts.add(outcome, count)
+    counts.runs += count
+  }
+
+  /// No report tells of more tests; a larger number in one is nonsense and must not overflow.
+  private static let mostUnnamed = 1 << 32
+
   /// Whether an entry is another execution of this test: suite, class, name and rank are equal.
   package func isSameTest(_ entry: Entry, as index: Int) -> Bool {
     let row = rows[index]
@@ -146,12 +160,7 @@ package struct TestCaseTable: Sendable {
       counts.subtests += step
       return
     }
-    switch row.outcome {
-    case .passed: counts.passed += step
-    case .failed: counts.failed += step
-    case .errored: counts.errored += step
-    case .skipped: counts.skipped += step
-    }
+    counts.add(row.outcome, step)
     if row.hasPassed, row.hasFailed { counts.flaky += step }
   }
 

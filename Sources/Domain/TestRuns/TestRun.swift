@@ -4,6 +4,7 @@ package struct TestRun: Sendable {
   package var file: String
   /// The name of the format it was read as: `junit`.
   package var format: String
+  /// Its `counts` are the run's; tests that the report did not name have no row.
   package var cases: TestCaseTable
   /// Why the report does not tell of every test that should have run; nil when it is whole.
   package var incomplete: String?
@@ -96,5 +97,14 @@ package struct TestRun: Sendable {
     package init() {}
 
     package var tests: Int { passed + failed + errored + skipped }
+
+    mutating func add(_ outcome: Outcome, _ count: Int) {
+      switch outcome {
+      case .passed: passed += count
+      case .failed: failed += count
+      case .errored: errored += count
+      case .skipped: skipped += count
+      }
+    }
   }
 }
