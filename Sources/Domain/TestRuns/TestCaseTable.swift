@@ -85,8 +85,18 @@ package struct TestCaseTable: Sendable {
   /// A console that prints a dot for each test, or only a total, knows no more of those that passed.
   package mutating func addUnnamed(_ outcome: TestRun.Outcome, count: Int) {
     let count = Swift.min(Swift.max(count, 0), Self.mostUnnamed)
-    counts.add(outcome, count)
+    counts[outcome] += count
     counts.runs += count
+  }
+
+  /// How many tests of each outcome have no row.
+  package var unnamed: [(outcome: TestRun.Outcome, count: Int)] {
+    var named = TestRun.Counts()
+    for row in rows where !row.isSubtest { named[row.outcome] += 1 }
+    return TestRun.Outcome.allCases.compactMap { outcome in
+      let count = counts[outcome] - named[outcome]
+      return count > 0 ? (outcome, count) : nil
+    }
   }
 
   /// No report tells of more tests; a larger number in one is nonsense and must not overflow.
@@ -160,7 +170,7 @@ package struct TestCaseTable: Sendable {
       counts.subtests += step
       return
     }
-    counts.add(row.outcome, step)
+    counts[row.outcome] += step
     if row.hasPassed, row.hasFailed { counts.flaky += step }
   }
 
