@@ -45,6 +45,7 @@ let package = Package(
     room("LocalStore", uses: ["Domain", "Basics"]),
     room("PolicyFile", uses: ["Domain", "Basics"]),
     room("TestReports", uses: ["Domain", "TextInput", "Basics"]),
+    room("BuildLogs", uses: ["Domain", "TextInput", "Basics"]),
 
     // Floor 3
     room("RiskAnalysis", uses: ["Domain", "Statistics", "Basics"]),
@@ -75,6 +76,7 @@ let package = Package(
     tests(of: "GitRepository", uses: ["Domain", "Basics"]),
     tests(of: "LocalStore", uses: ["GitRepository", "Domain", "Basics"]),
     tests(of: "PolicyFile", uses: ["Domain", "Basics"]),
+    tests(of: "BuildLogs", uses: ["Domain", "TextInput", "Basics"]),
     tests(of: "TestReports", uses: ["Domain", "TextInput", "Basics"]),
     tests(of: "Terminal"),
     tests(of: "RiskAnalysis", uses: ["Domain", "Statistics", "Basics"]),
