@@ -1,3 +1,4 @@
+internal import Domain
 package import TextInput
 
 /// Reads the lines of a log, in which several build tools may speak.
@@ -8,6 +9,7 @@ package struct BuildLog {
   /// The reader that claimed the line before: it is asked first.
   private var current: Int?
   private var candidates: [Int] = []
+  private var causes = CauseSearch()
 
   /// A log of any of the known tools, or of the one that the user named.
   package init(forced tool: BuildTool? = nil) {
@@ -16,10 +18,20 @@ package struct BuildLog {
     dispatch = LineDispatch(types.map { type in type.marks })
   }
 
-  /// Reads the next line and says whether a build tool wrote it.
-  @discardableResult
-  package mutating func read(_ line: LogLine) -> Bool {
+  /// Reads the next line. A line that a test tool wrote is no build tool's, but may tell why the
+  /// build failed.
+  package mutating func read(_ line: LogLine, isOfTests: Bool = false) {
     state.lineNumber = line.number
+    let errors = state.errorCount
+    let step = state.currentStep
+    let isClaimed = !isOfTests && offer(line)
+    let claim: CauseSearch.Claim =
+      isOfTests ? .tests : state.errorCount > errors ? .error : isClaimed ? .builds : .nobody
+    causes.read(line, claim, step: state.currentStep ?? step)
+  }
+
+  /// Offers a line to the readers and says whether one claimed it.
+  private mutating func offer(_ line: LogLine) -> Bool {
     var asked: Int?
     if let current, readers[current].wantsEveryLine {
       if readers[current].read(line, into: &state) { return true }
@@ -38,6 +50,8 @@ package struct BuildLog {
   package mutating func finish(file: String) -> BuildReport? {
     for index in readers.indices { readers[index].finish(into: &state) }
     guard !state.tools.isEmpty else { return nil }
-    return state.report(file: file)
+    var report = state.report(file: file)
+    if report.run.result == .failed { report.run.firstCause = causes.cause() }
+    return report
   }
 }

@@ -17,13 +17,13 @@ struct BuildLogState {
   private(set) var directories: [[UInt8]] = []
   /// Number of the line that is read.
   var lineNumber = 0
-  /// The newest diagnostic that is an error, for the first cause.
-  private(set) var firstErrorLine: Int?
+  /// Errors that were told, repeats counted.
+  private(set) var errorCount = 0
 
   /// Adds a diagnostic; its file is taken to be below the directory the tool runs in.
   mutating func add(_ entry: BuildDiagnosticTable.Entry) {
     hear(String(decoding: entry.tool, as: UTF8.self))
-    if entry.severity == .error, firstErrorLine == nil { firstErrorLine = lineNumber }
+    if entry.severity == .error { errorCount += 1 }
     guard let directory = directories.last, let file = entry.file, !Self.isAbsolute(file) else {
       diagnostics.add(entry)
       return
@@ -87,6 +87,8 @@ struct BuildLogState {
 
 extension BuildLogState {
   func report(file: String) -> BuildReport {
+    // A tool that finds an error ends its step, also where no driver says so.
+    let result = result == .unknown && errorCount > 0 ? .failed : result
     let run = BuildRun(
       file: file, tools: tools, result: result, milliseconds: milliseconds, steps: steps,
       diagnostics: diagnostics)
