@@ -56,7 +56,7 @@ let package = Package(
       "SeakeepCommands",
       uses: [
         "Basics", "Terminal", "ArgumentParsing", "Domain", "GitRepository", "LocalStore",
-        "PolicyFile", "TextInput", "TestReports", "RiskAnalysis", "Reporting",
+        "PolicyFile", "TextInput", "TestReports", "BuildLogs", "RiskAnalysis", "Reporting",
       ]),
 
     // Floor 5

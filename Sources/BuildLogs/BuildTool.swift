@@ -15,6 +15,11 @@ package struct BuildTool: Sendable {
     self.example = example
   }
 
+  /// It stands over the whole input, not in the lines of a log.
+  package var isDocument: Bool {
+    BuildTools.documentReaders.contains { $0.tool.name == name }
+  }
+
   /// The lists in which tools are told.
   package enum Family: String, Sendable, CaseIterable {
     case compiler
