@@ -15,7 +15,7 @@ struct ConvertCommand: SeakeepCommand {
       """,
     examples: [
       CommandExample("seakeep convert build.log", "one JSON document, seakeep.convert/1"),
-      CommandExample("swift test | seakeep convert - --to junit", "any console as JUnit XML"),
+      CommandExample("seakeep convert - --to junit", "any console that is piped in, as JUnit XML"),
       CommandExample("seakeep convert target/ --to ctrf", "all reports below a directory"),
       CommandExample("seakeep convert --list-formats", "what can be read"),
     ])
