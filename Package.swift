@@ -49,6 +49,7 @@ let package = Package(
 
     // Floor 3
     room("RiskAnalysis", uses: ["Domain", "Statistics", "Basics"]),
+    room("BuildAnalysis", uses: ["Domain", "Statistics", "Basics"]),
     room("Reporting", uses: ["Domain", "Terminal", "Basics"]),
 
     // Floor 4
@@ -56,7 +57,8 @@ let package = Package(
       "SeakeepCommands",
       uses: [
         "Basics", "Terminal", "ArgumentParsing", "Domain", "GitRepository", "LocalStore",
-        "PolicyFile", "TextInput", "TestReports", "BuildLogs", "RiskAnalysis", "Reporting",
+        "PolicyFile", "TextInput", "TestReports", "BuildLogs", "RiskAnalysis", "BuildAnalysis",
+        "Reporting",
       ]),
 
     // Floor 5
@@ -76,6 +78,7 @@ let package = Package(
     tests(of: "GitRepository", uses: ["Domain", "Basics"]),
     tests(of: "LocalStore", uses: ["GitRepository", "Domain", "Basics"]),
     tests(of: "PolicyFile", uses: ["Domain", "Basics"]),
+    tests(of: "BuildAnalysis", uses: ["Domain"]),
     tests(of: "BuildLogs", uses: ["Domain", "TextInput", "Basics"]),
     tests(of: "TestReports", uses: ["Domain", "TextInput", "Basics"]),
     tests(of: "Terminal"),
