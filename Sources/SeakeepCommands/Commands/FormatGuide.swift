@@ -29,6 +29,9 @@ enum FormatGuide {
   private static let answers: [(String, [OutputFormat])] = [
     (Dashboard.reportName, Dashboard.formats), (Hotspots.reportName, Hotspots.formats),
     (RangeRisk.reportName, RangeRisk.formats), (Explanation.reportName, Explanation.formats),
+    (BuildOverview.reportName, BuildOverview.formats),
+    (BuildComparison.reportName, BuildComparison.formats),
+    (BuildTrend.reportName, BuildTrend.formats),
     (DoctorReport.reportName, DoctorReport.formats),
   ]
 }
