@@ -61,7 +61,7 @@ package struct History: Sendable, Equatable {
 }
 
 extension History {
-  /// How much is known of the files a commit changed.
+  /// How much is known of the files a commit changed; what is in them, `ChangeContents` says.
   package enum Tier: UInt8, Sendable, Comparable {
     /// Nothing: only the commit itself was read.
     case commit = 0
