@@ -38,12 +38,17 @@ package struct Explanation: Sendable, Equatable {
     package var linesDeleted: Int
     /// Fixes that touched it in the 12 months before, newest first.
     package var fixes: [Fix]
+    /// Which of its lines changed; nil when contents were not read.
+    package var contents: FileContents?
 
-    package init(path: String, linesAdded: Int, linesDeleted: Int, fixes: [Fix]) {
+    package init(
+      path: String, linesAdded: Int, linesDeleted: Int, fixes: [Fix], contents: FileContents? = nil
+    ) {
       self.path = path
       self.linesAdded = linesAdded
       self.linesDeleted = linesDeleted
       self.fixes = fixes
+      self.contents = contents
     }
   }
 

@@ -172,7 +172,8 @@ struct Arbitrary {
       landing: list(0...14) {
         .init(
           path: $0.text(), linesAdded: $0.count(), linesDeleted: $0.count(),
-          fixes: $0.list(0...4) { .init(id: $0.id(), ageDays: $0.count()) })
+          fixes: $0.list(0...4) { .init(id: $0.id(), ageDays: $0.count()) },
+          contents: $0.maybe { $0.contents() })
       },
       missingTests: list(0...3) {
         .init(test: $0.text(), path: $0.text(), together: $0.count(), of: $0.count())
@@ -190,6 +191,19 @@ struct Arbitrary {
         .init(heuristic: $0.text(), text: $0.text(), ranks: $0.int(-5...60))
       },
       limits: limits())
+  }
+
+  private mutating func contents() -> FileContents {
+    let hunks = list(0...6) {
+      Hunk(
+        oldStart: Int32($0.int(0...3_000)), oldCount: Int32($0.int(0...9)),
+        newStart: Int32($0.int(0...3_000)), newCount: Int32($0.int(0...9)))
+    }
+    return FileContents(
+      path: FilePath(text().utf8), renamedFrom: maybe { FilePath($0.text().utf8) },
+      before: maybe { .init(object: $0.id(), isSubmodule: $0.flag()) },
+      after: maybe { .init(object: $0.id(), isSubmodule: $0.flag()) },
+      comparison: [.hunks(hunks), .binary, .missing, .tooLarge][int(0...3)])
   }
 
   mutating func dashboard() -> Dashboard {

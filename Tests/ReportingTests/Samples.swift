@@ -124,6 +124,14 @@ enum Samples {
       limits: History.Limits())
   }()
 
+  static func contents(
+    _ path: FilePath, _ comparison: FileContents.Comparison
+  ) -> FileContents {
+    FileContents(
+      path: path, renamedFrom: nil, before: .init(object: id("aa"), isSubmodule: false),
+      after: .init(object: id("bb"), isSubmodule: false), comparison: comparison)
+  }
+
   static let explanation = Explanation(
     commit: risk.commits[0], author: 4, authoredAt: Timestamp(seconds: now.seconds - 3 * 3600),
     committedAt: Timestamp(seconds: now.seconds - 3 * 3600),
@@ -133,8 +141,26 @@ enum Samples {
         fixes: [
           .init(id: id("b81d02e"), ageDays: 11), .init(id: id("77a1c0f"), ageDays: 41),
           .init(id: id("90ccf1a"), ageDays: 90),
-        ]),
-      .init(path: "Sources/Payment/Money.swift", linesAdded: 7, linesDeleted: 0, fixes: []),
+        ],
+        contents: contents(
+          "Sources/Payment/Ledger.swift",
+          .hunks([
+            Hunk(oldStart: 99, oldCount: 2, newStart: 98, newCount: 0),
+            Hunk(oldStart: 117, oldCount: 2, newStart: 118, newCount: 14),
+            Hunk(oldStart: 127, oldCount: 0, newStart: 140, newCount: 1),
+            Hunk(oldStart: 1_230, oldCount: 5, newStart: 1_243, newCount: 16),
+          ]))),
+      .init(
+        path: "Sources/Payment/Money.swift", linesAdded: 7, linesDeleted: 3, fixes: [],
+        contents: contents(
+          "Sources/Payment/Money.swift",
+          .hunks([
+            Hunk(oldStart: 1, oldCount: 3, newStart: 0, newCount: 0),
+            Hunk(oldStart: 9, oldCount: 0, newStart: 7, newCount: 7),
+          ]))),
+      .init(
+        path: "Sources/Payment/logo.png", linesAdded: 0, linesDeleted: 0, fixes: [],
+        contents: contents("Sources/Payment/logo.png", .binary)),
     ],
     missingTests: [
       .init(

@@ -38,6 +38,35 @@ struct ExplanationJSON: Renderer {
     .count("lines_added", "Lines added") { $0.linesAdded },
     .count("lines_deleted", "Lines deleted") { $0.linesDeleted },
     .list("fixes", "Fixes in the 12 months before, newest first", of: fix) { $0.fixes },
+    .optionalString("renamed_from", "The name it had before; null if it kept it") {
+      $0.contents?.renamedFrom?.text
+    },
+    JSONField(
+      "contents", "Whether its lines were compared: hunks, or why not; null when nobody tried",
+      .nullable(.choice(["hunks", "binary", "missing", "too-large"]))
+    ) { landing in
+      switch landing.contents?.comparison {
+      case .hunks: .string("hunks")
+      case .binary: .string("binary")
+      case .missing: .string("missing")
+      case .tooLarge: .string("too-large")
+      case nil: .null
+      }
+    },
+    .list("hunks", "Lines that gave way to others, as in a diff without context", of: hunk) {
+      $0.contents?.comparison.hunks ?? []
+    },
+  ])
+
+  private static let hunk = JSONObject<Hunk>([
+    .count("old_start", "First line before; where there is none, the line in front of it") {
+      Int($0.oldStart)
+    },
+    .count("old_count", "Lines before") { Int($0.oldCount) },
+    .count("new_start", "First line after; where there is none, the line in front of it") {
+      Int($0.newStart)
+    },
+    .count("new_count", "Lines after") { Int($0.newCount) },
   ])
 
   private static let missingTest = JSONObject<Explanation.MissingTest>([

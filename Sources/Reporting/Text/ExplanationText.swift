@@ -8,6 +8,8 @@ struct ExplanationText: Renderer {
   /// Fixes named by their commit in one row.
   private static let namedFixes = 2
   private static let shownFiles = 10
+  /// Places named in one row.
+  private static let namedPlaces = 2
 
   func render(_ explanation: Explanation, in context: ReportContext) -> String {
     var page = Page(context.style)
@@ -108,13 +110,15 @@ struct ExplanationText: Renderer {
     var table = Table([
       .init("where it lands", minimum: 24, truncation: .path, gap: 2),
       .init("", .right),
+      .init("", dropRank: 1),
       .init("", gap: 3),
-      .init("", dropRank: 1, gap: 0),
+      .init("", dropRank: 2, minimum: 14, gap: 0),
     ])
     for file in explanation.landing.prefix(Self.shownFiles) {
       table.add([
         " \(untrusted: file.path)",
         Phrases.lines(added: file.linesAdded, deleted: file.linesDeleted),
+        ChangedPlaces.text(file.contents, most: Self.namedPlaces),
         Phrases.fixes(file.fixes.count),
         Self.named(file.fixes),
       ])

@@ -84,6 +84,17 @@ struct OpenRepository: ~Copyable {
     if reading.isNew { _ = cache.save(reading.facts) }
     return (reading.history, state == .absent)
   }
+
+  /// Which lines a commit changed. It costs a full comparison of each file, and is kept nowhere.
+  borrowing func contents(of commit: CommitID) throws(DiagnosticError) -> ChangeContents {
+    var reader = try ContentsReader.open(repository)
+    let contents = try reader.contents(of: commit)
+    if options.verbose {
+      let hunks = contents.files.reduce(0) { $0 + $1.comparison.hunks.count }
+      context.errors.write("contents: \(contents.files.count) files, \(hunks) hunks\n")
+    }
+    return contents
+  }
 }
 
 /// `.seakeep` as the checkout has it, or HEAD in a bare repository; defaults where there is none.
