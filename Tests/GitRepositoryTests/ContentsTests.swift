@@ -192,7 +192,8 @@ import Testing
     "\(before?.object ?? .zero)..\(after?.object ?? .zero)"
   }
 
-  /// What git shows of a change, by the names of both sides.
+  /// What git shows of a change, by the names of both sides. Under `-U0` it cuts equal tails of
+  /// 1,024 bytes off, which moves hunks: texts here are shorter.
   private func hunks(
     of change: ChangeContents, in repository: FixtureRepository
   ) throws -> [String: [Hunk]] {

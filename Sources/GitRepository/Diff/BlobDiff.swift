@@ -79,7 +79,10 @@ final class BlobDiff {
     }
   }
 
-  /// Where two texts differ, as git shows it without context, its indent heuristic included.
+  /// Where two texts differ, as `git diff` shows it, its indent heuristic included.
+  ///
+  /// Without any context (`-U0`) git itself cuts equal tails off first, in blocks of 1,024 bytes,
+  /// and then some hunks lie elsewhere; with context, and here, it does not.
   func hunks(
     _ old: (id: ObjectID, object: ObjectBytes), _ new: (id: ObjectID, object: ObjectBytes)
   ) throws(DiagnosticError) -> [Hunk] {
