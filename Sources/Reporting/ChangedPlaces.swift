@@ -19,6 +19,16 @@ struct ChangedPlaces {
 
   private static func size(_ hunk: Hunk) -> Int { Int(hunk.oldCount) + Int(hunk.newCount) }
 
+  /// As many places as fit into so many cells; how many there are where none does.
+  static func text(_ contents: FileContents?, cells: Int) -> StyledText {
+    for most in [3, 2, 1] {
+      let text = text(contents, most: most)
+      if text.width <= cells { return text }
+    }
+    let count = contents?.comparison.hunks.count ?? 0
+    return count > 0 ? Phrases.count(count, "place", "places") : text(contents, most: 0)
+  }
+
   /// "118–131, 140, −3 after 152 and 4 more", or in a word why there are no lines to name.
   static func text(_ contents: FileContents?, most: Int) -> StyledText {
     guard let contents else { return "" }

@@ -31,7 +31,7 @@ import Testing
     wide.columns = 120
     wide.isTTY = true
     let screen = seakeep(["explain", "--color=never"], in: repository.path, wide).output
-    #expect(screen.contains("a/Ledger.swift  +4 −3  2, 9–11 and 1 more"), "\(screen)")
+    #expect(screen.contains("a/Ledger.swift  +4 −3  2, −2 after 5, 9–11   0"), "\(screen)")
     #expect(screen.contains(/b\.bin +\+0 −0  binary/), "\(screen)")
     #expect(screen.contains(/c +\+1 −0  new/), "\(screen)")
     let brief = seakeep(["explain", "--brief"], in: repository.path).output

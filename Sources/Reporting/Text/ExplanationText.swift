@@ -8,14 +8,14 @@ struct ExplanationText: Renderer {
   /// Fixes named by their commit in one row.
   private static let namedFixes = 2
   private static let shownFiles = 10
-  /// Places named in one row.
-  private static let namedPlaces = 2
+  /// Cells that a row needs besides the places in a file.
+  private static let cellsBesidePlaces = 54
 
   func render(_ explanation: Explanation, in context: ReportContext) -> String {
     var page = Page(context.style)
     addHeading(explanation, context, to: &page)
     addContributions(explanation.commit.assessment, context, to: &page)
-    addLanding(explanation, to: &page)
+    addLanding(explanation, context, to: &page)
     addSimilar(explanation.similar, to: &page)
     page.gap()
     page.add(
@@ -104,7 +104,9 @@ struct ExplanationText: Renderer {
     }
   }
 
-  private func addLanding(_ explanation: Explanation, to page: inout Page) {
+  private func addLanding(
+    _ explanation: Explanation, _ context: ReportContext, to page: inout Page
+  ) {
     if explanation.landing.isEmpty { return }
     page.gap()
     var table = Table([
@@ -114,11 +116,12 @@ struct ExplanationText: Renderer {
       .init("", gap: 3),
       .init("", dropRank: 2, minimum: 14, gap: 0),
     ])
+    let cells = max(0, context.style.width - Self.cellsBesidePlaces)
     for file in explanation.landing.prefix(Self.shownFiles) {
       table.add([
         " \(untrusted: file.path)",
         Phrases.lines(added: file.linesAdded, deleted: file.linesDeleted),
-        ChangedPlaces.text(file.contents, most: Self.namedPlaces),
+        ChangedPlaces.text(file.contents, cells: cells),
         Phrases.fixes(file.fixes.count),
         Self.named(file.fixes),
       ])
