@@ -69,7 +69,7 @@ package struct FileContents: Sendable, Equatable {
   package enum Comparison: Sendable, Equatable {
     /// Replaced lines, from the top; none if only the name or the mode changed.
     case hunks([Hunk])
-    /// Either side has a NUL in its first 8,000 bytes.
+    /// Either side has a NUL in its first 8,000 bytes, or `.gitattributes` says so.
     case binary
     /// Either side is not in this clone.
     case missing

@@ -81,4 +81,24 @@ import Testing
       seakeep(["explain", "-v"], in: repository.path).errors.contains(
         "contents: 3 files, 4 hunks\n"))
   }
+
+  /// What git shows no lines of counts as none, also where the cache knows better.
+  @Test func attributesDecideWhatIsCounted() throws {
+    let repository = try ledger()
+    try repository.commit(
+      "Lock", files: ["deps.lock": .lines(900), "a.dat": .lines(70), "b.c": .lines(5)])
+    let before = try seakeep(["explain", "--json"], in: repository.path).document()
+    #expect((before["commit"] as? [String: Any])?["lines_added"] as? Int == 975)
+
+    try repository.git("read-tree", "HEAD")
+    try repository.writeWorkFile("*.lock -diff\n*.dat binary\n", to: ".gitattributes")
+    try repository.git("add", ".gitattributes")
+    try repository.git("commit", "-q", "-m", "Mark")
+    let numstat = try repository.git("log", "-1", "--format=", "--numstat", "HEAD~")
+    #expect(numstat == "-\t-\ta.dat\n5\t0\tb.c\n-\t-\tdeps.lock\n")
+    let after = try seakeep(["explain", "HEAD~", "--json"], in: repository.path).document()
+    #expect((after["commit"] as? [String: Any])?["lines_added"] as? Int == 5)
+    let landing = try #require(after["landing"] as? [[String: Any]])
+    #expect(landing.map { $0["contents"] as? String } == ["binary", "hunks", "binary"])
+  }
 }

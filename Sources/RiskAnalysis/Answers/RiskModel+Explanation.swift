@@ -28,10 +28,12 @@ extension RiskModel {
           id: history.ids[Int(fix)], ageDays: Int(seconds / Timestamp.secondsPerDay))
       }
       let path = FilePath(history.paths[Int(history.rows.path[row])])
+      var contents = files[path]
+      if marks.isUndiffed(history.rows.path[row]) { contents?.comparison = .binary }
       landings.append(
         Explanation.Landing(
           path: path.text, linesAdded: Int(context.lineage.added[row]),
-          linesDeleted: Int(context.lineage.deleted[row]), fixes: fixes, contents: files[path]))
+          linesDeleted: Int(context.lineage.deleted[row]), fixes: fixes, contents: contents))
     }
     return landings.sorted {
       $0.fixes.count != $1.fixes.count ? $0.fixes.count > $1.fixes.count : $0.path < $1.path
