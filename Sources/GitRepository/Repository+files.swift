@@ -6,14 +6,7 @@ private import FoundationEssentials
 extension Repository {
   /// When a commit was made.
   package borrowing func commitTime(of id: CommitID) throws(DiagnosticError) -> Timestamp {
-    var commit: OpaquePointer?
-    var name = git_oid(id)
-    let handle = handle
-    try check("read commit \(id.short)", .gitMissingCommit) {
-      git_commit_lookup(&commit, handle, &name)
-    }
-    defer { git_commit_free(commit) }
-    return Timestamp(seconds: git_commit_time(commit))
+    Timestamp(seconds: try outline(of: id).time)
   }
 
   /// A file at the root of the checkout; of HEAD in a bare repository. Nil if there is none.
@@ -44,15 +37,15 @@ extension Repository {
   package borrowing func file(
     _ path: String, in commit: CommitID
   ) throws(DiagnosticError) -> [UInt8]? {
-    var object: OpaquePointer?
+    var tree: OpaquePointer?
     var blob: OpaquePointer?
-    var name = git_oid(commit)
+    var name = git_oid(try outline(of: commit).tree)
     let handle = handle
-    try check("read commit \(commit.short)", .gitMissingCommit) {
-      git_object_lookup(&object, handle, &name, GIT_OBJECT_COMMIT)
+    try check("read the tree of \(commit.short)") {
+      git_object_lookup(&tree, handle, &name, GIT_OBJECT_TREE)
     }
-    defer { git_object_free(object) }
-    let status = git_object_lookup_bypath(&blob, object, path, GIT_OBJECT_BLOB)
+    defer { git_object_free(tree) }
+    let status = git_object_lookup_bypath(&blob, tree, path, GIT_OBJECT_BLOB)
     if status == GIT_ENOTFOUND.rawValue || status == GIT_EINVALIDSPEC.rawValue { return nil }
     try check("read '\(path)' of \(commit.short)") { status }
     defer { git_object_free(blob) }
