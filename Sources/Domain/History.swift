@@ -130,6 +130,8 @@ extension History {
     package var commitsMissingBlobs = 0
     /// Commits whose renames were not searched by similarity, because too many files changed.
     package var commitsWithoutRenameSearch = 0
+    /// Commits whose author line is damaged: one nameless author has them all, in 1970.
+    package var commitsWithoutAuthor = 0
 
     package init() {}
   }

@@ -120,6 +120,13 @@ enum Phrases {
           "renames not searched in \(commits(limits.commitsWithoutRenameSearch)): too many files",
           remedy: nil))
     }
+    if limits.commitsWithoutAuthor > 0 {
+      found.append(
+        Limit(
+          "authors",
+          "\(commits(limits.commitsWithoutAuthor)) without a readable author: counted as one unknown",
+          remedy: nil))
+    }
     return found
   }
 

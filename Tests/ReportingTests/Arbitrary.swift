@@ -99,6 +99,7 @@ struct Arbitrary {
     limits.newestBoundary = maybe { $0.time() }
     limits.commitsMissingBlobs = int(0...2)
     limits.commitsWithoutRenameSearch = int(0...2)
+    limits.commitsWithoutAuthor = int(0...2)
     return limits
   }
 

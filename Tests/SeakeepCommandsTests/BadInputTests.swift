@@ -67,6 +67,32 @@ import Testing
       of: [["hotspots", "main"], ["risk", "main~1..main"], ["explain", "main"]])
   }
 
+  /// libgit2 refuses such a commit; git shows it.
+  @Test(arguments: ["", "author nobody\n", "author Ada 12 +0000\n", "author Ada <a@b 12 +0000\n"])
+  func aTipWithoutAReadableAuthor(author: String) throws {
+    let repository = try SampleRepository.harbour(commits: 24)
+    let last = try #require(try repository.head)
+    let text = """
+      tree \(try repository.tree(of: last))
+      parent \(last)
+      \(author)committer Ada <ada@example.org> \(FixtureRepository.firstTime + 2_000_000) +0000
+
+      Fix it
+
+      """
+    let tip = try repository.writeObject(.commit, ByteString(text))
+    try repository.setReference("refs/heads/main", to: tip)
+    expectAll(.success, "", in: repository.path)
+    expectAll(
+      .success, "", in: repository.path,
+      of: [["risk", "HEAD~3.."], ["explain", String(tip.prefix(8))], ["hotspots", "main^0"]])
+    let limit = "1 commit without a readable author: counted as one unknown"
+    let screen = seakeep(["risk", "HEAD~3.."], in: repository.path).output
+    #expect(screen.contains(limit))
+    let limits = try seakeep(["explain", "--json"], in: repository.path).document()["limits"]
+    #expect((limits as? [String: Any])?["commits_without_author"] as? Int == 1)
+  }
+
   @Test func unknownRevisions() throws {
     let repository = try SampleRepository.harbour(commits: 3)
     for revision in [

@@ -39,6 +39,7 @@ struct HistoryAssembly {
     history.authorTimes.append(Timestamp(seconds: facts.authorTimes[index]))
     history.commitTimes.append(Timestamp(seconds: facts.commitTimes[index]))
     history.authors.append(person(facts.authors[index], mailmap))
+    if facts.people[Int(facts.authors[index])].isEmpty { history.limits.commitsWithoutAuthor += 1 }
     facts.messages.withBytes(index) { _ = history.messages.append($0) }
 
     let marks = facts.marks[index]

@@ -98,5 +98,8 @@ enum SharedObjects {
     .count("commits_without_rename_search", "Commits with too many files to search for renames") {
       $0.commitsWithoutRenameSearch
     },
+    .count("commits_without_author", "Commits whose author line is damaged") {
+      $0.commitsWithoutAuthor
+    },
   ])
 }
