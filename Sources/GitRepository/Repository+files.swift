@@ -9,6 +9,14 @@ extension Repository {
     Timestamp(seconds: try outline(of: id).time)
   }
 
+  /// The configuration's path when it is there and cannot be read, which libgit2 passes over.
+  package borrowing func unreadableConfiguration() -> String? {
+    let path = commonDirectory + "/config"
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    // Whoever may read everything still cannot read a directory in its place.
+    return FileManager.default.contents(atPath: path) == nil ? path : nil
+  }
+
   /// A file at the root of the checkout; of HEAD in a bare repository. Nil if there is none.
   package borrowing func trackedFile(_ name: String) throws(DiagnosticError) -> [UInt8]? {
     guard let workDirectory else {
@@ -58,4 +66,7 @@ extension Repository {
 extension DiagnosticError.Code {
   package static let gitUnreadableFile = Self(
     "git.unreadable-file", .cannotRun, "A file of the checkout is there but cannot be read.")
+  package static let gitUnreadableConfiguration = Self(
+    "git.unreadable-configuration", .success,
+    "A warning: the configuration of the repository is there but cannot be read.")
 }

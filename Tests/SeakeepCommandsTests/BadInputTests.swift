@@ -67,6 +67,18 @@ import Testing
       of: [["hotspots", "main"], ["risk", "main~1..main"], ["explain", "main"]])
   }
 
+  @Test func aDirectoryInPlaceOfTheConfigurationIsSaid() throws {
+    let repository = try SampleRepository.harbour(commits: 2)
+    let path = repository.gitDirectory + "/config"
+    try FileManager.default.removeItem(atPath: path)
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    let screen = seakeep(["hotspots"], in: repository.path)
+    #expect(screen.status == .success && screen.output != "")
+    #expect(screen.errors.contains("config: warning: the configuration"))
+    #expect(seakeep(["hotspots", "-q"], in: repository.path).errors == "")
+    #expect(seakeep(["doctor", "--porcelain"], in: repository.path).output.contains("git-config"))
+  }
+
   /// libgit2 refuses such a commit; git shows it.
   @Test(arguments: ["", "author nobody\n", "author Ada 12 +0000\n", "author Ada <a@b 12 +0000\n"])
   func aTipWithoutAReadableAuthor(author: String) throws {

@@ -34,6 +34,13 @@ struct OpenRepository: ~Copyable {
   ) throws(DiagnosticError) -> OpenRepository {
     let repository = try Repository.discover(
       at: absolutePath(options.directory ?? ".", in: context.workingDirectory))
+    if let path = repository.unreadableConfiguration() {
+      context.warn(
+        DiagnosticError(
+          .gitUnreadableConfiguration, "the configuration cannot be read", at: .init(path),
+          notes: ["what it says of upstreams, .mailmap and missing objects is not known"],
+          hint: "check its permissions"), options)
+    }
     let policy = try context.policy(of: readPolicy(repository), options)
     let cache = HistoryCache(StoreDirectory(commonDirectory: repository.commonDirectory))
     return OpenRepository(
