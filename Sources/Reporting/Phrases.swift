@@ -127,6 +127,15 @@ enum Phrases {
           "\(commits(limits.commitsWithoutAuthor)) without a readable author: counted as one unknown",
           remedy: nil))
     }
+    if let gap = limits.gap {
+      found.append(
+        Limit(
+          "gap",
+          """
+          the newest commit is dated \(untrusted: gap.newest.day): the window holds \
+          \(commits(gap.commits)), those before it end at \(untrusted: gap.before.day)
+          """, remedy: nil))
+    }
     return found
   }
 

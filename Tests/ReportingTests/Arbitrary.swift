@@ -100,6 +100,7 @@ struct Arbitrary {
     limits.commitsMissingBlobs = int(0...2)
     limits.commitsWithoutRenameSearch = int(0...2)
     limits.commitsWithoutAuthor = int(0...2)
+    limits.gap = maybe { .init(newest: $0.time(), commits: $0.count(), before: $0.time()) }
     return limits
   }
 

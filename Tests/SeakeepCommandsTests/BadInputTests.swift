@@ -79,6 +79,26 @@ import Testing
     #expect(seakeep(["doctor", "--porcelain"], in: repository.path).output.contains("git-config"))
   }
 
+  /// Windows end at HEAD's date, whatever it is; that they then hold nothing is said.
+  @Test func aTipDatedFarAheadIsSaid() throws {
+    let repository = try SampleRepository.harbour(commits: 24)
+    let words = "the newest commit is dated"
+    #expect(!seakeep(["hotspots"], in: repository.path).output.contains(words))
+    let before = seakeep([], in: repository.path).output
+    #expect(!before.contains(words), "\(before)")
+    try repository.commit("Fix the clock\n", at: 4_294_967_295, files: ["a": "1\n"])
+    for arguments in [["hotspots"], [], ["risk", "HEAD"], ["explain"]] {
+      let screen = seakeep(arguments, in: repository.path).output
+      #expect(screen.contains("\(words) 2106-02-07: the window holds 1 commit"), "\(arguments)")
+    }
+    let document = try seakeep(["hotspots", "--json"], in: repository.path).document()
+    let gap = (document["limits"] as? [String: Any])?["gap"] as? [String: Any]
+    #expect(gap?["commits"] as? Int == 1 && gap?["newest"] as? String == "2106-02-07T06:28:15Z")
+    // The others are a window of their own.
+    let others = try seakeep(["hotspots", "HEAD~", "--json"], in: repository.path).document()
+    #expect((others["limits"] as? [String: Any])?["gap"] is NSNull)
+  }
+
   /// libgit2 refuses such a commit; git shows it.
   @Test(arguments: ["", "author nobody\n", "author Ada 12 +0000\n", "author Ada <a@b 12 +0000\n"])
   func aTipWithoutAReadableAuthor(author: String) throws {

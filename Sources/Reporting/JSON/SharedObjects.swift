@@ -101,5 +101,14 @@ enum SharedObjects {
     .count("commits_without_author", "Commits whose author line is damaged") {
       $0.commitsWithoutAuthor
     },
+    .optionalObject(
+      "gap", "A stretch without commits in front of the window, as long as it; null without", gap
+    ) { $0.gap },
+  ])
+
+  private static let gap = JSONObject<History.Gap>([
+    .time("newest", "Date of the newest commit") { $0.newest },
+    .count("commits", "Commits in the window") { $0.commits },
+    .time("before", "Date of the newest commit that is older than the window") { $0.before },
   ])
 }
