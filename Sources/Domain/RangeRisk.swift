@@ -76,10 +76,10 @@ package struct CommitRisk: Sendable, Equatable {
 
   /// A file and its fixes in the last 12 months.
   package struct FixedFile: Sendable, Equatable {
-    package var path: String
+    package var path: FilePath
     package var fixes: Int
 
-    package init(path: String, fixes: Int) {
+    package init(path: FilePath, fixes: Int) {
       self.path = path
       self.fixes = fixes
     }

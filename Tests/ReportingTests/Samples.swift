@@ -35,7 +35,7 @@ enum Samples {
     leftOut.bulkCommits = 12
     leftOut.vendoredFiles = 1_210
     func file(
-      _ path: String, _ fixes: Int, _ changes: Int, _ lines: Int?, _ people: Int, _ last: Int64,
+      _ path: FilePath, _ fixes: Int, _ changes: Int, _ lines: Int?, _ people: Int, _ last: Int64,
       _ trend: [Int], _ isOrphaned: Bool = false
     ) -> Hotspot {
       Hotspot(
@@ -53,7 +53,9 @@ enum Samples {
       file("Resources/Übersetzung/日本語.strings", 2, 5, nil, 2, 180, [1, 1, 1, 1, 1, 0]),
     ]
     for number in 1...20 {
-      files.append(file("Sources/Rest/File\(number).swift", 1, 2, 90, 1, 100, [1, 0, 0, 1, 0, 0]))
+      files.append(
+        file(
+          FilePath("Sources/Rest/File\(number).swift".utf8), 1, 2, 90, 1, 100, [1, 0, 0, 1, 0, 0]))
     }
     return Hotspots(
       from: ago(365), to: now, head: id("7c1f0aa"), commits: 3_214, fixes: 408, files: files,
@@ -100,7 +102,7 @@ enum Samples {
   static let risk: RangeRisk = {
     func commit(
       _ start: String, _ rank: Int?, _ size: Int, _ files: Int, _ added: Int, _ deleted: Int,
-      _ fixed: (Int, String)?, _ why: String
+      _ fixed: (Int, FilePath)?, _ why: String
     ) -> CommitRisk {
       CommitRisk(
         id: id(start), subject: "Round refunds half-even", files: files, linesAdded: added,

@@ -27,14 +27,16 @@ struct ExplanationBrief: Renderer {
       ])
     }
     for file in explanation.landing.prefix(Self.files) {
-      var words = ["look", BriefPage.value(file.path)]
+      var words = ["look", BriefPage.value(file.path.text)]
       let places = ChangedPlaces(file.contents, most: Self.places)
       if !places.shown.isEmpty { words.append("lines=\(places.compact)") }
       if places.more > 0 { words.append(BriefPage.pair("more_places", places.more)) }
       page.add(words + [BriefPage.pair("fixes12mo", file.fixes.count)])
     }
     for test in explanation.missingTests {
-      page.add(["missing_test", BriefPage.value(test.test), "together=\(test.together)/\(test.of)"])
+      page.add([
+        "missing_test", BriefPage.value(test.test.text), "together=\(test.together)/\(test.of)",
+      ])
     }
     for remedy in explanation.wouldLower {
       page.add([

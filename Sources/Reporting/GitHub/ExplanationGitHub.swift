@@ -4,7 +4,7 @@ internal import Terminal
 /// `seakeep explain --format github`: on the largest changed place of a file.
 struct ExplanationGitHub: Renderer {
   func render(_ explanation: Explanation, in context: ReportContext) -> String {
-    func lines(of path: String?) -> ClosedRange<Int>? {
+    func lines(of path: FilePath?) -> ClosedRange<Int>? {
       ChangedPlaces.annotated(explanation.landing.first { $0.path == path }?.contents)
     }
     var commands = WorkflowCommand.warnings(explanation.limits)
@@ -27,9 +27,9 @@ struct ExplanationGitHub: Renderer {
         WorkflowCommand(
           .notice, title: "seakeep",
           """
-          \(untrusted: test.test) did not change; \(test.together) of \(test.of) changes of this \
+          \(untrusted: test.test.text) did not change; \(test.together) of \(test.of) changes of this \
           file had it
-          """, file: test.path, line: lines?.lowerBound, endLine: lines?.upperBound))
+          """, file: test.path.text, line: lines?.lowerBound, endLine: lines?.upperBound))
     }
     return WorkflowCommand.text(commands)
   }

@@ -39,6 +39,6 @@ struct RiskGitHub: Renderer {
       """
       \(commit.id) “\(untrusted: commit.subject)” ranks above \(assessment.rank) of 100 commits \
       (by size alone: \(assessment.rankBySize))\(why)
-      """, file: commit.mostFixed?.path, line: lines?.lowerBound, endLine: lines?.upperBound)
+      """, file: commit.mostFixed?.path.text, line: lines?.lowerBound, endLine: lines?.upperBound)
   }
 }

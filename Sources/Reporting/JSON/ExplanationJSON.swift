@@ -34,7 +34,7 @@ struct ExplanationJSON: Renderer {
   ])
 
   private static let landing = JSONObject<Explanation.Landing>([
-    .string("path", "The file") { $0.path },
+    .string("path", "The file") { $0.path.text },
     .count("lines_added", "Lines added") { $0.linesAdded },
     .count("lines_deleted", "Lines deleted") { $0.linesDeleted },
     .list("fixes", "Fixes in the 12 months before, newest first", of: fix) { $0.fixes },
@@ -70,8 +70,8 @@ struct ExplanationJSON: Renderer {
   ])
 
   private static let missingTest = JSONObject<Explanation.MissingTest>([
-    .string("test", "The test file that did not change") { $0.test },
-    .string("path", "The file it usually changes with") { $0.path },
+    .string("test", "The test file that did not change") { $0.test.text },
+    .string("path", "The file it usually changes with") { $0.path.text },
     .count("together", "Commits that changed both") { $0.together },
     .count("of", "Commits that changed the file") { $0.of },
   ])

@@ -59,7 +59,7 @@ enum SharedObjects {
   ])
 
   static let fixedFile = JSONObject<CommitRisk.FixedFile>([
-    .string("path", "The file") { $0.path },
+    .string("path", "The file") { $0.path.text },
     .count("fixes", "Fixes in it in the last 12 months") { $0.fixes },
   ])
 

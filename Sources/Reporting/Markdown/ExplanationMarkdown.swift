@@ -30,7 +30,7 @@ struct ExplanationMarkdown: Renderer {
       ["where it lands", "lines", "places", "fixes"],
       explanation.landing.map { file in
         [
-          "\(code: file.path)",
+          "\(code: file.path.text)",
           "\(words: Phrases.lines(added: file.linesAdded, deleted: file.linesDeleted))",
           "\(words: ChangedPlaces.text(file.contents, most: Self.namedPlaces))",
           "\(file.fixes.count)",
@@ -38,7 +38,7 @@ struct ExplanationMarkdown: Renderer {
       }, right: [1, 3])
     for test in explanation.missingTests {
       page.add(
-        "\(code: test.test) is not here; \(test.together) of \(test.of) changes of \(code: test.path) had it"
+        "\(code: test.test.text) is not here; \(test.together) of \(test.of) changes of \(code: test.path.text) had it"
       )
     }
     addFolded(explanation, to: &page)

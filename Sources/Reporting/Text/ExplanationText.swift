@@ -119,7 +119,7 @@ struct ExplanationText: Renderer {
     let cells = max(0, context.style.width - Self.cellsBesidePlaces)
     for file in explanation.landing.prefix(Self.shownFiles) {
       table.add([
-        " \(untrusted: file.path)",
+        " \(untrusted: file.path.text)",
         Phrases.lines(added: file.linesAdded, deleted: file.linesDeleted),
         ChangedPlaces.text(file.contents, cells: cells),
         Phrases.fixes(file.fixes.count),
@@ -132,8 +132,8 @@ struct ExplanationText: Renderer {
     for test in explanation.missingTests {
       page.add(
         """
-           \("?", .accent) \(untrusted: test.test) is not here; \(test.together) of \
-        \(Phrases.count(test.of, "change", "changes")) of \(untrusted: test.path) had it
+           \("?", .accent) \(untrusted: test.test.text) is not here; \(test.together) of \
+        \(Phrases.count(test.of, "change", "changes")) of \(untrusted: test.path.text) had it
         """, hanging: 5)
     }
   }

@@ -32,7 +32,7 @@ extension RiskModel {
       if marks.isUndiffed(history.rows.path[row]) { contents?.comparison = .binary }
       landings.append(
         Explanation.Landing(
-          path: path.text, linesAdded: Int(context.lineage.added[row]),
+          path: path, linesAdded: Int(context.lineage.added[row]),
           linesDeleted: Int(context.lineage.deleted[row]), fixes: fixes, contents: contents))
     }
     return landings.sorted {
