@@ -99,6 +99,26 @@ import Testing
     #expect((others["limits"] as? [String: Any])?["gap"] is NSNull)
   }
 
+  /// The parent of a boundary is not in the clone: it is no base, and nothing was compared with it.
+  @Test func aBoundaryHasNoBase() throws {
+    let repository = try SampleRepository.harbour(commits: 6)
+    let boundary = String(try repository.git("rev-parse", "HEAD~2").prefix(40))
+    try repository.makeShallow(at: [boundary])
+    for arguments in [["risk", boundary], ["risk", "HEAD~2"]] {
+      let document = try seakeep(arguments + ["--json"], in: repository.path).document()
+      #expect(document["base"] is NSNull, "\(document)")
+      let commits = try #require(document["commits"] as? [[String: Any]])
+      #expect(commits.map { $0["not_ranked"] as? String } == ["lines-not-read"])
+      let screen = seakeep(arguments, in: repository.path).output
+      #expect(screen.contains("the clone is shallow: history is cut off at 2024-01-01"))
+      #expect(screen.contains("lines not in this clone"))
+    }
+    let explained = try seakeep(["explain", boundary, "--json"], in: repository.path).document()
+    #expect((explained["landing"] as? [Any])?.isEmpty == true)
+    let beyond = seakeep(["risk", "HEAD~3"], in: repository.path)
+    #expect(beyond.status == .usage && beyond.errors.contains("git fetch --deepen"))
+  }
+
   /// libgit2 refuses such a commit; git shows it.
   @Test(arguments: ["", "author nobody\n", "author Ada 12 +0000\n", "author Ada <a@b 12 +0000\n"])
   func aTipWithoutAReadableAuthor(author: String) throws {
