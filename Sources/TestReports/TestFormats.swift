@@ -2,7 +2,11 @@ internal import TextInput
 
 /// All formats. A new one adds one line here.
 package enum TestFormats {
-  static var documentReaders: [any TestDocumentReader.Type] { [] }
+  static var documentReaders: [any TestDocumentReader.Type] {
+    [
+      JUnitReader.self
+    ]
+  }
 
   static var lineReaders: [any TestLineReader.Type] {
     [
