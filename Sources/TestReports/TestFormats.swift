@@ -4,7 +4,8 @@ internal import TextInput
 package enum TestFormats {
   static var documentReaders: [any TestDocumentReader.Type] {
     [
-      JUnitReader.self
+      JUnitReader.self, TRXReader.self, NUnit3Reader.self, NUnit2Reader.self, XUnitNetReader.self,
+      RobotReader.self, CTestReader.self, BoostReader.self,
     ]
   }
 

@@ -14,6 +14,14 @@ extension XMLTokenizer {
     }
   }
 
+  /// Moves to the next child that has this name.
+  package mutating func nextChild(of depth: Int, named name: StaticString) -> Bool {
+    while nextChild(of: depth) {
+      if self.name.equals(name) { return true }
+    }
+    return false
+  }
+
   /// Appends the text of the element that begins here, with that of the elements in it but those
   /// that `skips` names, until the element ends or `bytes` has so many bytes.
   package mutating func appendText(

@@ -16,6 +16,8 @@ struct JUnitCase {
   private(set) var failures = 0
   /// A child told the outcome.
   private var isTold = false
+  /// The report says that it may fail.
+  private var isExpected = false
   private var text = JUnitMessage()
 
   struct Attempt {
@@ -40,6 +42,7 @@ struct JUnitCase {
     attempts.removeAll(keepingCapacity: true)
     failures = 0
     isTold = false
+    isExpected = false
   }
 
   /// Reads the child whose start tag was just read, if it tells of the outcome.
@@ -66,12 +69,22 @@ struct JUnitCase {
     }
   }
 
+  /// pytest says so of a file whose tests are not known.
+  var isCollectionFailure: Bool {
+    message.withUnsafeBytes { $0.hasPrefix("collection failure") }
+  }
+
   private mutating func tell(_ told: TestRun.Outcome, _ xml: inout XMLTokenizer) {
+    let type = xml.attribute("type")
+    let isForeign = told == .failed && type.map(Self.isNoAssertion) ?? false
+    isExpected = isExpected || told == .skipped && type?.equals("todo") ?? false
     text.read(&xml)
+    if told == .skipped, text.isExpectedFailure { isExpected = true }
     if told.isFailure { failures += 1 }
-    // A failure is not taken back by a skip that is told with it.
-    if !isTold || told.isFailure && !outcome.isFailure {
-      outcome = told == .skipped && Self.couldNotRun(text.bytes) ? .errored : told
+    // A failure is not taken back by a skip that is told with it, but by the word that it may fail.
+    if !isTold || told.isFailure && !outcome.isFailure && !isExpected {
+      let isErrored = isForeign || told == .skipped && text.couldNotRun
+      outcome = isErrored ? .errored : told
     }
     isTold = true
     guard message.count < JUnitMessage.limit else { return }
@@ -92,11 +105,10 @@ struct JUnitCase {
 
   private static let mostAttempts = 1_000
 
-  /// CTest calls tests skipped that it counts as failed elsewhere.
-  private static func couldNotRun(_ reason: [UInt8]) -> Bool {
-    reason.withUnsafeBytes {
-      $0.hasPrefix("Unable to find executable") || $0.hasPrefix("Fixture dependency failed")
-    }
+  /// Types of failures for which Node's test runner has no `error`.
+  private static func isNoAssertion(_ type: UnsafeRawBufferPointer) -> Bool {
+    type.equals("testTimeoutFailure") || type.equals("cancelledByParent")
+      || type.equals("hookFailed")
   }
 
   /// What `status` or `result` says; nil when it is none of the words for an outcome.

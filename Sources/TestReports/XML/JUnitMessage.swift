@@ -8,6 +8,18 @@ struct JUnitMessage {
   /// More is not kept.
   static let limit = XMLTokenizer.longestMessage
 
+  /// Catch2 says so of tests whose failure does not count.
+  var isExpectedFailure: Bool {
+    bytes.withUnsafeBytes { $0.hasPrefix("TEST_CASE tagged with !") }
+  }
+
+  /// CTest calls tests skipped that it counts as failed elsewhere.
+  var couldNotRun: Bool {
+    bytes.withUnsafeBytes {
+      $0.hasPrefix("Unable to find executable") || $0.hasPrefix("Fixture dependency failed")
+    }
+  }
+
   /// Reads the element whose start tag was just read to its end.
   ///
   /// Tools repeat the message in the text, or write only one of them; some give no more than a type.

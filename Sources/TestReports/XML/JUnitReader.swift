@@ -69,13 +69,18 @@ struct JUnitReader: TestDocumentReader {
     while report.xml.nextChild(of: depth) { test.readChild(&report.xml) }
     // Of a test that is cut off nothing is known but that it did not get through.
     if report.xml.depth >= depth, !test.outcome.isFailure { return }
+    let tests = report.builder.cases.count
+    addCase()
     if let last = suites.indices.last {
       suites[last].own.cases += 1
+      if report.builder.cases.count == tests { suites[last].own.repeats += 1 }
       suites[last].own.failures += test.failures
       if test.outcome == .skipped { suites[last].own.skipped += 1 }
       if test.outcome.isFailure { suites[last].own.failing += 1 }
     }
-    addCase()
+    if test.outcome == .errored, test.isCollectionFailure {
+      report.builder.markIncomplete("tests could not be collected")
+    }
   }
 
   private mutating func addCase() {
@@ -96,6 +101,7 @@ struct JUnitReader: TestDocumentReader {
     let suite = suites.last
     // Node's test runner calls all its classes `test`: only the suites tell tests apart.
     let isNamed = !test.className.isEmpty && test.className != Self.namelessClass
+    let joinsRepeats = suite?.isPytest ?? false
     let suiteName = isNamed ? suite?.name : suite?.path
     let file = test.file.isEmpty ? suite?.file ?? [] : test.file
     test.name.withUnsafeBytes { name in
@@ -110,7 +116,7 @@ struct JUnitReader: TestDocumentReader {
               if let row {
                 report.builder.addAttempt(entry, to: row)
               } else {
-                row = report.builder.add(entry)
+                row = report.builder.add(entry, joiningRepeat: joinsRepeats)
               }
             }
           }
@@ -153,9 +159,4 @@ struct JUnitReader: TestDocumentReader {
       report.builder.milliseconds = (report.builder.milliseconds ?? 0) + milliseconds
     }
   }
-}
-
-extension UnsafeRawBufferPointer {
-  /// Nil when there are no bytes.
-  var orNil: UnsafeRawBufferPointer? { isEmpty ? nil : self }
 }
