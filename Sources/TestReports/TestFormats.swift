@@ -2,7 +2,12 @@ internal import TextInput
 
 /// All formats. A new one adds one line here.
 package enum TestFormats {
-  static var documentReaders: [any TestDocumentReader.Type] { [] }
+  static var documentReaders: [any TestDocumentReader.Type] {
+    [
+      JUnitReader.self, TRXReader.self, NUnit3Reader.self, NUnit2Reader.self, XUnitNetReader.self,
+      RobotReader.self, CTestReader.self, BoostReader.self,
+    ]
+  }
 
   static var lineReaders: [any TestLineReader.Type] {
     [

@@ -27,15 +27,18 @@ struct TestRunBuilder {
   }
 
   /// Adds one execution and returns the row of its test.
+  ///
+  /// `joiningRepeat`: the tool never tells of two tests of one name, so a repeat is an attempt
+  /// whatever the outcome before.
   @discardableResult
-  mutating func add(_ entry: TestCaseTable.Entry) -> Int {
+  mutating func add(_ entry: TestCaseTable.Entry, joiningRepeat: Bool = false) -> Int {
     if let milliseconds = entry.milliseconds, !entry.isSubtest {
       summedMilliseconds += milliseconds
       hasDurations = true
     }
     let hash = CaseIndex.hash(entry)
     let known = index.find(hash) { cases.isSameTest(entry, as: $0) }
-    if let known, isAttempt(entry, of: known) {
+    if let known, joiningRepeat || isAttempt(entry, of: known) {
       cases.addAttempt(entry, to: known)
       return known
     }
