@@ -49,6 +49,13 @@ struct TestRunBuilder {
     cases.addAttempt(entry, to: row)
   }
 
+  /// Says where tests stand whose report names the place behind them.
+  mutating func setPlace(
+    file: UnsafeRawBufferPointer? = nil, line: Int? = nil, ofRows rows: Range<Int>
+  ) {
+    cases.setPlace(file: file, line: line, ofRows: rows)
+  }
+
   /// What follows is another run: it repeats tests of the runs before.
   mutating func beginRun() {
     runStart = cases.count
@@ -67,8 +74,12 @@ struct TestRunBuilder {
   /// More warnings of one report are counted only.
   private static let keptWarnings = 20
 
-  /// The run as it was told.
+  /// The run as it was told; `file` is named in warnings of readers that do not know it.
   func report(file: String, format: TestFormat) -> TestReport {
+    var warnings = warnings
+    for index in warnings.indices where warnings[index].location?.file == "" {
+      warnings[index].location?.file = file
+    }
     let run = TestRun(
       file: file, format: format.name, cases: cases, incomplete: incomplete,
       milliseconds: milliseconds ?? (hasDurations ? summedMilliseconds : nil))

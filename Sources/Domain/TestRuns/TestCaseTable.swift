@@ -78,6 +78,17 @@ package struct TestCaseTable: Sendable {
     if !row.isSubtest { counts.runs += 1 }
   }
 
+  /// Says where tests stand whose report names the place behind them.
+  package mutating func setPlace(
+    file: UnsafeRawBufferPointer? = nil, line: Int? = nil, ofRows range: Range<Int>
+  ) {
+    let scope = intern(file)
+    for index in range.clamped(to: 0..<rows.count) {
+      if scope >= 0 { rows[index].file = scope }
+      if let line { rows[index].line = Int32(clamping: line) }
+    }
+  }
+
   /// Whether an entry is another execution of this test: suite, class, name and rank are equal.
   package func isSameTest(_ entry: Entry, as index: Int) -> Bool {
     let row = rows[index]
