@@ -56,6 +56,11 @@ struct TestRunBuilder {
     cases.setPlace(file: file, line: line, ofRows: rows)
   }
 
+  /// Says which class tests are of; only for readers that join no repeats.
+  mutating func setClassName(_ className: UnsafeRawBufferPointer, ofRows rows: Range<Int>) {
+    cases.setClassName(className, ofRows: rows)
+  }
+
   /// What follows is another run: it repeats tests of the runs before.
   mutating func beginRun() {
     runStart = cases.count

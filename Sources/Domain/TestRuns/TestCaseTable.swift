@@ -89,6 +89,14 @@ package struct TestCaseTable: Sendable {
     }
   }
 
+  /// Says which class tests are of whose report names it behind them.
+  package mutating func setClassName(
+    _ className: UnsafeRawBufferPointer, ofRows range: Range<Int>
+  ) {
+    let scope = intern(className)
+    for index in range.clamped(to: 0..<rows.count) { rows[index].className = scope }
+  }
+
   /// Whether an entry is another execution of this test: suite, class, name and rank are equal.
   package func isSameTest(_ entry: Entry, as index: Int) -> Bool {
     let row = rows[index]
