@@ -66,7 +66,9 @@ extension [UInt8] {
   package mutating func removeTerminalEscapes(from start: Int = 0) {
     let kept = withUnsafeMutableBytes { bytes in
       let text = UnsafeRawBufferPointer(bytes)
-      guard var end = text.firstIndex(of: LineCleaner.escape, from: start) else { return text.count }
+      guard var end = text.firstIndex(of: LineCleaner.escape, from: start) else {
+        return text.count
+      }
       var index = end
       while index < text.count {
         index = Swift.min(LineCleaner.endOfEscape(text, index), text.count)

@@ -18,7 +18,7 @@ struct GoJSONReader: TestLineReader {
   static let marks: [LineMark] = [
     .start("{\"Time\""), .start("{\"Action\""), .start("{\"ImportPath\""), .start("{\"Package\""),
     .start("{\"Elapsed\""), .start("{\"FailedBuild\""), .start("{ \"Time\""),
-    .start("{ \"Action\""),
+    .start("{ \"Action\""), .end("[build failed]"), .end("[setup failed]"),
   ]
 
   let wantsEveryLine = false
@@ -36,7 +36,9 @@ struct GoJSONReader: TestLineReader {
   init(isForced: Bool) {}
 
   mutating func read(_ line: LogLine) -> Bool {
-    json.restart(line.bytes.trimmed, line: line.number)
+    let text = line.bytes.trimmed
+    guard text.first == UInt8(ascii: "{") else { return readBuildFailure(text) }
+    json.restart(text, line: line.number)
     var isEvent = event.read(&json)
     if isEvent, !json.end() {
       isEvent = line.isCut
@@ -57,6 +59,18 @@ struct GoJSONReader: TestLineReader {
     return true
   }
 
+  /// Until Go 1.20 a package that did not build had no event, only `FAIL\tpackage [build failed]`.
+  private mutating func readBuildFailure(_ text: UnsafeRawBufferPointer) -> Bool {
+    guard hasEvents, text.hasPrefix("FAIL\t"),
+      let (package, reason) = text.dropping(5).split(at: " ")
+    else { return false }
+    event.package = Array(package)
+    let number = state.package(event.package)
+    state.packages[number].isOpen = false
+    addPackageError(number, reason.equals("[setup failed]") ? "[setup failed]" : "[build failed]")
+    return true
+  }
+
   mutating func finish() -> TestRunBuilder? {
     guard hasEvents else { return nil }
     let open = state.packages.indices.filter { state.packages[$0].isOpen }
@@ -64,7 +78,7 @@ struct GoJSONReader: TestLineReader {
       builder.markIncomplete(
         open.count == 1
           ? "\(name(of: first)) did not end" : "\(open.count) packages did not end")
-    } else if isLastLineBad {
+    } else if isLastLineBad || state.packages.isEmpty {
       builder.markIncomplete("the report is cut short")
     }
     for test in state.runningTests(of: nil) where !state.tests[test].isPaused {
@@ -163,24 +177,29 @@ struct GoJSONReader: TestLineReader {
     if state.packages[package].hasPanicked {
       builder.markIncomplete("\(name(of: package)) panicked")
     }
-    if state.packages[package].failedTests == 0 { addPackageError(package) }
-  }
-
-  /// The package failed and no test of it did.
-  private mutating func addPackageError(_ package: Int) {
-    draft.clear()
-    draft.suite = state.packages[package].name
-    draft.message = state.packages[package].output.bytes
-    let (isUnbuilt, isUnset) = draft.message.withUnsafeBytes { output in
+    guard state.packages[package].failedTests == 0 else { return }
+    let output = state.packages[package].output
+    let (isUnbuilt, isUnset) = output.bytes.withUnsafeBytes { output in
       (output.contains("[build failed]"), output.contains("[setup failed]"))
     }
-    if !event.failedBuild.isEmpty || isUnbuilt || isUnset {
-      draft.name.set(isUnset ? "[setup failed]" : "[build failed]")
-      if let said = builds[event.failedBuild] { draft.message = said.bytes }
-      builder.markIncomplete("\(name(of: package)) was not built")
+    if isUnset {
+      addPackageError(package, "[setup failed]")
+    } else if isUnbuilt || !event.failedBuild.isEmpty {
+      addPackageError(package, "[build failed]", builds[event.failedBuild])
     } else {
-      draft.name.set("TestMain")
+      addPackageError(package, nil)
     }
+  }
+
+  /// The package failed and no test of it did: it was not built, or failed outside of its tests.
+  private mutating func addPackageError(
+    _ package: Int, _ reason: StaticString?, _ said: KeptOutput? = nil
+  ) {
+    draft.clear()
+    draft.suite = state.packages[package].name
+    draft.name.set(reason ?? "TestMain")
+    draft.message = (said ?? state.packages[package].output).bytes
+    if reason != nil { builder.markIncomplete("\(name(of: package)) was not built") }
     builder.beginRun()
     draft.add(to: &builder)
   }

@@ -179,7 +179,8 @@ struct PlaywrightReader: TestDocumentReader {
   }
 
   private func outcome(_ status: JSONText) -> TestRun.Outcome {
-    let isExpected = expectedStatus.withUnsafeBytes { expected in expected.elementsEqual(status.raw) }
+    let isExpected = expectedStatus.withUnsafeBytes { expected in expected.elementsEqual(status.raw)
+    }
     switch status {
     case "skipped": return .skipped
     case "timedOut", "interrupted": return isExpected ? .passed : .errored

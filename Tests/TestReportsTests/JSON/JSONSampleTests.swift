@@ -21,7 +21,9 @@ import Testing
       return String(test.name[test.name.index(after: slash)...])
     }
     #expect(failing.sorted() == sample.failingTests.compactMap(\.name).sorted())
-    #expect(report.run.incomplete == nil)
+    // This stream lacks its last line.
+    let isCut = sample.fixture.hasSuffix("provider-test-results.json")
+    #expect(report.run.incomplete == (isCut ? "the test run did not end" : nil))
     #expect(report.warningCount == 0)
   }
 }
