@@ -9,14 +9,23 @@ package struct JSONText {
   package let isCut: Bool
 
   /// Whether the string is this text.
+  ///
+  /// Inlined, as most keys of a document differ in length from the one that is sought.
+  @inlinable
   package func equals(_ text: StaticString) -> Bool {
-    guard hasEscapes else { return raw.equals(text) }
+    if hasEscapes { return equalsDecoded(text) }
+    return raw.count == text.utf8CodeUnitCount && raw.hasPrefix(text)
+  }
+
+  @usableFromInline
+  func equalsDecoded(_ text: StaticString) -> Bool {
     var decoded: [UInt8] = []
     append(to: &decoded)
     return decoded.withUnsafeBytes { $0.equals(text) }
   }
 
   /// For `switch`: `case "name":`.
+  @inlinable
   package static func ~= (pattern: StaticString, text: JSONText) -> Bool { text.equals(pattern) }
 
   package var string: String {
