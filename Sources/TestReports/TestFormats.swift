@@ -12,11 +12,18 @@ package enum TestFormats {
   static var lineReaders: [any TestLineReader.Type] {
     [
       DartReader.self, GoJSONReader.self, LibtestReader.self, SwiftTestingEventReader.self,
+      JSONInLog<JestReader>.self, JSONInLog<MochaReader>.self, JSONInLog<PlaywrightReader>.self,
+      JSONInLog<RSpecReader>.self,
     ]
   }
 
   /// In the order they are listed.
   package static var all: [TestFormat] {
-    documentReaders.map { reader in reader.format } + lineReaders.map { reader in reader.format }
+    var formats = documentReaders.map { reader in reader.format }
+    // Some documents are also read from logs.
+    for reader in lineReaders where !formats.contains(where: { $0.name == reader.format.name }) {
+      formats.append(reader.format)
+    }
+    return formats
   }
 }

@@ -18,20 +18,23 @@ func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   precondition(walking.end() == isWhole, "read and passed over differ")
   precondition(walking.failure == whole.failure, "another place")
 
-  for reader in TestFormats.documentReaders {
-    var reports: [TestReport] = []
-    for input in [InputBuffer(name: "f", bytes: bytes), pieces(bytes)] {
-      do throws(DiagnosticError) {
-        reports.append(try reader.read(input).report(file: "f", format: reader.format))
-      } catch {
-        precondition(error.location != nil, "an error without a place")
-      }
+  let input = InputBuffer(name: "f", bytes: bytes)
+  let readers = TestFormats.documentReaders
+  let chosen =
+    readers.first { $0.recognises(DocumentHead(input)) } ?? readers[count % readers.count]
+  var reports: [TestReport] = []
+  for input in [input, pieces(bytes)] {
+    do throws(DiagnosticError) {
+      reports.append(try chosen.read(input).report(file: "f", format: chosen.format))
+    } catch {
+      precondition(error.location != nil, "an error without a place")
     }
-    precondition(reports.count != 1, "read once, refused once")
-    guard let first = reports.first, let last = reports.last else { continue }
-    check(first.run)
-    precondition(first.run.cases.counts == last.run.cases.counts, "pieces differ")
-    precondition(isWhole || first.run.incomplete != nil, "a broken report taken for a whole one")
+  }
+  precondition(reports.count != 1, "read once, refused once")
+  for report in reports {
+    check(report.run)
+    precondition(report.run.cases.counts == reports[0].run.cases.counts, "pieces differ")
+    precondition(isWhole || report.run.incomplete != nil, "a broken report taken for a whole one")
   }
 
   var log = TestLog()

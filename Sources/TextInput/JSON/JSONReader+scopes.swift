@@ -156,7 +156,8 @@ extension JSONReader {
   @inline(__always)
   private mutating func passOverSeparator(_ byte: UInt8) {
     let isObject = isObject[depth - 1]
-    if byte == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) { return close() }
+    let end = isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")
+    if byte == end { return close() }
     var byte = byte
     if state == .after {
       guard byte == UInt8(ascii: ",") else {
@@ -165,6 +166,7 @@ extension JSONReader {
       index += 1
       guard let next = nextByte() else { return failAtEnd() }
       byte = next
+      if byte == end { return fail("a comma without anything behind it") }
     }
     guard isObject else {
       state = .value
