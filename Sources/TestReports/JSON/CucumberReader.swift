@@ -40,6 +40,7 @@ struct CucumberReader: TestDocumentReader {
   /// What the steps and hooks of a scenario came to.
   private struct Scenario {
     var hasSteps = false
+    var hasResults = false
     var outcome = TestRun.Outcome.passed
     var milliseconds: Double?
     var message: [UInt8] = []
@@ -99,10 +100,14 @@ struct CucumberReader: TestDocumentReader {
     draft.clear()
     scenario = Scenario()
     var isBackground = false
+    var toldOutcome = TestRun.Outcome.passed
     while let key = json.nextKey(of: element) {
       switch key {
       case "name": json.text(into: &draft.name)
       case "line": draft.line = json.integer()
+      // behave tells the scenario's line and outcome so.
+      case "location": draft.line = json.text().flatMap { Self.line(of: $0.raw) }
+      case "status": toldOutcome = json.text().map(Self.toldOutcome) ?? .passed
       case "type": isBackground = json.text()?.equals("background") ?? false
       case "before", "after": readSteps(&json, areHooks: true)
       case "steps": readSteps(&json, areHooks: false)
@@ -111,11 +116,24 @@ struct CucumberReader: TestDocumentReader {
     }
     guard !json.isFailed else { return }
     if isBackground {
-      background = scenario
+      background = scenario.hasResults ? scenario : nil
     } else {
       if let background { scenario.add(background) }
       background = nil
+      if toldOutcome.isFailure { scenario.take(toldOutcome) }
       addScenario()
+    }
+  }
+
+  private static func line(of location: UnsafeRawBufferPointer) -> Int? {
+    location.lastIndex(of: ":").flatMap { location.dropping($0 + 1).wholeNumber }
+  }
+
+  private static func toldOutcome(_ status: JSONText) -> TestRun.Outcome {
+    switch status {
+    case "failed": .failed
+    case "error", "hook_error", "cleanup_error": .errored
+    default: .passed
     }
   }
 
@@ -139,6 +157,7 @@ struct CucumberReader: TestDocumentReader {
       guard let step = json.object() else { continue }
       var name: [UInt8] = []
       var isHidden = areHooks
+      var hasResult = false
       while let key = json.nextKey(of: step) {
         switch key {
         case "keyword", "name":
@@ -146,11 +165,14 @@ struct CucumberReader: TestDocumentReader {
         // cucumber-js tells hooks as hidden steps.
         case "hidden": isHidden = isHidden || json.bool() == true
         case "before", "after": readSteps(&json, areHooks: true)
-        case "result": readResult(&json, of: name, isHook: isHidden)
+        case "result":
+          hasResult = true
+          readResult(&json, of: name, isHook: isHidden)
         default: break
         }
       }
       if !isHidden { scenario.hasSteps = true }
+      if hasResult { scenario.hasResults = true } else { scenario.take(.skipped) }
     }
   }
 

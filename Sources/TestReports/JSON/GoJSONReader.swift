@@ -81,8 +81,10 @@ struct GoJSONReader: TestLineReader {
     } else if isLastLineBad || state.packages.isEmpty {
       builder.markIncomplete("the report is cut short")
     }
-    for test in state.runningTests(of: nil) where !state.tests[test].isPaused {
-      end(test, .errored, seconds: nil)
+    for package in open {
+      for test in state.runningTests(of: package) where !state.tests[test].isPaused {
+        end(test, .errored, seconds: nil)
+      }
     }
     if seconds > 0 { builder.milliseconds = seconds * 1_000 }
     return builder
@@ -173,6 +175,7 @@ struct GoJSONReader: TestLineReader {
         end(test, isFailed ? .errored : .passed, seconds: nil)
       }
     }
+    state.packages[package].begun = []
     guard isFailed else { return }
     if state.packages[package].hasPanicked {
       builder.markIncomplete("\(name(of: package)) panicked")

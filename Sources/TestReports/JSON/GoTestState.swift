@@ -6,6 +6,8 @@ struct GoTestState {
     var name: [UInt8]
     var isOpen = true
     var runningTests = 0
+    /// Places in `tests` of all that began; a place is used again when its test has ended.
+    var begun: [Int] = []
     var failedTests = 0
     var output = KeptOutput()
     /// A panic or a fatal error was printed: the process ended before its tests.
@@ -68,6 +70,7 @@ struct GoTestState {
     }
     testNumbers[Key(package: package, name: name)] = number
     packages[package].runningTests += 1
+    packages[package].begun.append(number)
     lastTest = number
     return number
   }
@@ -84,10 +87,12 @@ struct GoTestState {
     lastTest = nil
   }
 
-  /// Tests that run, in the order they began; of one package or of all.
-  func runningTests(of package: Int?) -> [Int] {
-    testNumbers.values.filter { package == nil || tests[$0].package == package }
-      .sorted { tests[$0].name.lexicographicallyPrecedes(tests[$1].name) }
+  /// The tests of a package that run, in the order they began.
+  func runningTests(of package: Int) -> [Int] {
+    var seen: Set<Int> = []
+    return packages[package].begun.filter {
+      tests[$0].package == package && seen.insert($0).inserted
+    }
   }
 }
 

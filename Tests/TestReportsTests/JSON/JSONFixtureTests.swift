@@ -89,6 +89,11 @@ struct JSONFixture: Sendable, CustomTestStringConvertible {
     JSONFixture(
       path: "cucumber-json/pytest-bdd.json", counts: [2, 1, 0, 0], cases: ["|Sum|fails failed"]),
     JSONFixture(
+      path: "cucumber-json/behave.json", counts: [1, 1, 1, 1],
+      cases: [
+        "|Sum|adds passed", "|Sum|fails failed", "|Sum|not bound errored", "|Sum|skipped skipped",
+      ]),
+    JSONFixture(
       path: "pytest-json/run.json", counts: [4, 3, 2, 2],
       cases: [
         "|tests.test_sum|test_errors errored", "|tests.test_sum|test_xfails skipped",
