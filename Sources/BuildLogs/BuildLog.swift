@@ -35,7 +35,8 @@ package struct BuildLog {
     var asked: Int?
     if let current, readers[current].wantsEveryLine {
       if readers[current].read(line, into: &state) { return true }
-      asked = current
+      // A reader whose block the line ended may read it as the start of another thing.
+      if readers[current].wantsEveryLine { asked = current }
     }
     dispatch.findReaders(of: line.bytes, into: &candidates)
     candidates.sort()
