@@ -14,8 +14,14 @@ package struct BuildLog {
   /// A log of any of the known tools, or of the one that the user named.
   package init(forced tool: BuildTool? = nil) {
     let types = BuildTools.lineReaders.filter { tool == nil || $0.tool.name == tool?.name }
-    readers = types.map { type in type.init(isForced: tool != nil) }
-    dispatch = LineDispatch(types.map { type in type.marks })
+    var readers: [any BuildLineReader] = types.map { type in type.init(isForced: tool != nil) }
+    var marks = types.map { type in type.marks }
+    if let tool, PlacedDialects.all.contains(where: { $0.tool.name == tool.name }) {
+      readers.append(GenericReader(isForced: true, as: tool.name))
+      marks.append(GenericReader.marks)
+    }
+    self.readers = readers
+    dispatch = LineDispatch(marks)
   }
 
   /// Reads the next line. A line that a test tool wrote is no build tool's, but may tell why the

@@ -5,11 +5,14 @@ package enum BuildTools {
   }
 
   static var lineReaders: [any BuildLineReader.Type] {
-    []
+    [
+      GenericReader.self
+    ]
   }
 
   /// In the order they are listed.
   package static var all: [BuildTool] {
-    documentReaders.map { reader in reader.tool } + lineReaders.map { reader in reader.tool }
+    documentReaders.map { reader in reader.tool } + PlacedDialects.all.map { $0.tool }
+      + lineReaders.map { reader in reader.tool }
   }
 }

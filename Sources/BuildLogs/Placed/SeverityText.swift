@@ -70,14 +70,17 @@ private struct SeverityScan {
       word = start..<index
       let text = bytes[part: word]
       if let found = SeverityWords.severity(of: text) {
-        // `[E]` and `E: x` are severities, `E x` is not.
-        if text.count > 1 || isEnclosed || at(index) == UInt8(ascii: ":") {
-          // Only errors and warnings have words before them.
-          if count > 0, found == .note { return false }
+        // `[E]` and `E: x` are severities, `E x` and `E:\x` are not.
+        let isColon = at(index) == UInt8(ascii: ":") && at(index + 1) == 0x20
+        guard text.count > 1 || isEnclosed || isColon else { return false }
+        // Only errors and warnings have words before them.
+        if count > 0, found == .note { return false }
+        guard isSeverityNext, SeverityWords.comesBefore(text) else {
           severity = found
           return true
         }
-        return false
+        index += 1
+        continue
       }
       if count == 0, let found = SeverityWords.exception(text) {
         severity = found
@@ -88,6 +91,14 @@ private struct SeverityScan {
       index += 1
     }
     return false
+  }
+
+  /// Whether a blank and a severity follow, as in `fatal error`.
+  private var isSeverityNext: Bool {
+    guard at(index) == 0x20 else { return false }
+    var end = index + 1
+    while let byte = at(end), SeverityWords.isLetter(byte), end - index <= 8 { end += 1 }
+    return SeverityWords.severity(of: bytes[part: index + 1..<end]).map { $0 != .note } ?? false
   }
 
   /// `]` of `[error]`, `[error E501]`, `[warning: x]`.

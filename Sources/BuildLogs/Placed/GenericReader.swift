@@ -1,0 +1,182 @@
+internal import Domain
+internal import TextInput
+
+/// Reads the lines of any tool that begin with a place in a file.
+///
+/// A line with a severity or a rule's name beside its place is believed. A line that has only a place
+/// and a text may as well be a test's, a program's or a search's: it is believed when its tool is
+/// known to run, when several such lines follow each other, when an exit status follows, or when
+/// the log has hardly anything else.
+struct GenericReader: BuildLineReader {
+  static let tool = BuildTool(
+    "generic", "Any tool that names a place first", .compiler,
+    example: "src/a.x:3:5: error: this is wrong\nsrc/a.x(3,5): warning W12: so is this")
+
+  static let marks: [LineMark] =
+    [.place, .inside(", line "), .inside(": line "), .start("\""), .start("[")] + CommandEcho.marks
+    + [
+      .start("exit status "), .start("In file included from"), .end(" generated."),
+      .start("make: ***"), .start("Process completed with exit code"),
+    ]
+
+  private var attribution: Attribution
+  private let isForced: Bool
+  private var open: OpenFinding?
+  private var candidates = PlacedCandidates()
+  private var lastFinding = (line: Int.min / 2, isFault: false)
+
+  init(isForced: Bool) {
+    self.init(isForced: isForced, as: nil)
+  }
+
+  /// A reader that takes every line with a place to be of one tool.
+  init(isForced: Bool, as name: String?) {
+    self.isForced = isForced
+    attribution = Attribution(forced: name)
+  }
+
+  var wantsEveryLine: Bool { open != nil }
+
+  mutating func read(_ line: LogLine, into log: inout BuildLogState) -> Bool {
+    if open != nil { return goOn(line, into: &log) }
+    let bytes = line.bytes.trimmed
+    if let evidence = evidence(bytes) {
+      candidates.judge(at: line.number, evidence, into: &log)
+      return false
+    }
+    if bytes.hasPrefix("In file included from") || bytes.hasPrefix("from ") {
+      lastFinding.line = line.number
+      return bytes.last == UInt8(ascii: ":") || bytes.last == UInt8(ascii: ",")
+    }
+    if let command = CommandEcho.command(in: bytes) {
+      attribution.hearCommand(command)
+      return false
+    }
+    guard let finding = PlacedFinding(line.bytes), finding.hasLikelyPath else { return false }
+    return take(finding, line, into: &log)
+  }
+
+  mutating func finish(into log: inout BuildLogState) {
+    close(into: &log)
+    candidates.judge(at: Int.max, .end, into: &log)
+  }
+
+  /// What a line without a place says of the findings before it.
+  private mutating func evidence(_ bytes: UnsafeRawBufferPointer) -> PlacedCandidates.Evidence? {
+    if bytes.hasPrefix("exit status ") || bytes.hasPrefix("make: ***")
+      || bytes.hasPrefix("Process completed with exit code")
+    {
+      return .failure
+    }
+    if bytes.hasSuffix(" generated."), bytes.contains(" warning") || bytes.contains(" error") {
+      attribution.hear("clang")
+      return .other
+    }
+    return nil
+  }
+
+  private mutating func take(
+    _ finding: PlacedFinding, _ line: LogLine, into log: inout BuildLogState
+  ) -> Bool {
+    let found = attribution.find(path: finding.place.path, code: finding.code)
+    if isPartOfChain(finding, found.dialect, line.number) {
+      lastFinding.line = line.number
+      return true
+    }
+    guard let severity = severity(of: finding, found) else {
+      guard finding.hasLikelyMessage else { return false }
+      candidates.add(entry(finding, found, .warning, at: line.number), into: &log)
+      return true
+    }
+    lastFinding = (line.number, severity != .note)
+    let continuation =
+      finding.place.line > 0 && finding.place.column == nil
+        || found.dialect?.continuation == .message
+      ? found.dialect?.continuation ?? .none : .none
+    if finding.message.isEmpty || continuation != .none {
+      open = OpenFinding(entry(finding, found, severity, at: line.number), continuation)
+    } else {
+      withEntry(finding, found, severity) { log.add($0) }
+    }
+    return true
+  }
+
+  /// Its own word, what its tool means by a line without one, or what a rule's name is worth.
+  private func severity(
+    of finding: PlacedFinding, _ found: Attribution.Found
+  ) -> BuildDiagnostic.Severity? {
+    if let severity = finding.severity {
+      return finding.message.isEmpty && finding.place.shape == .bare ? nil : severity
+    }
+    if finding.message.hasPrefix("syntax error") || finding.message.hasPrefix("parse error") {
+      return .error
+    }
+    guard !finding.message.isEmpty, finding.place.shape != .bare || finding.code != nil else {
+      return nil
+    }
+    if let bare = found.dialect?.bare, finding.place.hasGap, !finding.isIndented { return bare }
+    if finding.code != nil { return .warning }
+    return isForced || (found.isSure && finding.hasLikelyMessage) ? .warning : nil
+  }
+
+  /// Notes of a compiler and the ways to a template belong to the error or warning before them.
+  private func isPartOfChain(
+    _ finding: PlacedFinding, _ dialect: PlacedDialect?, _ number: Int
+  ) -> Bool {
+    if finding.severity == nil {
+      let text = finding.message
+      return text.hasPrefix("required from") || text.hasPrefix("required by")
+        || text.hasPrefix("recursively required") || text.hasPrefix("instantiated from")
+    }
+    guard finding.severity == .note, dialect?.hasOwnNotes != true, finding.code == nil,
+      lastFinding.isFault, number - lastFinding.line <= Self.longestChain, let word = finding.word
+    else { return false }
+    return word.equals("note") || word.equals("help") || word.equals("hint")
+      || word.equals("remark") || word.equals("Note")
+  }
+
+  /// Lines from one note to the next: an excerpt and a macro's text.
+  private static let longestChain = 40
+
+  private func withEntry(
+    _ finding: PlacedFinding, _ found: Attribution.Found, _ severity: BuildDiagnostic.Severity,
+    _ body: (BuildDiagnosticTable.Entry) -> Void
+  ) {
+    attribution.withName(of: found.dialect) { tool in
+      RuleName.withPlain(finding.code) { code in
+        let place = finding.place
+        body(
+          BuildDiagnosticTable.Entry(
+            tool: tool, file: place.path, line: place.line > 0 ? place.line : nil,
+            column: place.column, endLine: place.endLine, endColumn: place.endColumn,
+            severity: severity, code: code, message: finding.message))
+      }
+    }
+  }
+
+  private func entry(
+    _ finding: PlacedFinding, _ found: Attribution.Found, _ severity: BuildDiagnostic.Severity,
+    at number: Int
+  ) -> OwnedEntry {
+    var owned = OwnedEntry("", severity, [], at: number)
+    withEntry(finding, found, severity) { owned = OwnedEntry($0, at: number) }
+    return owned
+  }
+
+  private mutating func goOn(_ line: LogLine, into log: inout BuildLogState) -> Bool {
+    switch open?.goOn(line.bytes) {
+    case .part: return true
+    case .last:
+      close(into: &log)
+      return true
+    case .foreign, nil:
+      close(into: &log)
+      return false
+    }
+  }
+
+  private mutating func close(into log: inout BuildLogState) {
+    open?.add(to: &log)
+    open = nil
+  }
+}
