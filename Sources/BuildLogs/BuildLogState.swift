@@ -1,10 +1,13 @@
 internal import Basics
 internal import Domain
+internal import TextInput
 
 /// What the readers of one log have found together.
 struct BuildLogState {
   private(set) var diagnostics = BuildDiagnosticTable()
   private(set) var tools: [String] = []
+  /// Who found something last, to hear each tool once.
+  private var lastTool: [UInt8] = []
   private(set) var steps: [BuildRun.Step] = []
   private(set) var warnings: [DiagnosticError] = []
   private(set) var warningCount = 0
@@ -22,7 +25,10 @@ struct BuildLogState {
 
   /// Adds a diagnostic; its file is taken to be below the directory the tool runs in.
   mutating func add(_ entry: BuildDiagnosticTable.Entry) {
-    hear(String(decoding: entry.tool, as: UTF8.self))
+    if !lastTool.elementsEqual(entry.tool) {
+      lastTool = Array(entry.tool)
+      hear(entry.tool.text)
+    }
     if entry.severity == .error { errorCount += 1 }
     guard let directory = directories.last, let file = entry.file, !Self.isAbsolute(file) else {
       diagnostics.add(entry)

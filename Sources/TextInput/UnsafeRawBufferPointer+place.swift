@@ -1,29 +1,19 @@
 extension UnsafeRawBufferPointer {
-  /// Whether a digit, or a bracket and a digit, follows a colon or an opening bracket somewhere.
+  /// Whether a digit follows a colon or an opening bracket somewhere.
   ///
-  /// Asked of every line that nobody claimed, so it looks at 16 bytes at once.
+  /// Asked of every line that nobody claimed; three searches of the C library cost less than one
+  /// walk over the bytes.
   var hasPlace: Bool {
-    var index = 0
-    while index + 17 <= count {
-      let here = loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-      let next = loadUnaligned(fromByteOffset: index + 1, as: SIMD16<UInt8>.self)
-      let opens =
-        (here .== UInt8(ascii: ":")) .| (here .== UInt8(ascii: "("))
-        .| (here .== UInt8(ascii: "["))
-      let isNumber = (next &- UInt8(ascii: "0")) .< 10
-      if any(opens .& isNumber) { return true }
-      index += 16
-    }
-    while index + 1 < count {
-      if Self.opensPlace(self[index]), self[index + 1] >= 0x30, self[index + 1] <= 0x39 {
-        return true
-      }
-      index += 1
-    }
-    return false
+    hasDigit(behind: UInt8(ascii: ":")) || hasDigit(behind: UInt8(ascii: "("))
+      || hasDigit(behind: UInt8(ascii: "["))
   }
 
-  private static func opensPlace(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ":") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[")
+  private func hasDigit(behind mark: UInt8) -> Bool {
+    var index = 0
+    while let found = firstIndex(of: mark, from: index) {
+      index = found + 1
+      if index < count, self[index] >= 0x30, self[index] <= 0x39 { return true }
+    }
+    return false
   }
 }

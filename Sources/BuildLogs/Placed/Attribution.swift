@@ -15,6 +15,8 @@ struct Attribution {
   private var command: Int?
   /// The newest command when it has no dialect and may be a tool.
   private var commandName: [UInt8]?
+  /// The program that the newest command began with.
+  private var lastProgram: [UInt8] = []
   /// Dialects that the log named, the newest last.
   private var heard: [Int] = []
 
@@ -86,7 +88,11 @@ struct Attribution {
 
   /// The log shows a command: the words behind `$ `.
   mutating func hearCommand(_ words: UnsafeRawBufferPointer) {
+    let program = words[part: 0..<(words.firstIndex(of: 0x20) ?? words.count)]
+    if lastProgram.elementsEqual(program) { return }
     guard let name = CommandEcho.tool(in: words) else { return }
+    // What starts others is looked at each time.
+    lastProgram = CommandEcho.isStarter(program) ? [] : Array(program)
     command = byCommand[name]
     if let command {
       heard.removeAll { $0 == command }

@@ -51,6 +51,12 @@ enum CommandEcho {
     return nil
   }
 
+  /// Whether what a command does is told by its other words.
+  static func isStarter(_ program: UnsafeRawBufferPointer) -> Bool {
+    let name = programName(program)
+    return starters.contains(name) || pairs[name] != nil || name == "cd" || program.contains("=")
+  }
+
   /// Whether a program may be one that finds things in files: no shell, no driver, no script.
   static func mayFind(_ name: String) -> Bool {
     !others.contains(name) && !name.hasSuffix(".sh") && !name.hasSuffix(".py")
