@@ -5,7 +5,7 @@ package import TextInput
 package struct BuildLog {
   private var readers: [any BuildLineReader]
   private let dispatch: LineDispatch
-  private var state = BuildLogState()
+  private var state: BuildLogState
   /// The reader that claimed the line before: it is asked first.
   private var current: Int?
   private var candidates: [Int] = []
@@ -13,15 +13,10 @@ package struct BuildLog {
 
   /// A log of any of the known tools, or of the one that the user named.
   package init(forced tool: BuildTool? = nil) {
-    let types = BuildTools.lineReaders.filter { tool == nil || $0.tool.name == tool?.name }
-    var readers: [any BuildLineReader] = types.map { type in type.init(isForced: tool != nil) }
-    var marks = types.map { type in type.marks }
-    if let tool, PlacedDialects.all.contains(where: { $0.tool.name == tool.name }) {
-      readers.append(GenericReader(isForced: true, as: tool.name))
-      marks.append(GenericReader.marks)
-    }
-    self.readers = readers
-    dispatch = LineDispatch(marks)
+    state = BuildLogState(attribution: Attribution(forced: tool?.name))
+    let types = BuildTools.lineReaders.filter { tool.map($0.reads) ?? true }
+    readers = types.map { type in type.init(isForced: tool != nil) }
+    dispatch = LineDispatch(types.map { type in type.marks })
   }
 
   /// Reads the next line. A line that a test tool wrote is no build tool's, but may tell why the

@@ -5,6 +5,7 @@ internal import TextInput
 /// What the readers of one log have found together.
 struct BuildLogState {
   private(set) var diagnostics = BuildDiagnosticTable()
+  let attribution: Attribution
   private(set) var tools: [String] = []
   /// Who found something last, to hear each tool once.
   private var lastTool: [UInt8] = []
@@ -22,6 +23,10 @@ struct BuildLogState {
   var lineNumber = 0
   /// Errors that were told, repeats counted.
   private(set) var errorCount = 0
+
+  init(attribution: Attribution = Attribution()) {
+    self.attribution = attribution
+  }
 
   /// Adds a diagnostic; its file is taken to be below the directory the tool runs in.
   mutating func add(_ entry: BuildDiagnosticTable.Entry) {
@@ -50,8 +55,13 @@ struct BuildLogState {
     if directories.count < Self.deepestDirectory { directories.append(Array(path)) }
   }
 
-  mutating func leaveDirectory() {
-    _ = directories.popLast()
+  /// Leaves a directory; makes that run beside each other leave them in any order.
+  mutating func leaveDirectory(_ path: UnsafeRawBufferPointer) {
+    if let index = directories.lastIndex(where: { $0.elementsEqual(path) }) {
+      directories.remove(at: index)
+    } else {
+      _ = directories.popLast()
+    }
   }
 
   private static let deepestDirectory = 64

@@ -6,13 +6,16 @@ package enum BuildTools {
 
   static var lineReaders: [any BuildLineReader.Type] {
     [
-      GenericReader.self
+      RustJSONReader.self, ArrowReader.self, LinkerReader.self, ProgramMessageReader.self,
+      ScriptErrorReader.self, GenericReader.self,
     ]
   }
 
-  /// In the order they are listed.
+  /// In the order they are listed, each once.
   package static var all: [BuildTool] {
-    documentReaders.map { reader in reader.tool } + PlacedDialects.all.map { $0.tool }
-      + lineReaders.map { reader in reader.tool }
+    var names: Set<String> = []
+    let ofLines = lineReaders.flatMap { reader in [reader.tool] + reader.otherTools }
+    return (documentReaders.map { reader in reader.tool } + ofLines)
+      .filter { names.insert($0.name).inserted }
   }
 }

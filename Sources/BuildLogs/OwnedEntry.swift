@@ -7,8 +7,8 @@ struct OwnedEntry {
   var file: [UInt8]?
   var line: Int?
   var column: Int?
-  private var endLine: Int?
-  private var endColumn: Int?
+  var endLine: Int?
+  var endColumn: Int?
   var severity: BuildDiagnostic.Severity
   var code: [UInt8]?
   var message: [UInt8]

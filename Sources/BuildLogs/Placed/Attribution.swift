@@ -4,13 +4,15 @@ internal import TextInput
 ///
 /// What tells most comes first: the tool that was forced, the command that the log shows, the shape
 /// of the rule's name, a tool that the log named, the ending of the file.
-struct Attribution {
+///
+/// One for a log, shared by its readers: what one of them hears, all know.
+final class Attribution {
   private let dialects: [PlacedDialect]
   private let byExtension: [FileExtension: [Int]]
   /// Dialects that read any file.
   private let ofAnyFile: [Int]
   private let byCommand: [String: Int]
-  private var forced: Int?
+  private let forced: Int?
   /// The dialect of the newest command.
   private var command: Int?
   /// The newest command when it has no dialect and may be a tool.
@@ -80,14 +82,14 @@ struct Attribution {
   private static let unknown = Array("unknown".utf8)
 
   /// The log names a tool, as `clang` in `2 warnings generated.`
-  mutating func hear(_ name: String) {
+  func hear(_ name: String) {
     guard let index = byCommand[name], heard.last != index else { return }
     heard.removeAll { $0 == index }
     heard.append(index)
   }
 
   /// The log shows a command: the words behind `$ `.
-  mutating func hearCommand(_ words: UnsafeRawBufferPointer) {
+  func hearCommand(_ words: UnsafeRawBufferPointer) {
     let program = words[part: 0..<(words.firstIndex(of: 0x20) ?? words.count)]
     if lastProgram.elementsEqual(program) { return }
     guard let name = CommandEcho.tool(in: words) else { return }

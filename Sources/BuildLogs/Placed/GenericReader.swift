@@ -12,6 +12,8 @@ struct GenericReader: BuildLineReader {
     "generic", "Any tool that names a place first", .compiler,
     example: "src/a.x:3:5: error: this is wrong\nsrc/a.x(3,5): warning W12: so is this")
 
+  static let otherTools = PlacedDialects.all.map { $0.tool }
+
   static let marks: [LineMark] =
     [.place, .inside(", line "), .inside(": line "), .start("\""), .start("[")] + CommandEcho.marks
     + [
@@ -19,20 +21,13 @@ struct GenericReader: BuildLineReader {
       .start("make: ***"), .start("Process completed with exit code"),
     ]
 
-  private var attribution: Attribution
   private let isForced: Bool
   private var open: OpenFinding?
   private var candidates = PlacedCandidates()
   private var lastFinding = (line: Int.min / 2, isFault: false)
 
   init(isForced: Bool) {
-    self.init(isForced: isForced, as: nil)
-  }
-
-  /// A reader that takes every line with a place to be of one tool.
-  init(isForced: Bool, as name: String?) {
     self.isForced = isForced
-    attribution = Attribution(forced: name)
   }
 
   var wantsEveryLine: Bool { open != nil }
@@ -40,7 +35,7 @@ struct GenericReader: BuildLineReader {
   mutating func read(_ line: LogLine, into log: inout BuildLogState) -> Bool {
     if open != nil { return goOn(line, into: &log) }
     let bytes = line.bytes.trimmed
-    if let evidence = evidence(bytes) {
+    if let evidence = evidence(bytes, log.attribution) {
       candidates.judge(at: line.number, evidence, into: &log)
       return false
     }
@@ -49,7 +44,7 @@ struct GenericReader: BuildLineReader {
       return bytes.last == UInt8(ascii: ":") || bytes.last == UInt8(ascii: ",")
     }
     if let command = CommandEcho.command(in: bytes) {
-      attribution.hearCommand(command)
+      log.attribution.hearCommand(command)
       return false
     }
     guard let finding = PlacedFinding(line.bytes), finding.hasLikelyPath else { return false }
@@ -62,7 +57,9 @@ struct GenericReader: BuildLineReader {
   }
 
   /// What a line without a place says of the findings before it.
-  private mutating func evidence(_ bytes: UnsafeRawBufferPointer) -> PlacedCandidates.Evidence? {
+  private func evidence(
+    _ bytes: UnsafeRawBufferPointer, _ attribution: Attribution
+  ) -> PlacedCandidates.Evidence? {
     if bytes.hasPrefix("exit status ") || bytes.hasPrefix("make: ***")
       || bytes.hasPrefix("Process completed with exit code")
     {
@@ -78,14 +75,14 @@ struct GenericReader: BuildLineReader {
   private mutating func take(
     _ finding: PlacedFinding, _ line: LogLine, into log: inout BuildLogState
   ) -> Bool {
-    let found = attribution.find(path: finding.place.path, code: finding.code)
+    let found = log.attribution.find(path: finding.place.path, code: finding.code)
     if isPartOfChain(finding, found.dialect, line.number) {
       lastFinding.line = line.number
       return true
     }
     guard let severity = severity(of: finding, found) else {
       guard finding.hasLikelyMessage else { return false }
-      candidates.add(entry(finding, found, .warning, at: line.number), into: &log)
+      candidates.add(entry(finding, found, .warning, line.number, log.attribution), into: &log)
       return true
     }
     lastFinding = (line.number, severity != .note)
@@ -94,9 +91,10 @@ struct GenericReader: BuildLineReader {
         || found.dialect?.continuation == .message
       ? found.dialect?.continuation ?? .none : .none
     if finding.message.isEmpty || continuation != .none {
-      open = OpenFinding(entry(finding, found, severity, at: line.number), continuation)
+      open = OpenFinding(
+        entry(finding, found, severity, line.number, log.attribution), continuation)
     } else {
-      withEntry(finding, found, severity) { log.add($0) }
+      Self.withEntry(finding, found, severity, log.attribution) { log.add($0) }
     }
     return true
   }
@@ -138,9 +136,9 @@ struct GenericReader: BuildLineReader {
   /// Lines from one note to the next: an excerpt and a macro's text.
   private static let longestChain = 40
 
-  private func withEntry(
+  private static func withEntry(
     _ finding: PlacedFinding, _ found: Attribution.Found, _ severity: BuildDiagnostic.Severity,
-    _ body: (BuildDiagnosticTable.Entry) -> Void
+    _ attribution: Attribution, _ body: (BuildDiagnosticTable.Entry) -> Void
   ) {
     attribution.withName(of: found.dialect) { tool in
       RuleName.withPlain(finding.code) { code in
@@ -156,10 +154,10 @@ struct GenericReader: BuildLineReader {
 
   private func entry(
     _ finding: PlacedFinding, _ found: Attribution.Found, _ severity: BuildDiagnostic.Severity,
-    at number: Int
+    _ number: Int, _ attribution: Attribution
   ) -> OwnedEntry {
     var owned = OwnedEntry("", severity, [], at: number)
-    withEntry(finding, found, severity) { owned = OwnedEntry($0, at: number) }
+    Self.withEntry(finding, found, severity, attribution) { owned = OwnedEntry($0, at: number) }
     return owned
   }
 
