@@ -47,6 +47,13 @@ package enum BuildTools {
       CodeClimate.self,
       SonarIssues.self,
       Rdjson.self,
+      CheckstyleXML.self,
+      PMDXML.self,
+      SpotBugsXML.self,
+      CppcheckXML.self,
+      AndroidLintXML.self,
+      JSLintXML.self,
+      InspectCodeXML.self,
     ]
   }
 
