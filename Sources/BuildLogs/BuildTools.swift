@@ -59,7 +59,8 @@ package enum BuildTools {
 
   static var lineReaders: [any BuildLineReader.Type] {
     [
-      RustJSONReader.self, ArrowReader.self, LinkerReader.self, ProgramMessageReader.self,
+      RustJSONReader.self, GroupedFindings.self, ArrowReader.self, ArrowFindings.self,
+      LinkerReader.self, ProgramMessageReader.self,
       ScriptErrorReader.self, GenericReader.self,
     ]
   }

@@ -1,3 +1,4 @@
+internal import Domain
 internal import TextInput
 
 /// Code Climate's issues, which are GitLab's code quality report.
@@ -11,7 +12,8 @@ enum CodeClimate: JSONFindingsFormat {
   static let issue: JSONShape = .finding(
     .object([
       "check_name": .field(.code), "description": .field(.message),
-      "severity": .field(.severity), "engine_name": .field(.tool),
+      // Linters write their errors as major or worse, their warnings as minor.
+      "severity": .words(["major": .error, "minor": .warning]), "engine_name": .field(.tool),
       "location": .object([
         "path": .field(.file),
         "lines": .object([

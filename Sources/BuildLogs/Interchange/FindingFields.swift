@@ -87,7 +87,7 @@ struct FindingFields {
         value(.severity).flatMap { value in
           value.range.isEmpty
             ? BuildDiagnostic.Severity(rawValue: UInt8(clamping: value.number))
-            : SeverityWord.severity(of: texts[part: value.range])
+            : SeverityWords.severity(of: texts[part: value.range])
         } ?? severity
       let message = text(.message) ?? text(.code) ?? texts[part: 0..<0]
       body(

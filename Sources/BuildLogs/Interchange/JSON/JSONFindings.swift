@@ -134,6 +134,13 @@ struct JSONFindings {
       let number = json.integer() ?? json.text().flatMap { $0.raw.wholeNumber }
       guard let number, number > 0, number <= grades.count else { return false }
       set(severity: grades[number - 1])
+    case .words(let words):
+      guard let text = json.text() else { return false }
+      if let word = words.first(where: { text.equals($0.key) }) {
+        set(severity: word.value)
+      } else {
+        fields.set(.severity) { text.append(to: &$0) }
+      }
     case .constant(let field, let text):
       fields.set(field) { $0.append(contentsOf: text.bytes) }
       return false

@@ -23,6 +23,8 @@ indirect enum JSONShape: Sendable {
   case isError
   /// Numbers from 1 on that are severities.
   case grades([BuildDiagnostic.Severity])
+  /// A severity that has other words, or means other things by them, than most tools.
+  case words(KeyValuePairs<StaticString, BuildDiagnostic.Severity>)
   /// A line or column that the tool counts from 0 there, though not in its text.
   case fromZero(FindingFields.Field)
   /// The first of these that the value is of the kind of.

@@ -65,7 +65,7 @@ struct SarifRules {
     var level: BuildDiagnostic.Severity?
     while let key = json.nextKey(of: object) {
       guard key.equals("level"), let text = json.text() else { continue }
-      level = SeverityWord.severity(of: text.raw) ?? (text.equals("none") ? .note : nil)
+      level = SeverityWords.severity(of: text.raw) ?? (text.equals("none") ? .note : nil)
     }
     return level
   }

@@ -78,7 +78,7 @@ enum InspectCodeXML: XMLFindingsFormat {
         } else if findings.xml.name.equals("IssueType"), severities.count < mostTypes,
           let id = findings.xml.attribute("Id").map({ Array($0) }),
           let severity = findings.xml.attribute("Severity").flatMap({
-            SeverityWord.severity(of: $0)
+            SeverityWords.severity(of: $0)
           })
         {
           severities[id] = severity
