@@ -59,7 +59,9 @@ package enum BuildTools {
 
   static var lineReaders: [any BuildLineReader.Type] {
     [
-      RustJSONReader.self, GroupedFindings.self, ArrowReader.self, ArrowFindings.self,
+      RustJSONReader.self, SectionFindings.self, BlockFindings.self, FormatterFindings.self,
+      GroupedFindings.self, ArrowReader.self, ArrowFindings.self, NamedLineFindings.self,
+      MessageAboveFindings.self, BareFindings.self,
       LinkerReader.self, ProgramMessageReader.self,
       ScriptErrorReader.self, GenericReader.self,
     ]

@@ -48,19 +48,54 @@ final class Attribution {
     var isSure = false
   }
 
+  /// Who names a rule so and reads files like this one; nil when nobody is known to.
+  func owner(ofRule code: UnsafeRawBufferPointer, path: UnsafeRawBufferPointer) -> PlacedDialect? {
+    let ofFile = FileExtension(of: path).flatMap { byExtension[$0] } ?? []
+    for list in [ofFile, ofAnyFile] {
+      for index in list where dialects[index].codes.contains(where: { $0.matches(code) }) {
+        return dialects[index]
+      }
+    }
+    return nil
+  }
+
+  /// Who alone writes such a word for a severity, or says such a thing, of files like this one.
+  func owner(of finding: PlacedFinding) -> PlacedDialect? {
+    guard let ofFile = FileExtension(of: finding.place.path).flatMap({ byExtension[$0] }) else {
+      return nil
+    }
+    for index in ofFile {
+      let dialect = dialects[index]
+      if let word = finding.word, dialect.words.contains(where: { word.equals($0) }) {
+        return dialect
+      }
+      if dialect.phrases.contains(where: { finding.message.contains($0) }) { return dialect }
+    }
+    return nil
+  }
+
+  func find(_ finding: PlacedFinding) -> Found {
+    let path = finding.place.path
+    if forced == nil, command == nil {
+      if let alias = finding.alias, let owner = owner(ofRule: alias, path: path) {
+        if finding.code.flatMap({ self.owner(ofRule: $0, path: path) }) == nil
+          || owner.codes.contains(where: { $0.isExactly(alias) })
+        {
+          return Found(dialect: owner)
+        }
+      }
+      if finding.code == nil, let owner = owner(of: finding) { return Found(dialect: owner) }
+    }
+    return find(path: path, code: finding.code)
+  }
+
   func find(path: UnsafeRawBufferPointer, code: UnsafeRawBufferPointer?) -> Found {
     if let forced { return Found(dialect: dialects[forced], isSure: true) }
     let ofFile = FileExtension(of: path).flatMap { byExtension[$0] } ?? []
     if let command, ofFile.contains(command) || ofAnyFile.contains(command) {
       return Found(dialect: dialects[command], isSure: true)
     }
-    if let code {
-      for list in [ofFile, ofAnyFile] {
-        for index in list where dialects[index].codes.contains(where: { $0.matches(code) }) {
-          return Found(dialect: dialects[index])
-        }
-      }
-    }
+    if let code, let owner = owner(ofRule: code, path: path) { return Found(dialect: owner) }
     if let named = heard.last(where: { ofFile.contains($0) }) {
       return Found(dialect: dialects[named])
     }

@@ -75,7 +75,9 @@ struct GenericReader: BuildLineReader {
   private mutating func take(
     _ finding: PlacedFinding, _ line: LogLine, into log: inout BuildLogState
   ) -> Bool {
-    let found = log.attribution.find(path: finding.place.path, code: finding.code)
+    var finding = finding
+    finding.takeKnownRule(log.attribution)
+    let found = log.attribution.find(finding)
     if isPartOfChain(finding, found.dialect, line.number) {
       lastFinding.line = line.number
       return true

@@ -9,6 +9,8 @@ struct PlacedFinding {
   var word: UnsafeRawBufferPointer?
   var code: UnsafeRawBufferPointer?
   var message: UnsafeRawBufferPointer
+  /// The other name of the rule, or the linter that a collection of them ran.
+  private(set) var alias: UnsafeRawBufferPointer?
   /// The line begins with something else than the place.
   var isIndented: Bool
 
@@ -35,6 +37,7 @@ struct PlacedFinding {
     if place == nil, let rest = Self.withoutProgram(bytes) { place = PlacedText(rest) }
     guard let place else { return nil }
     self.place = place
+    message = place.text
     var text = place.text
     if let leading {
       severity = leading.severity
@@ -46,10 +49,17 @@ struct PlacedFinding {
       code = own.code
       text = own.text
     }
-    text = Self.withoutProject(text)
+    text = Self.withoutCorrectable(Self.withoutProject(text))
     if code == nil, let tag = RuleTag(text) {
       code = tag.code
       text = tag.text
+      takeSeverity(ofCode: tag.code)
+      // `B404[bandit]: LOW: x`, `DL3008 warning: x`
+      if severity == nil, let own = SeverityText(text) {
+        severity = own.severity
+        word = own.word
+        text = own.text
+      }
     }
     message = text
   }
@@ -66,6 +76,52 @@ struct PlacedFinding {
     else { return nil }
     return PlacedText(
       path: path, line: 0, column: nil, text: text.dropping(colon + 2).trimmed, shape: .colons)
+  }
+
+  /// Takes off what is a rule's name only in the eyes of who knows the tool: `(errcheck)` at the
+  /// end, `ImplicitDiv: ` at the start.
+  mutating func takeKnownRule(_ attribution: Attribution) {
+    let path = place.path
+    if message.last == UInt8(ascii: ")"), let tag = RuleTag(endOf: message, anyWord: true),
+      attribution.owner(ofRule: tag.code, path: path) != nil
+    {
+      message = tag.text
+      if code == nil { code = tag.code } else { alias = tag.code }
+    }
+    guard code == nil, let colon = message.firstIndex(of: ": "), colon <= 60 else {
+      return
+    }
+    let name = message[part: 0..<colon]
+    guard name.allSatisfy({ SeverityWords.isCodeByte($0) }),
+      attribution.owner(ofRule: name, path: path) != nil
+    else { return }
+    code = name
+    message = message.dropping(colon + 2).trimmed
+    // haml-lint and slim-lint run RuboCop and tell its rule next.
+    if let tag = RuleTag(startOf: message), name.equals("RuboCop") {
+      code = tag.code
+      message = tag.text
+    }
+  }
+
+  /// ESLint's `[Error/no-undef]` and oxlint's `[Warning/eslint(no-undef)]` tell both in one tag.
+  private mutating func takeSeverity(ofCode tag: UnsafeRawBufferPointer) {
+    guard severity == nil else { return }
+    if tag.equals("Error") || tag.hasPrefix("Error/") {
+      severity = .error
+    } else if tag.equals("Warning") || tag.hasPrefix("Warning/") {
+      severity = .warning
+    } else {
+      return
+    }
+    let slash = tag.firstIndex(of: UInt8(ascii: "/"))
+    code = slash.map { tag.dropping($0 + 1) }
+  }
+
+  /// RuboCop says first that it can mend what it found, and Ruff.
+  static func withoutCorrectable(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    text.hasPrefix("[Correctable] ") || text.hasPrefix("[Corrected] ")
+      ? text.dropping((text.firstIndex(of: UInt8(ascii: "]")) ?? 0) + 2) : text
   }
 
   /// `file:///src/a.kt` is a path like `/src/a.kt`.
