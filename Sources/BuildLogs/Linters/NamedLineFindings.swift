@@ -82,12 +82,19 @@ struct NamedLineFindings: BuildLineReader {
   private func brakeman(_ bytes: UnsafeRawBufferPointer, _ log: inout BuildLogState) -> Bool {
     guard bytes.hasSuffix("High") || bytes.hasSuffix("Medium") || bytes.hasSuffix("Weak"),
       let (file, afterFile) = Self.column(bytes), file.contains("/") || file.contains("."),
-      let (number, afterNumber) = Self.column(afterFile), let line = number.wholeNumber,
-      let (type, afterType) = Self.column(afterNumber)
+      let (number, afterNumber) = Self.column(afterFile), let line = number.wholeNumber
     else { return false }
-    var message = afterType
-    if let (_, rest) = Self.column(afterType), bytes.firstIndex(of: 0x09) != nil { message = rest }
-    if let (text, _) = Self.column(message), bytes.firstIndex(of: 0x09) != nil { message = text }
+    var type: UnsafeRawBufferPointer?
+    var message = afterNumber
+    // Where tabs were expanded, one blank may stand between the type and the rest.
+    if let column = Self.column(afterNumber), column.0.count < 40 {
+      type = column.0
+      message = column.1
+    }
+    if bytes.firstIndex(of: 0x09) != nil {
+      if let (_, rest) = Self.column(message) { message = rest }
+      if let (text, _) = Self.column(message) { message = text }
+    }
     log.add(
       BuildDiagnosticTable.Entry(
         "brakeman", file: file, line: line, severity: .warning, code: type,

@@ -85,6 +85,8 @@ struct SectionFindings: BuildLineReader {
     case .shellcheck: return readCaret(line, &log)
     case .rubocop: return readOffense(bytes, &log)
     case .standard, .standardrb, .luacheck:
+      // The linter speaks of itself.
+      if bytes.hasPrefix("standard: ") || bytes.hasPrefix("semistandard: ") { return true }
       guard !bytes.isEmpty else { return section == .luacheck }
       guard line.bytes.first == 0x20, let place = PlacedText(bytes) else { return false }
       let tag = RuleTag(startOf: place.text)
