@@ -59,9 +59,10 @@ package enum BuildTools {
 
   static var lineReaders: [any BuildLineReader.Type] {
     [
-      RustJSONReader.self, SectionFindings.self, BlockFindings.self, FormatterFindings.self,
-      GroupedFindings.self, ArrowReader.self, ArrowFindings.self, NamedLineFindings.self,
-      MessageAboveFindings.self, BareFindings.self,
+      GitHubCommands.self, AzureCommands.self, TeamCityMessages.self, RustJSONReader.self,
+      SectionFindings.self, BlockFindings.self, FormatterFindings.self,
+      GroupedFindings.self, ArrowFindings.self, ArrowReader.self, NamedLineFindings.self,
+      MessageAboveFindings.self, PyrightReader.self, BareFindings.self,
       LinkerReader.self, ProgramMessageReader.self,
       ScriptErrorReader.self, GenericReader.self,
     ]

@@ -18,14 +18,13 @@ struct BareFinding {
     self.message = message
   }
 
-  init?(_ place: PlacedText, isIndented: Bool) {
+  init?(_ place: PlacedText) {
     let text = place.text
     // Most lines with a place are compilers'.
     if text.hasPrefix("error: ") || text.hasPrefix("warning: ") || text.hasPrefix("note: ") {
       return nil
     }
-    let found = isIndented ? Self.pyright(place) : Self.find(place)
-    guard let found else { return nil }
+    guard let found = Self.find(place) else { return nil }
     self = found
   }
 
@@ -33,12 +32,15 @@ struct BareFinding {
     if let found = byPhrase(place) ?? byLastTag(place) ?? container(place) { return found }
     if let found = markdown(place) ?? ansible(place) ?? protobuf(place) { return found }
     if let found = php(place) ?? java(place) ?? environment(place) { return found }
-    return tslint(place) ?? pyright(place)
+    return tslint(place)
   }
 
   /// Words that only one tool writes.
   private static func byPhrase(_ place: PlacedText) -> BareFinding? {
     let text = place.text
+    if text.hasPrefix("invalid syntax at \"") {
+      return BareFinding("vulture", severity: .error, text)
+    }
     if text.hasSuffix("% confidence)") { return BareFinding("vulture", text) }
     if text.firstIndex(of: UInt8(ascii: "=")) != nil, text.contains(" ==> ") {
       return BareFinding("codespell", text)
@@ -208,19 +210,6 @@ struct BareFinding {
       PlacedText(place.text) == nil, SeverityText(place.text) == nil
     else { return nil }
     return BareFinding("tslint", severity: .error, place.text)
-  }
-
-  /// `- error: message (reportRule)`
-  private static func pyright(_ place: PlacedText) -> BareFinding? {
-    guard place.shape == .bare, place.text.hasPrefix("- "),
-      place.path.hasSuffix(".py") || place.path.hasSuffix(".pyi"),
-      let severity = SeverityText(place.text.dropping(2))
-    else { return nil }
-    guard let tag = RuleTag(endOf: severity.text, anyWord: true), tag.code.hasPrefix("report")
-    else {
-      return BareFinding("pyright", severity: severity.severity, severity.text)
-    }
-    return BareFinding("pyright", severity: severity.severity, code: tag.code, tag.text)
   }
 
   static func isCamelCase(_ word: UnsafeRawBufferPointer) -> Bool {

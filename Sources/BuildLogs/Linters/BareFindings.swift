@@ -27,8 +27,6 @@ struct BareFindings: BuildLineReader {
     BuildTool(
       "sorbet", "Sorbet", .linter, example: "a.rb:13: Method b does not exist https://srb.help/7003"
     ),
-    BuildTool(
-      "pyright", "Pyright", .linter, example: "  a.py:3:5 - error: \"x\" is not defined (reportX)"),
     BuildTool("tslint", "TSLint", .linter, example: "a.ts[418, 38]: missing semicolon"),
     BuildTool(
       "markdownlint", "markdownlint, mdl, PyMarkdown", .linter,
@@ -44,9 +42,7 @@ struct BareFindings: BuildLineReader {
   init(isForced: Bool) {}
 
   mutating func read(_ line: LogLine, into log: inout BuildLogState) -> Bool {
-    let bytes = line.bytes.trimmed
-    guard let place = PlacedText(bytes), !place.text.isEmpty,
-      let found = BareFinding(place, isIndented: bytes.count < line.bytes.count)
+    guard let place = PlacedText(line.bytes), !place.text.isEmpty, let found = BareFinding(place)
     else { return false }
     log.add(found.tool, found.severity, at: place, code: found.code, found.message)
     return true

@@ -61,10 +61,8 @@ final class Attribution {
 
   /// Who alone writes such a word for a severity, or says such a thing, of files like this one.
   func owner(of finding: PlacedFinding) -> PlacedDialect? {
-    guard let ofFile = FileExtension(of: finding.place.path).flatMap({ byExtension[$0] }) else {
-      return nil
-    }
-    for index in ofFile {
+    let ofFile = FileExtension(of: finding.place.path).flatMap { byExtension[$0] } ?? []
+    for index in ofFile + ofAnyFile {
       let dialect = dialects[index]
       if let word = finding.word, dialect.words.contains(where: { word.equals($0) }) {
         return dialect
@@ -84,7 +82,9 @@ final class Attribution {
           return Found(dialect: owner)
         }
       }
-      if finding.code == nil, let owner = owner(of: finding) { return Found(dialect: owner) }
+      if let owner = pythonOwner(of: finding) { return Found(dialect: owner) }
+      let isNamed = finding.code.map { self.owner(ofRule: $0, path: path) != nil } ?? false
+      if !isNamed, let owner = owner(of: finding) { return Found(dialect: owner) }
     }
     return find(path: path, code: finding.code)
   }
@@ -115,6 +115,10 @@ final class Attribution {
   }
 
   private static let unknown = Array("unknown".utf8)
+
+  func named(_ name: String) -> PlacedDialect? { byCommand[name].map { dialects[$0] } }
+
+  func isHeard(_ name: String) -> Bool { byCommand[name].map { heard.contains($0) } ?? false }
 
   /// The log names a tool, as `clang` in `2 warnings generated.`
   func hear(_ name: String) {

@@ -115,7 +115,7 @@ struct GenericReader: BuildLineReader {
       return nil
     }
     if let bare = found.dialect?.bare, finding.place.hasGap, !finding.isIndented { return bare }
-    if finding.code != nil { return .warning }
+    if let code = finding.code { return found.dialect?.severity(ofCode: code) ?? .warning }
     return isForced || (found.isSure && finding.hasLikelyMessage) ? .warning : nil
   }
 

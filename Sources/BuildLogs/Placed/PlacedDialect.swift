@@ -19,13 +19,16 @@ struct PlacedDialect: Sendable {
   let hasOwnNotes: Bool
   /// Words for severities that of the tools for these files only this one writes so.
   let words: [StaticString]
+  /// What names of rules say of how bad it is, by their first letter.
+  let letters: [(StaticString, BuildDiagnostic.Severity)]
   /// What of the tools for these files only this one says.
   let phrases: [StaticString]
 
   init(
     _ tool: BuildTool, extensions: [String] = [], codes: [CodeShape] = [], commands: [String] = [],
     bare: BuildDiagnostic.Severity? = nil, continuation: Continuation = .none,
-    hasOwnNotes: Bool = false, words: [StaticString] = [], phrases: [StaticString] = []
+    hasOwnNotes: Bool = false, words: [StaticString] = [], phrases: [StaticString] = [],
+    letters: [(StaticString, BuildDiagnostic.Severity)] = []
   ) {
     self.tool = tool
     self.extensions = extensions
@@ -36,6 +39,11 @@ struct PlacedDialect: Sendable {
     self.hasOwnNotes = hasOwnNotes
     self.words = words
     self.phrases = phrases
+    self.letters = letters
+  }
+
+  func severity(ofCode code: UnsafeRawBufferPointer) -> BuildDiagnostic.Severity? {
+    letters.first { code.hasPrefix($0.0) }?.1
   }
 
   enum CodeShape: Sendable {

@@ -20,18 +20,19 @@ extension PlacedDialects {
       BuildTool("flake8", "Flake8", .linter, example: "a.py:4:1: F401 'sys' imported but unused"),
       extensions: python,
       codes: ["E", "W", "F", "C", "N", "B", "Q", "T", "I"].map { .counted($0, 3) },
-      commands: ["pyflakes"]),
+      commands: ["pyflakes"], letters: [("E", .error), ("F", .error)]),
     PlacedDialect(
       BuildTool(
         "pycodestyle", "pycodestyle, pep8", .linter,
         example: "a.py:4:1: E302 expected 2 blank lines, found 1"),
-      extensions: python, commands: ["pep8"]),
+      extensions: python, commands: ["pep8"], letters: [("E", .error)]),
     PlacedDialect(
       BuildTool(
         "pylint", "Pylint", .linter,
         example: "a.py:4:0: C0114: Missing module docstring (missing-module-docstring)"),
       extensions: python,
-      codes: ["C", "R", "W", "E", "F", "I"].map { .counted($0, 4) }),
+      codes: ["C", "R", "W", "E", "F", "I"].map { .counted($0, 4) },
+      letters: [("E", .error), ("F", .error), ("C", .note), ("R", .note), ("I", .note)]),
     PlacedDialect(
       BuildTool(
         "bandit", "Bandit", .linter, example: "a.py:3: B404[bandit]: LOW: Consider possible x"),
@@ -44,7 +45,7 @@ extension PlacedDialects {
           "UP", "SIM", "PLR", "PLW", "PLC", "PLE", "RUF", "ANN", "PTH", "PERF", "DTZ", "COM",
           "INP", "ERA", "TRY", "ARG", "FBT", "BLE", "PGH", "PIE", "RET", "SLF", "TCH", "FURB",
           "CPY", "EXE", "ISC", "ICN", "PYI", "RSE", "TID", "YTT", "ASYNC", "FLY", "NPY", "AIR",
-        ].map { .numbered($0) }),
+        ].map { .numbered($0) }, letters: [("", .error)]),
     PlacedDialect(
       BuildTool(
         "mypy", "mypy", .linter, example: "a.py:3: error: Name \"x\" is not defined  [name-defined]"
@@ -233,6 +234,11 @@ extension PlacedDialects {
       codes: [.counted("E", 3), .kebab, .prefix("fqcn"), .prefix("name[")]),
     PlacedDialect(
       BuildTool(
+        "zizmor", "zizmor", .linter,
+        example: "warning[artipacked]: credential persistence\n --> a.yml:6:9"),
+      extensions: ["yml", "yaml"]),
+    PlacedDialect(
+      BuildTool(
         "shellcheck", "ShellCheck", .linter,
         example: "a.sh:3:6: note: Double quote to prevent globbing [SC2086]"),
       extensions: ["sh", "bash", "ksh", "zsh", "bats", "dash"], codes: [.counted("SC", 4)]),
@@ -316,6 +322,11 @@ extension PlacedDialects {
       extensions: ["nix"]),
     PlacedDialect(
       BuildTool(
+        "selene", "selene", .linter,
+        example: "warning[unused_variable]: x is unused\n  ┌─ a.lua:3:7"),
+      extensions: ["lua"]),
+    PlacedDialect(
+      BuildTool(
         "tidy", "HTML Tidy", .linter, example: "a.html:1:1: Warning: missing <!DOCTYPE> declaration"
       ),
       extensions: ["html", "htm", "xhtml"], words: ["Warning", "Error", "Info"]),
@@ -323,6 +334,9 @@ extension PlacedDialects {
       BuildTool(
         "sqlfluff", "SQLFluff", .linter, example: "a.sql:3:5: error: LT01 Expected single space"),
       extensions: ["sql"]),
+    PlacedDialect(
+      BuildTool("typos", "typos", .linter, example: "a.md:3:5: error: `teh` should be `the`"),
+      phrases: ["` should be `"]),
     PlacedDialect(
       BuildTool(
         "semgrep", "Semgrep", .linter, example: "a.py:11:9:error(rule):  eval(x):no eval please")),

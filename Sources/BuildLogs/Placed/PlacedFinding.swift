@@ -11,8 +11,18 @@ struct PlacedFinding {
   var message: UnsafeRawBufferPointer
   /// The other name of the rule, or the linter that a collection of them ran.
   private(set) var alias: UnsafeRawBufferPointer?
+  /// The tool offers to mend it.
+  private(set) var canBeMended = false
   /// The line begins with something else than the place.
   var isIndented: Bool
+
+  /// What is known of a finding whose parts were told by name.
+  init(_ place: PlacedText, code: UnsafeRawBufferPointer?) {
+    self.place = place
+    self.code = code
+    message = place.text
+    isIndented = false
+  }
 
   /// Reads a line in any of the shapes that have a place and a message.
   init?(_ line: UnsafeRawBufferPointer) {
@@ -60,6 +70,10 @@ struct PlacedFinding {
         word = own.word
         text = own.text
       }
+    }
+    if text.hasPrefix("[*] ") {
+      canBeMended = true
+      text = text.dropping(4)
     }
     message = text
   }

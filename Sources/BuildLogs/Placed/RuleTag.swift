@@ -30,6 +30,10 @@ struct RuleTag {
       return
     }
     if message.first == UInt8(ascii: "[") {
+      if let tag = RuleTag(parseable: message) {
+        self = tag
+        return
+      }
       guard let end = message.firstIndex(of: UInt8(ascii: "]")), end <= SeverityWords.longest,
         Self.isName(message[part: 1..<end]), message.count > end + 1,
         message[end + 1] == 0x20 || message[end + 1] == UInt8(ascii: ":")
@@ -56,6 +60,15 @@ struct RuleTag {
     default: return nil
     }
     self.init(code: code, text: Self.afterColon(message, end))
+  }
+
+  /// Pylint's `[C0301(line-too-long), A.b] x`.
+  private init?(parseable message: UnsafeRawBufferPointer) {
+    guard let open = message.firstIndex(of: UInt8(ascii: "(")), open <= 8,
+      Self.isNumbered(message[part: 1..<open]),
+      let end = message.firstIndex(of: "] "), end > open, end < 200
+    else { return nil }
+    self.init(code: message[part: 1..<open], text: message.dropping(end + 2))
   }
 
   /// In parentheses a plain word is a tag only when `anyWord`: prose ends so too.

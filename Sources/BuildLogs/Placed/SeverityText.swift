@@ -161,10 +161,14 @@ private struct SeverityScan {
     guard end > start, at(end) == closing else { return false }
     var next = end + 1
     while at(next) == 0x20 { next += 1 }
-    guard at(next) == UInt8(ascii: ":") || at(next) == UInt8(ascii: "-") else { return false }
     code = bytes[part: start..<end]
-    index = next + 1
-    return true
+    if at(next) == UInt8(ascii: ":") || at(next) == UInt8(ascii: "-") {
+      index = next + 1
+      return true
+    }
+    // `error[rule] x`, without a blank before the bracket.
+    index = next
+    return next > end + 1 && closing == UInt8(ascii: "]") && at(start - 2) != 0x20
   }
 
   /// `CS0618:`, `#177-D:`, `C2065 :`, `1506-304 (W)`
