@@ -6,8 +6,10 @@ package enum BuildTools {
 
   static var lineReaders: [any BuildLineReader.Type] {
     [
-      RustJSONReader.self, ArrowReader.self, LinkerReader.self, ProgramMessageReader.self,
-      ScriptErrorReader.self, GenericReader.self,
+      RustJSONReader.self, CargoReader.self, MakeReader.self, CMakeReader.self, NinjaReader.self,
+      MavenReader.self, GradleReader.self, DockerReader.self, OutcomeReader.self, GoReader.self,
+      LinkerReader.self, ProgramMessageReader.self, ArrowReader.self, ScriptErrorReader.self,
+      GenericReader.self,
     ]
   }
 

@@ -70,10 +70,12 @@ struct ScriptErrorReader: BuildLineReader {
       return false
     }
     let file = line[part: separator + 4..<at]
-    let isPerl = file.hasSuffix(".pl") || file.hasSuffix(".pm") || file.hasSuffix(".t")
+    let isPerl =
+      file.hasSuffix(".pl") || file.hasSuffix(".pm") || file.hasSuffix(".t")
       || file.hasSuffix(".PL")
     let tail = rest.dropping(digits)
-    let isOfCompiler = tail.hasPrefix(", near ") || tail.hasPrefix(", at EOF")
+    let isOfCompiler =
+      tail.hasPrefix(", near ") || tail.hasPrefix(", at EOF")
       || message.hasPrefix("Global symbol ") || message.hasPrefix("Bareword ")
       || message.hasPrefix("Can't find string terminator ") || message.hasPrefix("Can't locate ")
     guard isPerl, isOfCompiler else { return false }

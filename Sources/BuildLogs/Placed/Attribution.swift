@@ -46,6 +46,8 @@ final class Attribution {
     var dialect: PlacedDialect?
     /// The log shows the command, or the user named the tool.
     var isSure = false
+    /// Only the ending of the file tells, and others read such files.
+    var isGuess = false
   }
 
   func find(path: UnsafeRawBufferPointer, code: UnsafeRawBufferPointer?) -> Found {
@@ -56,15 +58,23 @@ final class Attribution {
     }
     if let code {
       for list in [ofFile, ofAnyFile] {
-        for index in list where dialects[index].codes.contains(where: { $0.matches(code) }) {
-          return Found(dialect: dialects[index])
+        let owners = list.filter { index in
+          dialects[index].codes.contains { $0.matches(code) }
+        }
+        if let owner = owners.count > 1 ? owners.first(where: heard.contains) : nil {
+          return Found(dialect: dialects[owner])
+        }
+        if let first = owners.first {
+          return Found(dialect: dialects[first], isGuess: owners.count > 1)
         }
       }
     }
     if let named = heard.last(where: { ofFile.contains($0) }) {
       return Found(dialect: dialects[named])
     }
-    if commandName == nil, let first = ofFile.first { return Found(dialect: dialects[first]) }
+    if commandName == nil, let first = ofFile.first {
+      return Found(dialect: dialects[first], isGuess: ofFile.count > 1)
+    }
     return Found()
   }
 

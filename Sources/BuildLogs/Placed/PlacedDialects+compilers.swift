@@ -89,7 +89,7 @@ extension PlacedDialects {
       extensions: ["vb"], codes: [.numbered("BC")]),
     PlacedDialect(
       BuildTool(
-        "msbuild", "MSBuild", .driver,
+        "msbuild", "MSBuild, dotnet build", .driver,
         example: "a.targets(135,9): warning MSB3884: Could not find rule set file [a.csproj]"),
       extensions: [
         "csproj", "vcxproj", "vbproj", "fsproj", "proj", "targets", "props", "sln", "tasks",
