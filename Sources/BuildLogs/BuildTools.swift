@@ -6,9 +6,11 @@ package enum BuildTools {
 
   static var lineReaders: [any BuildLineReader.Type] {
     [
-      RustJSONReader.self, CargoReader.self, MakeReader.self, CMakeReader.self, NinjaReader.self,
+      RustJSONReader.self, NinjaLogReader.self, CargoReader.self, MakeReader.self, CMakeReader.self,
+      NinjaReader.self,
       MavenReader.self, GradleReader.self, DockerReader.self, OutcomeReader.self, GoReader.self,
-      LinkerReader.self, ProgramMessageReader.self, ArrowReader.self, ScriptErrorReader.self,
+      LinkerReader.self, ProgramMessageReader.self, ElixirReader.self, DartReader.self,
+      ArrowReader.self, ScriptErrorReader.self, SyntaxErrorReader.self,
       GenericReader.self,
     ]
   }

@@ -125,6 +125,14 @@ private struct Place {
           if scan.skip(UInt8(ascii: ",")) { endColumn = scan.number() }
           guard scan.skip(UInt8(ascii: ")")) else { return nil }
         }
+      } else if scan.skip(" (") {
+        // The Kotlin compiler's older way: `: (3, 5): text`.
+        guard let numbers = scan.list(), scan.skip(UInt8(ascii: ")")) else { return nil }
+        take(numbers)
+        shape = .colons
+        guard scan.skip(UInt8(ascii: ":")) else { return nil }
+        end = scan.index
+        return
       } else if scan.skip(UInt8(ascii: "[")) {
         // Maven: `[3,5] text`.
         guard let numbers = scan.list(), scan.skip(UInt8(ascii: "]")) else { return nil }
@@ -154,7 +162,10 @@ private struct Place {
       guard let numbers = scan.list(), scan.skip(UInt8(ascii: ")")) else { return nil }
       take(numbers)
       scan.skipBlanks()
-      guard scan.skip(UInt8(ascii: ":")) || scan.skip(UInt8(ascii: "-")) else { return nil }
+      guard
+        scan.skip(UInt8(ascii: ":")) || scan.skip(UInt8(ascii: "-"))
+          || SeverityText(bytes.dropping(scan.index)) != nil
+      else { return nil }
       shape = .parentheses
     default:
       guard let numbers = scan.list(), scan.skip(UInt8(ascii: "]")), scan.skip(UInt8(ascii: ":"))

@@ -12,20 +12,40 @@ extension PlacedDialects {
       BuildTool(
         "gcc", "GCC (gcc, g++)", .compiler,
         example: "a.c:3:7: warning: unused variable ‘x’ [-Wunused-variable]"),
-      extensions: cFiles, codes: [.prefix("-W"), .prefix("-f")],
+      extensions: cFiles, codes: [.prefix("-W"), .prefix("-f")], shapes: [.colons],
       commands: ["g++", "cc", "c++", "cc1", "cc1plus"]),
     PlacedDialect(
       BuildTool(
         "clang", "Clang", .compiler,
         example: "a.c:3:7: warning: unused variable 'x' [-Wunused-variable]"),
-      extensions: cFiles, codes: [.prefix("-W")], commands: ["clang++", "clang-cl"]),
+      extensions: cFiles, codes: [.prefix("-W")], shapes: [.colons],
+      commands: ["clang++", "clang-cl"]),
     PlacedDialect(
       BuildTool(
         "msvc", "Microsoft C/C++ (cl, link)", .compiler,
         example: "a.cpp(12): error C2065: 'x': undeclared identifier"),
-      extensions: cFiles + ["obj", "lib", "rc", "idl"],
+      extensions: cFiles + ["obj", "lib", "exe", "dll", "rc", "idl"],
       codes: [.numbered("C"), .numbered("D"), .numbered("LNK"), .numbered("RC"), .numbered("CVT")],
+      shapes: [.parentheses],
       commands: ["cl", "link", "nmake"]),
+    PlacedDialect(
+      BuildTool(
+        "icc", "Intel C/C++ compiler", .compiler,
+        example: "a.c(3): warning #177: variable \"x\" was declared but never referenced"),
+      extensions: cFiles, codes: [.numbered("#")], shapes: [.parentheses],
+      commands: ["icpc", "ifort"]),
+    PlacedDialect(
+      BuildTool(
+        "iar", "IAR C/C++ compiler", .compiler,
+        example: "\"a.c\",3  Warning[Pe177]: variable \"x\" was declared but never referenced"),
+      extensions: cFiles, codes: [.numbered("Pe"), .numbered("Be"), .numbered("Li")],
+      shapes: [.words], commands: ["iccarm", "iccavr"]),
+    PlacedDialect(
+      BuildTool(
+        "xlc", "IBM XL C/C++", .compiler,
+        example: "\"a.c\", line 5.7: 1506-045 (S) Undeclared identifier x."),
+      extensions: cFiles, codes: [.prefix("1506-"), .prefix("1540-"), .prefix("1586-")],
+      shapes: [.words], commands: ["xlC", "xlc++"]),
     PlacedDialect(
       BuildTool(
         "nvcc", "NVIDIA CUDA compiler", .compiler,

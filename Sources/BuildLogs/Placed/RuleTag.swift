@@ -61,7 +61,7 @@ struct RuleTag {
     var open = message.count - 2
     let lowest = max(0, message.count - 120)
     while open >= lowest, message[open] != opening { open -= 1 }
-    guard open > 0, open >= lowest, message[open - 1] == 0x20 else { return nil }
+    guard open >= lowest, open == 0 || message[open - 1] == 0x20 else { return nil }
     var code = message[part: open + 1..<message.count - 1]
     // clang tells how it became an error before which rule it is: `-Werror,-Wunused`.
     if code.hasPrefix("-W") {
