@@ -10,6 +10,7 @@ package enum BuildTools {
       NinjaReader.self,
       MavenReader.self, GradleReader.self, DockerReader.self, OutcomeReader.self, GoReader.self,
       LinkerReader.self, ProgramMessageReader.self, ElixirReader.self, DartReader.self,
+      LaTeXReader.self,
       ArrowReader.self, ScriptErrorReader.self, SyntaxErrorReader.self,
       GenericReader.self,
     ]

@@ -12,7 +12,13 @@ struct ArrowReader: BuildLineReader {
 
   static let otherTools = [
     BuildTool(
-      "typos", "typos", .linter, example: "error: `teh` should be `the`\n  --> README.md:3:5")
+      "rustc", "Rust (rustc, cargo)", .compiler,
+      example: "error[E0425]: cannot find value `x` in this scope\n --> src/main.rs:3:5"),
+    BuildTool(
+      "clippy", "Clippy", .linter,
+      example: "warning: this `if` has identical blocks\n --> src/main.rs:3:5"),
+    BuildTool(
+      "typos", "typos", .linter, example: "error: `teh` should be `the`\n  --> README.md:3:5"),
   ]
 
   static let marks: [LineMark] = [

@@ -44,8 +44,10 @@ struct SyntaxErrorReader: BuildLineReader {
     }
     if bytes.hasPrefix("File \"") || bytes.hasPrefix("*** File \"") {
       let place = bytes.first == UInt8(ascii: "*") ? bytes.dropping(4) : bytes
-      // OCaml begins so, too, and tells columns.
-      guard let placed = PlacedText(inWords: place), placed.column == nil else { return false }
+      // OCaml begins so, too, and ends with a colon.
+      guard place.last != UInt8(ascii: ":"), let placed = PlacedText(inWords: place) else {
+        return false
+      }
       begin(placed.path, placed.line, line.number, isNode: false)
       return true
     }

@@ -88,11 +88,6 @@ extension PlacedDialects {
       extensions: ["scala", "sc", "sbt"], continuation: .caret),
     PlacedDialect(
       BuildTool(
-        "groovyc", "Groovy compiler", .compiler,
-        example: "a.groovy: 3: unable to resolve class X"),
-      extensions: ["groovy", "gradle"]),
-    PlacedDialect(
-      BuildTool(
         "csc", "C# (csc, dotnet build)", .compiler,
         example: "A.cs(229,30): warning CS0618: 'X' is obsolete [a.csproj]"),
       extensions: ["cs", "csx", "cshtml", "razor", "xaml"],
@@ -210,11 +205,6 @@ extension PlacedDialects {
         "dart", "Dart, Flutter", .compiler, example: "lib/a.dart:3:5: Error: Undefined name 'x'."),
       extensions: ["dart"], commands: ["flutter"]),
     PlacedDialect(
-      BuildTool(
-        "crystal", "Crystal", .compiler,
-        example: "In a.cr:3:5\n\nError: undefined local variable 'x'"),
-      extensions: ["cr"]),
-    PlacedDialect(
       BuildTool("ghdl", "GHDL", .compiler, example: "a.vhd:3:5: no declaration for \"x\""),
       extensions: ["vhd", "vhdl"], commands: ["nvc"], bare: .error),
     PlacedDialect(
@@ -238,6 +228,21 @@ extension PlacedDialects {
         example: "a.xml:3: parser error : Opening and ending tag mismatch"),
       extensions: ["xml", "xsd", "xsl", "xslt", "xhtml", "svg", "dtd", "rng"],
       commands: ["xsltproc"]),
+    PlacedDialect(
+      BuildTool(
+        "make", "make", .driver,
+        example: "Makefile:3: warning: overriding recipe for target 'all'"),
+      extensions: ["Makefile", "makefile", "mk", "mak"], commands: ["gmake"]),
+    PlacedDialect(
+      BuildTool(
+        "meson", "Meson", .driver,
+        example: "meson.build:3:0: ERROR: Dependency \"x\" not found"),
+      extensions: ["build", "options"]),
+    PlacedDialect(
+      BuildTool(
+        "bazel", "Bazel", .driver,
+        example: "ERROR: /src/BUILD:3:1: Compiling a.cc failed: (Exit 1)"),
+      extensions: ["BUILD", "bazel", "bzl"]),
     PlacedDialect(
       BuildTool(
         "autotools", "Autoconf, Automake", .driver,

@@ -113,7 +113,7 @@ struct PlacedFinding {
   }
 
   /// Without ` [a.csproj]` and ` [a.csproj::TargetFramework=net8.0]`, which MSBuild adds.
-  private static func withoutProject(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+  static func withoutProject(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
     guard text.last == UInt8(ascii: "]"), let open = text.lastIndex(of: " [") else { return text }
     let inner = text[part: open + 2..<text.count - 1]
     guard inner.hasSuffix("proj") || inner.hasSuffix(".sln") || inner.contains("proj::") else {
@@ -124,8 +124,8 @@ struct PlacedFinding {
 
   /// gfortran and OCaml tell the place, `a.f90:3:5:`, and what is wrong below the excerpt.
   var isPlaceOnly: Bool {
-    severity == nil && code == nil && message.isEmpty
-      && (place.shape == .colons || place.shape == .words) && place.column != nil && !isIndented
+    guard severity == nil, code == nil, message.isEmpty, !isIndented else { return false }
+    return place.shape == .words || (place.shape == .colons && place.column != nil)
   }
 
   /// Whether the path may be one: a blank in it is believed only where a severity stands.

@@ -67,6 +67,8 @@ struct RuleTag {
     if code.hasPrefix("-W") {
       if let comma = code.firstIndex(of: ",-W") { code = code.dropping(comma + 1) }
     } else {
+      // Swift writes groups of warnings so: `[#MemberImportVisibility]`.
+      if code.first == UInt8(ascii: "#"), opening == UInt8(ascii: "[") { code = code.dropping(1) }
       guard Self.isName(code) else { return nil }
       let isSure = opening == UInt8(ascii: "[") || anyWord || Self.isCompound(code)
       guard isSure else { return nil }

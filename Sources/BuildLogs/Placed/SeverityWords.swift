@@ -47,7 +47,7 @@ enum SeverityWords {
         "e", "f",
       ]
     ),
-    (.warning, ["warning", "warnings", "warn", "caution", "medium", "major", "w"]),
+    (.warning, ["warning", "warnings", "warn", "caution", "medium", "major", "deprecation", "w"]),
     (
       .note,
       [
