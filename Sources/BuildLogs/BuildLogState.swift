@@ -32,20 +32,20 @@ struct BuildLogState {
   }
 
   /// Adds a diagnostic; its file is taken to be below the directory the tool runs in.
-  mutating func add(_ entry: BuildDiagnosticTable.Entry) {
+  @discardableResult
+  mutating func add(_ entry: BuildDiagnosticTable.Entry) -> Int? {
     if !lastTool.elementsEqual(entry.tool) {
       lastTool = Array(entry.tool)
       hear(entry.tool.text)
     }
     if entry.severity == .error { errorCount += 1 }
     guard let directory = directories.last, let file = entry.file, !Self.isAbsolute(file) else {
-      diagnostics.add(entry)
-      return
+      return diagnostics.add(entry)
     }
     var entry = entry
-    (directory + [UInt8(ascii: "/")] + Array(file)).withUnsafeBytes { path in
+    return (directory + [UInt8(ascii: "/")] + Array(file)).withUnsafeBytes { path in
       entry.file = path
-      diagnostics.add(entry)
+      return diagnostics.add(entry)
     }
   }
 
@@ -55,6 +55,15 @@ struct BuildLogState {
   }
 
   private static let longestPrecedingLine = 2_048
+
+  /// Says of rows that another tool wrote them than was thought.
+  mutating func rename(rows: [Int], from old: String, to tool: String) {
+    guard !rows.isEmpty else { return }
+    let isLeft = diagnostics.rename(rows: rows, to: tool, from: old)
+    lastTool = []
+    if let index = tools.firstIndex(of: old), !isLeft { tools.remove(at: index) }
+    hear(tool)
+  }
 
   /// A tool spoke, whether or not it found anything.
   mutating func hear(_ tool: String) {

@@ -42,7 +42,7 @@ struct OwnedEntry {
       Self.lend(file) { file in
         Self.lend(code) { code in
           message.withUnsafeBytes { message in
-            log.add(
+            _ = log.add(
               BuildDiagnosticTable.Entry(
                 tool: tool, file: file, line: line, column: column, endLine: endLine,
                 endColumn: endColumn, severity: severity, code: code, message: message))

@@ -84,7 +84,7 @@ extension SectionFindings {
     let column = (line.bytes.firstIndex(of: UInt8(ascii: "^")) ?? 0) + 1
     (Array("SC".utf8) + code).withUnsafeBytes { code in
       file.withUnsafeBytes { file in
-        log.add(
+        _ = log.add(
           BuildDiagnosticTable.Entry(
             "shellcheck", file: file, line: self.line, column: column, severity: severity,
             code: code, message: message))
@@ -103,7 +103,7 @@ extension SectionFindings {
     let message = PlacedFinding.withoutCorrectable(text)
     let tag = RuleTag(startOf: message)
     file.withUnsafeBytes { file in
-      log.add(
+      _ = log.add(
         BuildDiagnosticTable.Entry(
           "rubocop", file: file, line: line, column: column.trimmed.wholeNumber,
           severity: severity, code: tag?.code, message: tag?.text ?? message))
@@ -122,7 +122,7 @@ extension SectionFindings {
     let text = bytes[part: isRemoved ? 2..<max(comment, 2) : 0..<comment]
     (Array(what.utf8) + text).withUnsafeBytes { message in
       file.withUnsafeBytes { file in
-        log.add(
+        _ = log.add(
           BuildDiagnosticTable.Entry(
             "iwyu", file: file, line: line, severity: .warning, message: message))
       }

@@ -46,6 +46,8 @@ final class Attribution {
     var dialect: PlacedDialect?
     /// The log shows the command, or the user named the tool.
     var isSure = false
+    /// Only the ending of the file tells, and others read such files.
+    var isGuess = false
   }
 
   /// Who names a rule so and reads files like this one; nil when nobody is known to.
@@ -86,20 +88,37 @@ final class Attribution {
       let isNamed = finding.code.map { self.owner(ofRule: $0, path: path) != nil } ?? false
       if !isNamed, let owner = owner(of: finding) { return Found(dialect: owner) }
     }
-    return find(path: path, code: finding.code)
+    return find(finding.place, code: finding.code)
   }
 
-  func find(path: UnsafeRawBufferPointer, code: UnsafeRawBufferPointer?) -> Found {
+  func find(_ place: PlacedText, code: UnsafeRawBufferPointer?) -> Found {
     if let forced { return Found(dialect: dialects[forced], isSure: true) }
-    let ofFile = FileExtension(of: path).flatMap { byExtension[$0] } ?? []
+    let ofFile = FileExtension(of: place.path).flatMap { byExtension[$0] } ?? []
     if let command, ofFile.contains(command) || ofAnyFile.contains(command) {
       return Found(dialect: dialects[command], isSure: true)
     }
-    if let code, let owner = owner(ofRule: code, path: path) { return Found(dialect: owner) }
-    if let named = heard.last(where: { ofFile.contains($0) }) {
-      return Found(dialect: dialects[named])
+    if let code {
+      for list in [ofFile, ofAnyFile] {
+        let owners = list.filter { index in
+          dialects[index].codes.contains { $0.matches(code) }
+        }
+        if let owner = owners.count > 1 ? owners.first(where: heard.contains) : nil {
+          return Found(dialect: dialects[owner])
+        }
+        if let first = owners.first {
+          return Found(dialect: dialects[first], isGuess: owners.count > 1)
+        }
+      }
     }
-    if commandName == nil, let first = ofFile.first { return Found(dialect: dialects[first]) }
+    let writers = ofFile.filter { index in
+      dialects[index].shapes.isEmpty || dialects[index].shapes.contains(place.shape)
+    }
+    if let named = heard.last(where: writers.contains) { return Found(dialect: dialects[named]) }
+    // Several compilers tell C's places in words; none of them is the usual one.
+    if place.shape == .words, writers.count > 1 { return Found() }
+    if commandName == nil, let first = writers.first {
+      return Found(dialect: dialects[first], isGuess: ofFile.count > 1)
+    }
     return Found()
   }
 

@@ -15,15 +15,20 @@ struct GenericReader: BuildLineReader {
   static let otherTools = PlacedDialects.all.map { $0.tool }
 
   static let marks: [LineMark] =
-    [.place, .inside(", line "), .inside(": line "), .start("\""), .start("[")] + CommandEcho.marks
+    [.place, .inside(", line "), .inside(": line "), .inside(" : "), .start("\""), .start("[")]
+    + CommandEcho.marks
     + [
       .start("exit status "), .start("In file included from"), .end(" generated."),
+      .end("’:"), .end("':"), .end(" scope:"), .end(" level:"),
       .start("make: ***"), .start("Process completed with exit code"),
     ]
 
   private let isForced: Bool
   private var open: OpenFinding?
   private var candidates = PlacedCandidates()
+  /// Rows that were taken to be gcc's for their file only.
+  private var guessed: [Int] = []
+  private static let mostGuessed = 10_000
   private var lastFinding = (line: Int.min / 2, isFault: false)
 
   init(isForced: Bool) {
@@ -35,7 +40,8 @@ struct GenericReader: BuildLineReader {
   mutating func read(_ line: LogLine, into log: inout BuildLogState) -> Bool {
     if open != nil { return goOn(line, into: &log) }
     let bytes = line.bytes.trimmed
-    if let evidence = evidence(bytes, log.attribution) {
+    if isOfCompiler(bytes, into: &log) { return true }
+    if let evidence = evidence(bytes) {
       candidates.judge(at: line.number, evidence, into: &log)
       return false
     }
@@ -57,19 +63,35 @@ struct GenericReader: BuildLineReader {
   }
 
   /// What a line without a place says of the findings before it.
-  private func evidence(
-    _ bytes: UnsafeRawBufferPointer, _ attribution: Attribution
-  ) -> PlacedCandidates.Evidence? {
+  private func evidence(_ bytes: UnsafeRawBufferPointer) -> PlacedCandidates.Evidence? {
     if bytes.hasPrefix("exit status ") || bytes.hasPrefix("make: ***")
       || bytes.hasPrefix("Process completed with exit code")
     {
       return .failure
     }
-    if bytes.hasSuffix(" generated."), bytes.contains(" warning") || bytes.contains(" error") {
-      attribution.hear("clang")
-      return .other
-    }
     return nil
+  }
+
+  /// Tells gcc and clang apart, which write alike but for what stands around their findings.
+  private mutating func isOfCompiler(
+    _ bytes: UnsafeRawBufferPointer, into log: inout BuildLogState
+  ) -> Bool {
+    if bytes.hasSuffix(" generated."), bytes.contains(" warning") || bytes.contains(" error"),
+      bytes.first.map(SeverityWords.isDigit) == true
+    {
+      log.attribution.hear("clang")
+      log.rename(rows: guessed, from: "gcc", to: "clang")
+      guessed = []
+      return true
+    }
+    let isContext =
+      (bytes.hasSuffix("’:") || bytes.hasSuffix("':")) && bytes.contains(": In ")
+      || bytes.hasSuffix(": At global scope:") || bytes.hasSuffix(": At top level:")
+    if isContext {
+      log.attribution.hear("gcc")
+      guessed = []
+    }
+    return isContext
   }
 
   private mutating func take(
@@ -80,6 +102,11 @@ struct GenericReader: BuildLineReader {
     let found = log.attribution.find(finding)
     if isPartOfChain(finding, found.dialect, line.number) {
       lastFinding.line = line.number
+      return true
+    }
+    if finding.isPlaceOnly {
+      let entry = entry(finding, found, .note, line.number, log.attribution)
+      open = OpenFinding(entry, .none, needsSeverity: true)
       return true
     }
     guard let severity = severity(of: finding, found) else {
@@ -96,7 +123,10 @@ struct GenericReader: BuildLineReader {
       open = OpenFinding(
         entry(finding, found, severity, line.number, log.attribution), continuation)
     } else {
-      Self.withEntry(finding, found, severity, log.attribution) { log.add($0) }
+      Self.withEntry(finding, found, severity, log.attribution) { entry in
+        let row = log.add(entry)
+        if found.isGuess, let row, guessed.count < Self.mostGuessed { guessed.append(row) }
+      }
     }
     return true
   }

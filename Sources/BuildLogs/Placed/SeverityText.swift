@@ -184,6 +184,11 @@ private struct SeverityScan {
     guard end > start else { return false }
     var next = end
     while at(next) == 0x20 { next += 1 }
+    if at(next) == UInt8(ascii: "["), next > end {
+      // OCaml: `Warning 32 [unused-value-declaration]:`.
+      index = next
+      return readEnclosedCode(UInt8(ascii: "]"))
+    }
     // A word without a number is a rule's name where a blank stands before the colon.
     guard hasDigit || (next > end && at(next) == UInt8(ascii: ":")) else { return false }
     guard at(next) == UInt8(ascii: ":") || (at(next) == UInt8(ascii: "-") && at(next + 1) == 0x20)

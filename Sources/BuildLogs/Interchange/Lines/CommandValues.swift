@@ -48,7 +48,7 @@ struct CommandValues {
   mutating func set(
     _ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer, as escaping: Escaping
   ) {
-    guard let field = Self.names.first(where: { name.equalsIgnoringCase($0.0) })?.1 else {
+    guard let field = Self.names.first(where: { name.equals($0.0) })?.1 else {
       if name.equals("title") { escaping.decode(value, to: &title) }
       return
     }
@@ -61,8 +61,9 @@ struct CommandValues {
 
   private static let names: [(StaticString, FindingFields.Field)] = [
     ("file", .file), ("line", .line), ("col", .column), ("column", .column),
-    ("endline", .endLine), ("endcolumn", .endColumn), ("sourcepath", .file),
-    ("linenumber", .line), ("columnnumber", .column), ("code", .code), ("typeid", .code),
+    ("endLine", .endLine), ("endColumn", .endColumn), ("endline", .endLine),
+    ("endcolumn", .endColumn), ("sourcepath", .file),
+    ("linenumber", .line), ("columnnumber", .column), ("code", .code), ("typeId", .code),
     ("identity", .code),
   ]
 

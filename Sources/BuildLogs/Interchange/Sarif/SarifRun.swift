@@ -126,7 +126,7 @@ struct SarifRun {
       path.withUnsafeBytes { path in
         result.code.withUnsafeBytes { code in
           result.message.withUnsafeBytes { message in
-            log.add(
+            _ = log.add(
               BuildDiagnosticTable.Entry(
                 tool: tool, file: path.isEmpty ? nil : path, line: result.line,
                 column: result.column, endLine: result.endLine, endColumn: result.endColumn,
