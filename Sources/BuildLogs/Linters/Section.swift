@@ -90,9 +90,9 @@ enum Section {
     if bytes.hasPrefix("== ["), let end = bytes.lastIndex(of: "] ") {
       return (.sqlfluff, bytes[part: 4..<end], nil)
     }
-    guard bytes.hasPrefix("== "), bytes.hasSuffix(" =="), bytes.count > 8,
-      PlacedText.isPath(bytes[part: 3..<bytes.count - 3])
-    else { return nil }
-    return (.rubocop, bytes[part: 3..<bytes.count - 3], nil)
+    guard bytes.hasPrefix("== "), bytes.hasSuffix(" =="), bytes.count > 8 else { return nil }
+    let path = bytes[part: 3..<bytes.count - 3]
+    guard PlacedText.isPath(path), path.firstIndex(of: 0x20) == nil else { return nil }
+    return (.rubocop, path, nil)
   }
 }
