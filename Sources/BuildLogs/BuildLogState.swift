@@ -49,6 +49,14 @@ struct BuildLogState {
     }
   }
 
+  /// Adds what a document within the log tells.
+  mutating func absorb(_ other: BuildLogState) {
+    for found in other.diagnostics {
+      for _ in 0..<min(found.count, 1_000) { OwnedEntry(found, at: lineNumber).add(to: &self) }
+    }
+    for tool in other.tools { hear(tool) }
+  }
+
   mutating func setPrecedingLine(_ line: UnsafeRawBufferPointer) {
     precedingLine.removeAll(keepingCapacity: true)
     precedingLine.append(contentsOf: line[part: 0..<Self.longestPrecedingLine])

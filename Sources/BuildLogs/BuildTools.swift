@@ -59,7 +59,8 @@ package enum BuildTools {
 
   static var lineReaders: [any BuildLineReader.Type] {
     [
-      GitHubCommands.self, AzureCommands.self, TeamCityMessages.self, RustJSONReader.self,
+      GitHubCommands.self, JSONFindingLines.self, JSONDocumentsInLogs.self, AzureCommands.self,
+      TeamCityMessages.self, RustJSONReader.self,
       NinjaLogReader.self, CargoReader.self, MakeReader.self, CMakeReader.self, NinjaReader.self,
       SectionFindings.self, BlockFindings.self, FormatterFindings.self, GroupedFindings.self,
       ArrowFindings.self, NamedLineFindings.self, MessageAboveFindings.self, PyrightReader.self,

@@ -35,6 +35,16 @@ struct OwnedEntry {
     self.number = number
   }
 
+  init(_ found: BuildDiagnostic, at number: Int) {
+    self.init(found.tool, found.severity, Array(found.message.utf8), at: number)
+    file = found.file.map { Array($0.utf8) }
+    line = found.line
+    column = found.column
+    endLine = found.endLine
+    endColumn = found.endColumn
+    code = found.code.map { Array($0.utf8) }
+  }
+
   func add(to log: inout BuildLogState) {
     let number = log.lineNumber
     log.lineNumber = self.number

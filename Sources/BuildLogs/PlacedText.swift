@@ -178,7 +178,8 @@ private struct Place {
       shape = .brackets
     }
     end = scan.index
-    guard line > 0 || column != nil else { return nil }
+    // Line 0 is the file as a whole, in tools' lines only: a blank follows.
+    guard line > 0 || column != nil || bytes.dropping(end).first == 0x20 else { return nil }
   }
 
   /// mypy and cfn-lint write the end behind the start: `path:3:5:4:1: text`.

@@ -12,6 +12,17 @@ struct ArrowReader: BuildLineReader {
 
   static let otherTools = [
     BuildTool(
+      "ty", "ty", .linter,
+      example: "error[unresolved-reference]: Name `x` used when not defined\n --> a.py:3:5"),
+    BuildTool(
+      "zizmor", "zizmor", .linter,
+      example: "warning[artipacked]: credential persistence\n --> a.yml:6:9"),
+    BuildTool(
+      "selene", "selene", .linter, example: "warning[unused_variable]: x is unused\n  ┌─ a.lua:3:7"),
+    BuildTool(
+      "statix", "statix", .linter,
+      example: "Warning: Assignment instead of inherit\n  ╭─[a.nix:3:5]"),
+    BuildTool(
       "rustc", "Rust (rustc, cargo)", .compiler,
       example: "error[E0425]: cannot find value `x` in this scope\n --> src/main.rs:3:5"),
     BuildTool(

@@ -30,7 +30,9 @@ struct BareFinding {
 
   private static func find(_ place: PlacedText) -> BareFinding? {
     if let found = byPhrase(place) ?? byLastTag(place) ?? container(place) { return found }
-    if let found = markdown(place) ?? ansible(place) ?? protobuf(place) { return found }
+    if let found = markdown(place) ?? template(place) ?? ansible(place) ?? protobuf(place) {
+      return found
+    }
     if let found = php(place) ?? java(place) ?? environment(place) { return found }
     return tslint(place)
   }
@@ -50,6 +52,12 @@ struct BareFinding {
     }
     if text.firstIndex(of: UInt8(ascii: "#")) != nil, text.contains(" is slower than ") {
       return BareFinding("fasterer", text)
+    }
+    if place.shape == .bare, place.path.hasSuffix(".py"), place.column != nil,
+      let (kind, rest) = text.split(at: " ["), let (code, message) = rest.split(at: "]: "),
+      code.wholeNumber != nil, kind.firstIndex(of: UInt8(ascii: ":")) == nil
+    {
+      return BareFinding("pyre", severity: .error, code: code, message)
     }
     if place.path.hasSuffix(".rb") || place.path.hasSuffix(".rbi"),
       let (message, code) = text.split(at: " https://srb.help/")
@@ -129,6 +137,18 @@ struct BareFinding {
     return BareFinding("ansible-lint", severity: .error, code: rule.code, rule.text)
   }
 
+  /// `a.yml:6:7:6:16:E3002:text`
+  private static func template(_ place: PlacedText) -> BareFinding? {
+    guard place.endLine != nil, !place.hasGap, place.text.count > 6,
+      place.text[5] == UInt8(ascii: ":"), RuleTag.isNumbered(place.text[part: 0..<5]),
+      let letter = place.text.first
+    else { return nil }
+    let severity: BuildDiagnostic.Severity =
+      letter == UInt8(ascii: "E") ? .error : letter == UInt8(ascii: "W") ? .warning : .note
+    return BareFinding(
+      "cfn-lint", severity: severity, code: place.text[part: 0..<5], place.text.dropping(6))
+  }
+
   static func ansibleRule(
     _ text: UnsafeRawBufferPointer
   ) -> (code: UnsafeRawBufferPointer, text: UnsafeRawBufferPointer)? {
@@ -137,6 +157,7 @@ struct BareFinding {
     if code.hasSuffix("[/]") { code = code[part: 0..<code.count - 3] }
     guard let first = code.first, first >= 0x61, first <= 0x7A,
       code.contains("[") || code.contains("-") || code.equals("fqcn"),
+      SeverityText(text) == nil,
       code.allSatisfy({
         SeverityWords.isCodeByte($0) || $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]")
       })

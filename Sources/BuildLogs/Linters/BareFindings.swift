@@ -8,6 +8,7 @@ struct BareFindings: BuildLineReader {
   static let tool = BuildTool(
     "codespell", "codespell", .linter, example: "a.py:3: recieve ==> receive")
   static let otherTools = [
+    BuildTool("pyre", "Pyre", .linter, example: "a.py:3:5 Undefined name [16]: x is undefined"),
     BuildTool(
       "vulture", "Vulture", .linter, example: "a.py:3: unused import 'os' (90% confidence)"),
     BuildTool(
@@ -42,7 +43,9 @@ struct BareFindings: BuildLineReader {
   init(isForced: Bool) {}
 
   mutating func read(_ line: LogLine, into log: inout BuildLogState) -> Bool {
-    guard let place = PlacedText(line.bytes), !place.text.isEmpty, let found = BareFinding(place)
+    var bytes = line.bytes
+    if bytes.hasPrefix("hadolint:") { bytes = bytes.dropping(9) }
+    guard let place = PlacedText(bytes), !place.text.isEmpty, let found = BareFinding(place)
     else { return false }
     log.add(found.tool, found.severity, at: place, code: found.code, found.message)
     return true

@@ -12,7 +12,8 @@ struct BlockFindings: BuildLineReader {
       "checkov", "Checkov", .linter,
       example: "Check: CKV_AWS_20: \"x\"\n\tFAILED for resource: y\n\tFile: /main.tf:1-5"),
     BuildTool(
-      "gitleaks", "Gitleaks", .linter, example: "RuleID:      aws-key\nFile:  a.env\nLine:  3"),
+      "gitleaks", "Gitleaks", .linter,
+      example: "Finding:  x\nRuleID:  aws-key\nFile:  a.env\nLine:  3"),
     BuildTool(
       "pydocstyle", "pydocstyle", .linter,
       example: "a.py:18 in public class `A`:\n        D101: Missing docstring"),

@@ -46,7 +46,8 @@ struct GroupedFinding {
     } else if found == nil {
       return nil
     }
-    _ = scan.skip(UInt8(ascii: ":"))
+    // cfn-lint writes a colon behind the place and does not indent.
+    let hasColon = scan.skip(UInt8(ascii: ":"))
     guard scan.isAtBlankOrEnd else { return nil }
     rest = rest.dropping(scan.index).trimmed
     var numbered: UnsafeRawBufferPointer?
@@ -60,7 +61,7 @@ struct GroupedFinding {
       {
         found = severity
         rest = rest.dropping(end).trimmed
-      } else if isIndented || endLine != nil, let tag = RuleTag(startOf: rest),
+      } else if isIndented || hasColon, let tag = RuleTag(startOf: rest),
         RuleTag.isNumbered(tag.code)
       {
         numbered = tag.code

@@ -22,6 +22,8 @@ struct GroupedFindings: BuildLineReader {
 
   private var file: [UInt8] = []
   private var isOpen = false
+  /// Who wrote the line before: one without a rule is likely of the same tool.
+  private var lastTool: StaticString?
 
   init(isForced: Bool) {}
 
@@ -40,7 +42,8 @@ struct GroupedFindings: BuildLineReader {
     }
     isOpen = true
     file.withUnsafeBytes { file in
-      let tool = finding.tool(of: file)
+      let tool = finding.code == nil ? lastTool ?? finding.tool(of: file) : finding.tool(of: file)
+      lastTool = tool
       log.add(
         BuildDiagnosticTable.Entry(
           tool: tool.bytes, file: file, line: finding.line > 0 ? finding.line : nil,

@@ -21,7 +21,9 @@ struct MessageAboveFindings: BuildLineReader {
     var bytes = line.bytes.trimmed
     let isERB = bytes.hasPrefix("In file: ")
     if isERB { bytes = bytes.dropping(9) }
-    guard !log.precedingLine.isEmpty, let place = PlacedText(bytes), place.shape == .bare else {
+    guard !log.precedingLine.isEmpty, let place = PlacedText(bytes), place.shape == .bare,
+      place.path.firstIndex(of: 0x20) == nil
+    else {
       return false
     }
     let preceding = log.precedingLine

@@ -22,7 +22,7 @@ struct NamedLineFindings: BuildLineReader {
     ),
     BuildTool(
       "reek", "Reek", .linter,
-      example: "  a.rb:3: FeatureEnvy: A#b refers to c [https://…/Feature-Envy.md]"),
+      example: "  a.rb:3: FeatureEnvy: A#b refers to c [https://x/reek/docs/Feature-Envy.md]"),
     BuildTool(
       "tidy", "HTML Tidy", .linter, example: "line 1 column 1 - Warning: missing <!DOCTYPE>"),
     BuildTool("rustfmt", "rustfmt --check", .linter, example: "Diff in /src/a.rs:3:"),

@@ -154,7 +154,9 @@ extension OwnedEntry {
   func tellWithTag(to log: inout BuildLogState) {
     var entry = self
     message.withUnsafeBytes { message in
-      guard let tag = RuleTag(endOf: message, anyWord: false) else { return }
+      guard let tag = RuleTag(endOf: message, anyWord: true),
+        message.last == UInt8(ascii: "]") || tag.code.contains(".")
+      else { return }
       entry.code = entry.code ?? Array(tag.code)
       entry.message = Array(tag.text)
     }

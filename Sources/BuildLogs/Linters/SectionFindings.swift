@@ -58,6 +58,11 @@ struct SectionFindings: BuildLineReader {
       self.line = number
       return true
     }
+    // Cppcheck says which file it looks at.
+    if bytes.hasPrefix("Checking "), bytes.hasSuffix(" ...") {
+      log.attribution.hear("cppcheck")
+      return false
+    }
     guard let section else { return false }
     let isPart = readRow(of: section, line, &log)
     if !isPart, section.isClosed {

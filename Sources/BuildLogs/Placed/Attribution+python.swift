@@ -3,13 +3,14 @@ internal import TextInput
 extension Attribution {
   /// Which of Python's linters wrote a line: their rules bear the same names.
   ///
-  /// Bandit rates risks where others have severities. Ruff offers to mend with `[*]`, quotes names with
+  /// ty writes `error[rule] x`. Bandit rates risks where others have severities. Ruff offers to mend with `[*]`, quotes names with
   /// backticks, and begins with a capital where pycodestyle and pyflakes do not.
   func pythonOwner(of finding: PlacedFinding) -> PlacedDialect? {
-    guard let code = finding.code, code.count == 4, let letter = code.first,
-      finding.place.path.hasSuffix(".py") || finding.place.path.hasSuffix(".pyi"),
-      RuleTag.isNumbered(code)
+    guard let code = finding.code,
+      finding.place.path.hasSuffix(".py") || finding.place.path.hasSuffix(".pyi")
     else { return nil }
+    if finding.hasCodeInSeverity { return named("ty") }
+    guard code.count == 4, let letter = code.first, RuleTag.isNumbered(code) else { return nil }
     if let word = finding.word {
       let isRating = word.equals("LOW") || word.equals("MEDIUM") || word.equals("HIGH")
       return isRating ? named("bandit") : nil

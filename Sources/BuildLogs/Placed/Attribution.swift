@@ -64,12 +64,15 @@ final class Attribution {
   /// Who alone writes such a word for a severity, or says such a thing, of files like this one.
   func owner(of finding: PlacedFinding) -> PlacedDialect? {
     let ofFile = FileExtension(of: finding.place.path).flatMap { byExtension[$0] } ?? []
-    for index in ofFile + ofAnyFile {
-      let dialect = dialects[index]
-      if let word = finding.word, dialect.words.contains(where: { word.equals($0) }) {
-        return dialect
+    let readers = ofFile + ofAnyFile
+    for index in readers {
+      if dialects[index].phrases.contains(where: { finding.message.contains($0) }) {
+        return dialects[index]
       }
-      if dialect.phrases.contains(where: { finding.message.contains($0) }) { return dialect }
+    }
+    guard let word = finding.word else { return nil }
+    for index in readers where dialects[index].words.contains(where: { word.equals($0) }) {
+      return dialects[index]
     }
     return nil
   }

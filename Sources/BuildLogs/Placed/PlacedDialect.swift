@@ -67,6 +67,8 @@ struct PlacedDialect: Sendable {
     case lowerCamel
     /// `MagicNumber`
     case upperCamel
+    /// `PACKAGE_VERSION_SUFFIX`
+    case screaming
     /// `Style/StringLiterals`
     case cop
     /// `PSR12.Files.FileHeader`
@@ -86,6 +88,11 @@ struct PlacedDialect: Sendable {
       case .upperCamel:
         return !Self.isSmall(code[part: 0..<1]) && Self.isWord(code)
           && Self.hasCapital(code.dropping(1)) && !code.allSatisfy { $0 < 0x61 }
+      case .screaming:
+        return code.contains("_")
+          && code.allSatisfy { byte in
+            byte >= 0x41 && byte <= 0x5A || byte == UInt8(ascii: "_") || SeverityWords.isDigit(byte)
+          }
       case .cop:
         guard let (group, name) = code.split(at: "/") else { return false }
         return Self.hasCapital(group[part: 0..<1]) && Self.hasCapital(name[part: 0..<1])

@@ -60,9 +60,6 @@ extension PlacedDialects {
     PlacedDialect(
       BuildTool("ty", "ty", .linter, example: "a.py:3:5: error[unresolved-reference] Name `x`"),
       extensions: python),
-    PlacedDialect(
-      BuildTool("pyre", "Pyre", .linter, example: "a.py:3:5 Undefined name [16]: x is undefined"),
-      extensions: python),
   ]
 
   private static let cLinters: [PlacedDialect] = [
@@ -90,7 +87,11 @@ extension PlacedDialects {
       BuildTool(
         "cppcheck", "Cppcheck", .linter,
         example: "a.cpp:8:6: error: Array index out of bounds [arrayIndexOutOfBounds]"),
-      extensions: cFiles, codes: [.lowerCamel]),
+      extensions: cFiles,
+      codes: [.lowerCamel]
+        + ["memleak", "uninitvar", "uninitdata", "zerodiv", "deallocret", "noexplicit"].map {
+          .exactly($0)
+        }, words: ["style", "performance", "portability", "information"]),
     PlacedDialect(
       BuildTool(
         "doxygen", "Doxygen", .linter, example: "a.h:5: warning: Found unknown command '\\x'"),
@@ -99,8 +100,8 @@ extension PlacedDialects {
         "is not documented", "Found unknown command", "unable to resolve reference",
         "explicit link request to", "is not found in the argument list",
         "The following parameter", "multiple @param", "documented symbol",
-        "no uniquely matching class member", "argument '", "Compound ", "return value of",
-        "found documented return", "Member ", "end of comment block", "reached end of file",
+        "no uniquely matching class member", "found documented return", "end of comment block",
+        "reached end of file",
         "Unsupported xml/html tag", "multiple use of section label", "no matching file member",
       ]),
   ]
@@ -177,15 +178,20 @@ extension PlacedDialects {
   private static let scriptLinters: [PlacedDialect] = [
     PlacedDialect(
       BuildTool(
+        "eslint", "ESLint", .linter,
+        example: "src/a.js\n  2:10  error  'x' is not defined  no-undef"),
+      extensions: scripts,
+      codes: [.prefix("@"), .kebab]
+        + [
+          "eqeqeq", "semi", "quotes", "indent", "curly", "radix", "strict", "yoda", "camelcase",
+          "complexity", "vars-on-top", "prettier", "linebreak-style", "unicorn",
+        ].map { .exactly($0) }, commands: ["standard", "xo"], words: ["Error", "Warning"]),
+    PlacedDialect(
+      BuildTool(
         "oxlint", "oxlint", .linter,
         example: "a.js:3:3: `debugger` is not allowed [Warning/eslint(no-debugger)]"),
       extensions: scripts,
       codes: [.prefix("eslint("), .prefix("typescript-eslint("), .prefix("oxc(")]),
-    PlacedDialect(
-      BuildTool(
-        "eslint", "ESLint", .linter,
-        example: "src/a.js\n  2:10  error  'x' is not defined  no-undef"),
-      extensions: scripts, codes: [.prefix("@"), .kebab], commands: ["standard", "xo"]),
     PlacedDialect(
       BuildTool("tslint", "TSLint", .linter, example: "ERROR: a.ts:3:5 - missing semicolon"),
       extensions: scripts),
@@ -258,6 +264,11 @@ extension PlacedDialects {
   ]
 
   private static let otherLinters: [PlacedDialect] = [
+    PlacedDialect(
+      BuildTool(
+        "buf", "Buf", .linter, example: "a.proto(2,1) : error PACKAGE_VERSION_SUFFIX : Package name"
+      ),
+      extensions: ["proto"], codes: [.screaming]),
     PlacedDialect(
       BuildTool(
         "swiftlint", "SwiftLint", .linter,

@@ -11,6 +11,8 @@ struct PlacedFinding {
   var message: UnsafeRawBufferPointer
   /// The other name of the rule, or the linter that a collection of them ran.
   private(set) var alias: UnsafeRawBufferPointer?
+  /// The rule stood in brackets behind the severity, and no colon behind it.
+  private(set) var hasCodeInSeverity = false
   /// The tool offers to mend it.
   private(set) var canBeMended = false
   /// The line begins with something else than the place.
@@ -60,6 +62,8 @@ struct PlacedFinding {
       word = own.word
       code = own.code
       text = own.text
+      // `error[rule] text`, where others write a colon.
+      hasCodeInSeverity = own.code != nil && text.isBehind(UInt8(ascii: "]"))
     } else if let own = Self.letterBehindCode(text) {
       (severity, code, text) = own
     }
@@ -110,8 +114,10 @@ struct PlacedFinding {
       return
     }
     let name = message[part: 0..<colon]
-    guard name.allSatisfy({ SeverityWords.isCodeByte($0) }),
-      attribution.owner(ofRule: name, path: path) != nil
+    guard
+      name.allSatisfy({
+        SeverityWords.isCodeByte($0) || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")")
+      }), attribution.owner(ofRule: name, path: path) != nil
     else { return }
     code = name
     message = message.dropping(colon + 2).trimmed
@@ -227,6 +233,14 @@ struct PlacedFinding {
       return false
     }
     return true
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Whether these bytes, a part of a line, stand behind this byte and one blank.
+  fileprivate func isBehind(_ byte: UInt8) -> Bool {
+    guard let baseAddress, !isEmpty else { return false }
+    return (baseAddress - 2).loadUnaligned(as: UInt8.self) == byte
   }
 }
 

@@ -86,6 +86,8 @@ struct RuleTag {
     guard open >= lowest, open == 0 || message[open - 1] == 0x20 else { return nil }
     var code = message[part: open + 1..<message.count - 1]
     // clang tells how it became an error before which rule it is: `-Werror,-Wunused`.
+    // clang-tidy tells behind the rule how it became an error.
+    if let comma = code.firstIndex(of: ",-warnings-as-errors") { code = code[part: 0..<comma] }
     if code.hasPrefix("-W") {
       if let comma = code.firstIndex(of: ",-W") { code = code.dropping(comma + 1) }
     } else {
@@ -123,7 +125,10 @@ struct RuleTag {
     else { return false }
     var hasLetter = false
     for byte in code {
-      guard SeverityWords.isCodeByte(byte) || byte == UInt8(ascii: ":") else { return false }
+      guard
+        SeverityWords.isCodeByte(byte) || byte == UInt8(ascii: ":")
+          || byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")")
+      else { return false }
       hasLetter = hasLetter || SeverityWords.isLetter(byte)
     }
     return hasLetter && !code.hasSuffix("proj")

@@ -118,14 +118,27 @@ struct CommandValues {
       if text.isEmpty { fields.set(.message) { $0 += title } }
     }
     guard !fields.has(.tool) else { return }
+    var name: String?
+    var rule: [UInt8]?
+    var rest: [UInt8]?
     fields.withEntry(severity: .note, tool: "") { entry in
-      guard let code = entry.code, let file = entry.file else { return }
-      let finding = PlacedFinding(
-        PlacedText(path: file, line: 1, column: nil, text: entry.message, shape: .colons),
-        code: code)
+      guard let file = entry.file else { return }
+      let place = PlacedText(path: file, line: 1, column: nil, text: entry.message, shape: .colons)
+      var finding = PlacedFinding(place, code: entry.code)
+      finding.takeKnownRule(attribution)
+      guard let code = finding.code else { return }
+      rule = Array(code)
+      rest = Array(finding.message)
+      // What looks at workflows alone.
+      let isOfWorkflows = file.contains(".github/workflows/") && entry.code != nil
       let owner =
         attribution.pythonOwner(of: finding) ?? attribution.owner(ofRule: code, path: file)
-      if let owner { fields.set(.tool) { $0 += owner.tool.name.utf8 } }
+      name = isOfWorkflows ? "zizmor" : owner?.tool.name
     }
+    if let rule, let rest {
+      fields.set(.code) { $0 += rule }
+      fields.set(.message) { $0 += rest }
+    }
+    if let name { fields.set(.tool) { $0 += name.utf8 } }
   }
 }
