@@ -10,6 +10,7 @@ package enum BuildTools {
       OxlintJSON.self,
       BiomeJSON.self,
       MarkdownlintJSON.self,
+      MdlJSON.self,
       PylintJSON.self,
       PylintStatisticsJSON.self,
       RuffJSON.self,
@@ -53,6 +54,7 @@ package enum BuildTools {
       CppcheckXML.self,
       AndroidLintXML.self,
       JSLintXML.self,
+      PHPCSXML.self,
       InspectCodeXML.self,
     ]
   }

@@ -73,6 +73,22 @@ struct FindingFields {
     }
   }
 
+  /// Sets the tool by the name of the rule where that is surely one tool's.
+  mutating func findTool(_ attribution: Attribution) {
+    guard !has(.tool) else { return }
+    var name: String?
+    withEntry(severity: .note, tool: "") { entry in
+      guard let code = entry.code, let file = entry.file else { return }
+      let place = PlacedText(path: file, line: 1, column: nil, text: entry.message, shape: .colons)
+      let finding = PlacedFinding(place, code: code)
+      let owner =
+        attribution.pythonOwner(of: finding)
+        ?? attribution.owner(ofRule: code, path: file, isSure: true)
+      name = owner?.tool.name
+    }
+    if let name { set(.tool) { $0 += name.utf8 } }
+  }
+
   /// Lends what is known as an entry; `severity` and `tool` serve where nothing was said.
   func withEntry(
     severity: BuildDiagnostic.Severity, tool: StaticString,

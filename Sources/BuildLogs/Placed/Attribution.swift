@@ -51,11 +51,18 @@ final class Attribution {
   }
 
   /// Who names a rule so and reads files like this one; nil when nobody is known to.
-  func owner(ofRule code: UnsafeRawBufferPointer, path: UnsafeRawBufferPointer) -> PlacedDialect? {
+  ///
+  /// `isSure` leaves out names that only look like those of a tool, as any word with a hyphen does.
+  func owner(
+    ofRule code: UnsafeRawBufferPointer, path: UnsafeRawBufferPointer, isSure: Bool = false
+  ) -> PlacedDialect? {
     let ofFile = FileExtension(of: path).flatMap { byExtension[$0] } ?? []
     for list in [ofFile, ofAnyFile] {
-      for index in list where dialects[index].codes.contains(where: { $0.matches(code) }) {
-        return dialects[index]
+      for index in list {
+        let isOwner = dialects[index].codes.contains { shape in
+          shape.matches(code) && (!isSure || shape.isSure)
+        }
+        if isOwner { return dialects[index] }
       }
     }
     return nil

@@ -100,6 +100,14 @@ struct PlacedDialect: Sendable {
       }
     }
 
+    /// Whether no other tool's rules are likely to look so.
+    var isSure: Bool {
+      switch self {
+      case .prefix, .numbered, .counted, .exactly, .cop, .dotted: true
+      case .kebab, .snake, .lowerCamel, .upperCamel, .screaming: false
+      }
+    }
+
     func isExactly(_ code: UnsafeRawBufferPointer) -> Bool {
       guard case .exactly(let text) = self else { return false }
       return code.equals(text)

@@ -251,7 +251,7 @@ extension PlacedDialects {
     PlacedDialect(
       BuildTool(
         "hadolint", "hadolint", .linter, example: "Dockerfile:3 DL3008 warning: Pin versions"),
-      extensions: ["docker"], codes: [.counted("DL", 4)]),
+      codes: [.counted("DL", 4)]),
     PlacedDialect(
       BuildTool(
         "vale", "Vale", .linter, example: "a.md:3:5:Vale.Spelling:Did you really mean 'x'?"),

@@ -99,7 +99,7 @@ enum CheckovJSON: JSONFindingsFormat {
         .finding(
           .object([
             "check_id": .field(.code), "check_name": .field(.message),
-            "file_path": .field(.file), "file_line_range": .first(.field(.line)),
+            "file_path": .rootedFile, "file_line_range": .first(.field(.line)),
             "severity": .field(.severity),
           ])))
     ])

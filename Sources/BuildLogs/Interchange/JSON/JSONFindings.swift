@@ -28,7 +28,9 @@ extension JSONFindingsFormat {
 
   static func read(_ input: InputBuffer) throws(DiagnosticError) -> BuildLogState {
     var json = JSONReader(input)
-    var findings = JSONFindings(speaker: speaker, severity: severity, late: late)
+    var findings = JSONFindings(
+      speaker: speaker, severity: severity, late: late,
+      isAnonymous: tool.family == .interchange)
     let isRead = findings.read(shape, from: &json)
     findings.tellPending()
     if !json.end(), let failure = json.failure {
@@ -39,7 +41,7 @@ extension JSONFindingsFormat {
       throw DiagnosticError(
         .noBuildOutput, "this is no \(tool.title) document", at: .init(input.name))
     }
-    findings.log.hear(speaker.description)
+    if findings.log.tools.isEmpty { findings.log.hear(speaker.description) }
     return findings.log
   }
 }
@@ -52,13 +54,17 @@ struct JSONFindings {
   private let speaker: StaticString
   private let severity: BuildDiagnostic.Severity
   private let late: [FindingFields.Field]
+  /// The format is many tools': the names of rules may tell which it was.
+  private let isAnonymous: Bool
   /// Findings that wait for a field of an outer scope.
   private var pending: [FindingFields] = []
 
   init(
-    speaker: StaticString, severity: BuildDiagnostic.Severity, late: [FindingFields.Field] = []
+    speaker: StaticString, severity: BuildDiagnostic.Severity, late: [FindingFields.Field] = [],
+    isAnonymous: Bool = false
   ) {
     self.speaker = speaker
+    self.isAnonymous = isAnonymous
     self.severity = severity
     self.late = late
   }
@@ -127,6 +133,12 @@ struct JSONFindings {
     case .fromZero(let field):
       guard let number = json.integer(), number < Int.max else { return false }
       fields.set(field, number + 1)
+    case .rootedFile:
+      guard let text = json.text() else { return false }
+      var path: [UInt8] = []
+      text.append(to: &path)
+      if path.first == UInt8(ascii: "/") { path.removeFirst() }
+      fields.set(.file) { $0 += path }
     case .isError:
       guard let isError = json.bool() else { return false }
       set(severity: isError ? .error : .warning)
@@ -202,6 +214,8 @@ struct JSONFindings {
   }
 
   private mutating func add(_ finding: FindingFields) {
+    var finding = finding
+    if isAnonymous { finding.findTool(log.attribution) }
     finding.withEntry(severity: severity, tool: speaker) { log.add($0) }
   }
 }

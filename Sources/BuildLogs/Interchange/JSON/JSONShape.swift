@@ -15,6 +15,8 @@ indirect enum JSONShape: Sendable {
   case fallback(FindingFields.Field)
   /// Whatever the value is, the field is this.
   case constant(FindingFields.Field, StaticString)
+  /// A path from the folder that was looked at, with a slash before it.
+  case rootedFile
   /// A text, or a number that this word stands before.
   case numbered(FindingFields.Field, StaticString)
   /// The first element of an array.

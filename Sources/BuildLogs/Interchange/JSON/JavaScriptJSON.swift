@@ -136,3 +136,19 @@ enum MarkdownlintJSON: JSONFindingsFormat {
         "errorRange": .first(.field(.column)), "severity": .field(.severity),
       ])))
 }
+
+/// `mdl --json`, markdownlint for Ruby.
+enum MdlJSON: JSONFindingsFormat {
+  static let tool = BuildTool(
+    "mdl-json", "mdl JSON", .linter,
+    example: #"[{"filename":"a.md","line":2,"rule":"MD009","aliases":[],"description":"x"}]"#)
+  static let speaker: StaticString = "markdownlint"
+  static let isArray = true
+  static let keys: [StaticString] = ["filename", "rule", "aliases"]
+  static let shape: JSONShape = .each(
+    .finding(
+      .object([
+        "filename": .field(.file), "line": .field(.line), "rule": .field(.code),
+        "description": .field(.message),
+      ])))
+}

@@ -60,6 +60,8 @@ struct CheckstyleSource {
       code = source.dropping(prefix.utf8CodeUnitCount)
       if source.hasPrefix("com.puppycrawl"), let dot = code.lastIndex(of: ".") {
         code = code.dropping(dot + 1)
+        // Its own text leaves out the end of the class's name.
+        if code.hasSuffix("Check") { code = code[part: 0..<code.count - 5] }
       }
       if code.isEmpty { code = source }
       return

@@ -46,9 +46,44 @@ enum JSLintXML: XMLFindingsFormat {
       findings.take(["name": .file])
       while findings.next("issue", in: file) {
         let issue = findings.fields.mark
-        findings.take(["line": .line, "char": .column, "reason": .message, "severity": .severity])
+        findings.take(["line": .line, "char": .column, "severity": .severity])
+        if let reason = findings.xml.attribute("reason") {
+          let tag = RuleTag(endOf: reason, anyWord: true)
+          findings.fields.set(.message) { $0 += tag?.text ?? reason }
+          if let tag { findings.fields.set(.code) { $0 += tag.code } }
+        }
         findings.tell()
         findings.fields.restore(issue)
+      }
+      findings.fields.restore(mark)
+    }
+  }
+}
+
+/// `phpcs --report=xml`.
+enum PHPCSXML: XMLFindingsFormat {
+  static let tool = BuildTool(
+    "phpcs-xml", "PHP_CodeSniffer XML", .linter,
+    example:
+      #"<phpcs><file name="a.php"><error line="2" source="PEAR.x">text</error></file></phpcs>"#
+  )
+  static let speaker: StaticString = "phpcs"
+  static let root = "phpcs"
+
+  static func readRoot(_ findings: inout XMLFindings) {
+    let depth = findings.xml.depth
+    while findings.next("file", in: depth) {
+      let mark = findings.fields.mark
+      let file = findings.xml.depth
+      findings.take(["name": .file])
+      while findings.xml.nextChild(of: file) {
+        let isError = findings.xml.name.equals("error")
+        guard isError || findings.xml.name.equals("warning") else { continue }
+        let finding = findings.fields.mark
+        findings.take(["line": .line, "column": .column, "source": .code])
+        findings.takeText(.message)
+        findings.tell(severity: isError ? .error : .warning)
+        findings.fields.restore(finding)
       }
       findings.fields.restore(mark)
     }

@@ -16,7 +16,8 @@ extension XMLFindingsFormat {
   static func recognises(_ head: DocumentHead) -> Bool { head == .xml(root: root) }
 
   static func read(_ input: InputBuffer) throws(DiagnosticError) -> BuildLogState {
-    var findings = XMLFindings(input, speaker: speaker)
+    var findings = XMLFindings(
+      input, speaker: speaker, isAnonymous: tool.family == .interchange)
     var isReport = false
     while findings.xml.nextChild(of: 0) {
       guard findings.xml.name.text == root else { continue }
@@ -47,8 +48,11 @@ struct XMLFindings {
   var log = BuildLogState()
   var fields = FindingFields()
   private let speaker: StaticString
+  /// The format is many tools': the names of rules may tell which it was.
+  private let isAnonymous: Bool
 
-  init(_ input: InputBuffer, speaker: StaticString) {
+  init(_ input: InputBuffer, speaker: StaticString, isAnonymous: Bool) {
+    self.isAnonymous = isAnonymous
     xml = XMLTokenizer(input)
     self.speaker = speaker
   }
@@ -89,6 +93,7 @@ struct XMLFindings {
 
   /// Tells a finding of what the fields hold.
   mutating func tell(severity: BuildDiagnostic.Severity = .warning) {
+    if isAnonymous { fields.findTool(log.attribution) }
     fields.withEntry(severity: severity, tool: speaker) { log.add($0) }
   }
 
