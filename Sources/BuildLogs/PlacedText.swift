@@ -72,7 +72,9 @@ struct PlacedText {
 
   /// Whether bytes may name a file: something with an ending or a directory, or a well-known name.
   static func isPath(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    guard let first = bytes.first, first != 0x20, let last = bytes.last, last != 0x20 else {
+    guard let first = bytes.first, first != 0x20, first != UInt8(ascii: ":"), let last = bytes.last,
+      last != 0x20
+    else {
       return false
     }
     if bytes.contains("://") { return false }

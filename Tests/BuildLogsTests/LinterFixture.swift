@@ -100,7 +100,7 @@ struct LinterFixture: CustomTestStringConvertible, Sendable {
     LinterFixture(
       tool: "oxlint", count: 7, errors: 1,
       first: "oxlint bad.js:1:7 error - | Unexpected token",
-      files: ["default.txt", "stylish.txt", "unix.txt", "json.json", "agent.txt"]),
+      files: ["default.txt", "stylish.txt", "json.json"]),
     LinterFixture(
       tool: "eslint", count: 14, errors: 12,
       first:
@@ -154,7 +154,11 @@ struct LinterFixture: CustomTestStringConvertible, Sendable {
     LinterFixture(
       tool: "checkstyle", count: 11, errors: 11,
       first: "checkstyle /src/A.java:1 error JavadocPackage | Missing package-info.java file.",
-      files: ["plain.txt", "xml.xml"]),
+      files: ["plain.txt"]),
+    LinterFixture(
+      tool: "checkstyle", count: 11, errors: 11,
+      first: "checkstyle /src/A.java:1 error JavadocPackage | Missing package-info.java file.",
+      files: ["xml.xml"]),
     LinterFixture(
       tool: "buf", count: 4, errors: 4,
       first:

@@ -75,7 +75,7 @@ import Testing
     ("[unchecked] unchecked call", "unchecked", "unchecked call"),
     ("Style/TrailingComma: Put one.", "Style/TrailingComma", "Put one."),
     ("x (clang-analyzer-core.NullDereference)", "clang-analyzer-core.NullDereference", "x"),
-    ("bad name [readability-x,bugprone-y]", nil, ""),
+    ("bad name [readability-x,bugprone-y]", "readability-x", "bad name"),
   ])
   func reads(message: String, code: String?, text: String) {
     Array(message.utf8).withUnsafeBytes { bytes in

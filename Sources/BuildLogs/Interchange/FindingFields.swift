@@ -61,6 +61,10 @@ struct FindingFields {
 
   func has(_ field: Field) -> Bool { values.contains { $0.field == field } }
 
+  func isCode(_ code: UnsafeRawBufferPointer) -> Bool {
+    value(.code).map { texts[$0.range].elementsEqual(code) } ?? false
+  }
+
   func number(_ field: Field) -> Int? { value(field).map { $0.number } }
 
   /// Takes over what an outer scope said too late for `self`.

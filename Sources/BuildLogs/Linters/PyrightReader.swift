@@ -19,7 +19,8 @@ struct PyrightReader: BuildLineReader {
   mutating func read(_ line: LogLine, into log: inout BuildLogState) -> Bool {
     let bytes = line.bytes.trimmed
     if open != nil {
-      if line.bytes.hasPrefix("    "), !bytes.isEmpty {
+      // It indents with blanks that do not break.
+      if line.bytes.hasPrefix("    ") || bytes.hasPrefix("\u{A0}"), !bytes.isEmpty {
         takeRule(bytes)
         if open?.code != nil { tell(&log) }
         return true

@@ -87,7 +87,12 @@ struct RuleTag {
     var code = message[part: open + 1..<message.count - 1]
     // clang tells how it became an error before which rule it is: `-Werror,-Wunused`.
     // clang-tidy tells behind the rule how it became an error.
-    if let comma = code.firstIndex(of: ",-warnings-as-errors") { code = code[part: 0..<comma] }
+    // A check that has several names tells them all.
+    if opening == UInt8(ascii: "["), let comma = code.firstIndex(of: UInt8(ascii: ",")),
+      !code.hasPrefix("-W"), code.firstIndex(of: 0x20) == nil
+    {
+      code = code[part: 0..<comma]
+    }
     if code.hasPrefix("-W") {
       if let comma = code.firstIndex(of: ",-W") { code = code.dropping(comma + 1) }
     } else {

@@ -91,6 +91,8 @@ struct CommandValues {
       {
         fields.set(.tool) { $0 += tool }
         fields.set(.code, isFallback: true) { $0 += code.dropLast() }
+      } else if let name = ToolName.ifKnown(title.text) {
+        fields.set(.tool) { $0 += name.utf8 }
       } else if title.allSatisfy({ $0 > 0x20 }) {
         fields.set(.code, isFallback: true) { $0 += title }
       }
@@ -110,7 +112,8 @@ struct CommandValues {
         // yamllint: `1:7 [colons] text`.
         text = text.dropping(blank + 1)
       }
-      if let tag = RuleTag(text) {
+      // A rule that is known already may be told again.
+      if let tag = RuleTag(text), !fields.has(.code) || fields.isCode(tag.code) {
         fields.set(.code) { $0 += tag.code }
         text = tag.text
       }

@@ -37,7 +37,6 @@ struct JSONDocumentsInLogs: BuildLineReader {
   private mutating func begin(
     _ text: UnsafeRawBufferPointer, _ log: inout BuildLogState
   ) -> Bool {
-    guard let first = text.first, let last = text.last else { return false }
     if text.count <= 2 {
       guard text.equals("[") || text.equals("{") || text.equals("[{") else { return false }
       depth = text.count
@@ -45,13 +44,16 @@ struct JSONDocumentsInLogs: BuildLineReader {
       bytes.append(UInt8(ascii: "\n"))
       return true
     }
-    let isWhole = first == UInt8(ascii: "[") ? last == UInt8(ascii: "]") : last == UInt8(ascii: "}")
-    guard isWhole,
+    guard
       text.hasPrefix("[{\"") || text.hasPrefix("{\"") || text.hasPrefix("[{ \"")
         || text.hasPrefix("{ \""), Self.mayBeDocument(text)
     else { return false }
     bytes = Array(text)
-    return readDocument(&log)
+    // The document goes on in the next line where this one ends within it.
+    depth = max(Self.steps(text), 0)
+    if depth == 0 { return readDocument(&log) }
+    bytes.append(UInt8(ascii: "\n"))
+    return true
   }
 
   /// A cheap look: documents name lines, files or runs.
@@ -82,6 +84,7 @@ struct JSONDocumentsInLogs: BuildLineReader {
     switch first {
     case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "["), UInt8(ascii: "]"):
       return text.count <= 3 || last == UInt8(ascii: ",") || isClosing || isOpening
+    case UInt8(ascii: ","): return text.dropping(1).first == UInt8(ascii: "{") || text.count == 1
     case UInt8(ascii: "\""), UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
       return last == UInt8(ascii: ",") || last == UInt8(ascii: "\"") || isOpening || isClosing
         || SeverityWords.isDigit(last) || text.hasSuffix(": true") || text.hasSuffix(": false")

@@ -50,7 +50,8 @@ struct SarifRun {
     rules.beginComponent(isDriver: isDriver)
     while let key = json.nextKey(of: component) {
       switch key {
-      case "name": if isDriver { json.text(into: &toolName) }
+      case "name":
+        if isDriver, let name = json.text() { toolName = ToolName.known(name.string) }
       case "rules":
         guard let array = json.array() else { continue }
         while json.nextElement(of: array) { rules.read(from: &json) }

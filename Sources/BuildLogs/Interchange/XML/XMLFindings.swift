@@ -48,6 +48,7 @@ struct XMLFindings {
   var log = BuildLogState()
   var fields = FindingFields()
   private let speaker: StaticString
+  private var lastTool: [UInt8] = []
   /// The format is many tools': the names of rules may tell which it was.
   private let isAnonymous: Bool
 
@@ -94,7 +95,15 @@ struct XMLFindings {
   /// Tells a finding of what the fields hold.
   mutating func tell(severity: BuildDiagnostic.Severity = .warning) {
     if isAnonymous { fields.findTool(log.attribution) }
-    fields.withEntry(severity: severity, tool: speaker) { log.add($0) }
+    // What has no rule, as a file that cannot be parsed, is of whoever wrote the rest.
+    let tool = fields.has(.code) ? [] : lastTool
+    if !fields.has(.tool), !tool.isEmpty { fields.set(.tool) { $0 += tool } }
+    fields.withEntry(severity: severity, tool: speaker) { entry in
+      if isAnonymous, entry.code != nil, !lastTool.elementsEqual(entry.tool) {
+        lastTool = Array(entry.tool)
+      }
+      log.add(entry)
+    }
   }
 
   /// A document without findings says at least who looked.
