@@ -72,11 +72,15 @@ struct TestRunBuilder {
   /// More warnings of one report are counted only.
   private static let keptWarnings = 20
 
-  /// The run as it was told.
+  /// The run as it was told; warnings that name a line only are given the file.
   func report(file: String, format: TestFormat) -> TestReport {
     let run = TestRun(
       file: file, format: format.name, cases: cases, incomplete: incomplete,
       milliseconds: milliseconds ?? (hasDurations ? summedMilliseconds : nil))
+    var warnings = warnings
+    for index in warnings.indices where warnings[index].location?.file == "" {
+      warnings[index].location?.file = file
+    }
     return TestReport(run: run, warnings: warnings, warningCount: warningCount)
   }
 
