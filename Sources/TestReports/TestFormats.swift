@@ -4,7 +4,16 @@ internal import TextInput
 package enum TestFormats {
   static var documentReaders: [any TestDocumentReader.Type] { [] }
 
-  static var lineReaders: [any TestLineReader.Type] { [] }
+  static var lineReaders: [any TestLineReader.Type] {
+    [
+      VitestConsole.self,
+      JestConsole.self,
+      MinitestConsole.self,
+      PHPUnitConsole.self,
+      RSpecConsole.self,
+      MochaConsole.self,
+    ]
+  }
 
   /// In the order they are listed.
   package static var all: [TestFormat] {

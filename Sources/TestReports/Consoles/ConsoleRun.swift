@@ -70,10 +70,20 @@ struct ConsoleRun {
     rows[row].outcome = outcome
   }
 
+  /// As `setOutcome`, for the test whose message is being read.
+  mutating func setOpenOutcome(_ outcome: TestRun.Outcome) {
+    if let open { setOutcome(outcome, of: open) }
+  }
+
   mutating func setPlace(_ file: UnsafeRawBufferPointer, _ line: Int?, of id: Int) {
     guard let row = position(id) else { return }
     rows[row].file = keep(file)
     rows[row].line = line ?? rows[row].line
+  }
+
+  mutating func setClass(_ className: UnsafeRawBufferPointer, of id: Int) {
+    guard let row = position(id) else { return }
+    rows[row].className = keep(className)
   }
 
   /// The test was tried several times; one more of them failed before the last.
@@ -149,6 +159,26 @@ struct ConsoleRun {
     hasSettled = true
     isOpen = false
     builder.beginRun()
+  }
+
+  /// Forgets the oldest tests where more were named than the tool counted: they were none of its.
+  mutating func keepNewest(_ totals: ConsoleTotals) {
+    let surplus = named.without(totals)
+    guard TestRun.Outcome.allCases.contains(where: { surplus[$0] > 0 }) else { return }
+    var excess = ConsoleTotals(
+      passed: max(0, surplus[.passed]), skipped: max(0, surplus[.skipped]))
+    var failures = named[.failed] + named[.errored] - totals[.failed] - totals[.errored]
+    rows.removeAll { row in
+      if row.outcome.isFailure {
+        guard failures > 0 else { return false }
+        failures -= 1
+      } else {
+        guard excess[row.outcome] > 0 else { return false }
+        excess[row.outcome] -= 1
+      }
+      named[row.outcome] -= 1
+      return true
+    }
   }
 
   /// The run ended without totals, as all it named.
