@@ -11,7 +11,10 @@ package enum TestFormats {
       MinitestConsole.self,
       PHPUnitConsole.self,
       RSpecConsole.self,
+      NodeTestConsole.self,
       MochaConsole.self,
+      JasmineConsole.self,
+      KarmaConsole.self,
     ]
   }
 

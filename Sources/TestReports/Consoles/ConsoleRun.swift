@@ -43,6 +43,9 @@ struct ConsoleRun {
   private static let allMessageBytes = 8 << 20
   private static let mostAttempts = 100
 
+  /// Tests that were named since the last run ended.
+  var count: Int { named.tests }
+
   /// Adds a test and returns what this run knows it by.
   @discardableResult
   mutating func add(_ entry: TestCaseTable.Entry, earlierFailures: Int = 0) -> Int {
