@@ -6,10 +6,14 @@ package enum TestFormats {
 
   static var lineReaders: [any TestLineReader.Type] {
     [
+      DotnetConsole.self,
+      GradleConsole.self,
       VitestConsole.self,
       JestConsole.self,
+      MavenConsole.self,
       MinitestConsole.self,
       PHPUnitConsole.self,
+      ProveConsole.self,
       RSpecConsole.self,
       NodeTestConsole.self,
       MochaConsole.self,

@@ -95,6 +95,14 @@ struct ConsoleRun {
     rows[row].earlierFailures = min(rows[row].earlierFailures + 1, Self.mostAttempts)
   }
 
+  /// A test that was told again was the same one, tried again.
+  mutating func join(_ again: Int, to first: Int) {
+    guard let row = position(again), position(first) != nil else { return }
+    named[rows[row].outcome] -= 1
+    rows.remove(at: row)
+    addEarlierFailure(to: first)
+  }
+
   private func position(_ id: Int) -> Int? {
     var low = 0
     var high = rows.count
