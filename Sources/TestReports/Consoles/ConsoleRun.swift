@@ -78,6 +78,11 @@ struct ConsoleRun {
     if let open { setOutcome(outcome, of: open) }
   }
 
+  /// As `setPlace`, for the test whose message is being read.
+  mutating func setOpenPlace(_ file: UnsafeRawBufferPointer, _ line: Int?) {
+    if let open { setPlace(file, line, of: open) }
+  }
+
   mutating func setPlace(_ file: UnsafeRawBufferPointer, _ line: Int?, of id: Int) {
     guard let row = position(id) else { return }
     rows[row].file = keep(file)
