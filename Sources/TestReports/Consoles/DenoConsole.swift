@@ -20,6 +20,7 @@ struct DenoConsole: TestLineReader {
   private var run = ConsoleRun()
   private var file: [UInt8] = []
   private var isInErrors = false
+  private var isInOutput = false
 
   init(isForced: Bool) {}
 
@@ -32,6 +33,7 @@ struct DenoConsole: TestLineReader {
     {
       file = Array(path)
       isInErrors = false
+      isInOutput = false
       run.isOpen = true
       return true
     }
@@ -39,6 +41,11 @@ struct DenoConsole: TestLineReader {
       return readTotals(list, line.number)
     }
     guard run.isOpen, !bytes.isEmpty else { return false }
+    if bytes.hasPrefix("------- ") || bytes.hasPrefix("----- ") {
+      isInOutput = bytes.hasPrefix("------- ")
+      return true
+    }
+    if isInOutput { return false }
     if bytes.trimmed.equals("ERRORS") {
       isInErrors = true
       return true

@@ -21,10 +21,10 @@ struct DotnetConsole: TestLineReader {
     .start("Skipped "), .start("Total tests: "), .start("Test Run "), .start("The active test run "),
     .start("Test summary: "), .start("Test run summary: "), .start("failed "), .start("passed "),
     .start("skipped "), .start("Starting test execution, "), .start("No test "),
-    .inside(": error TESTERROR:"),
+    .end("error TESTERROR:"),
   ]
 
-  private enum Block { case none, message, totals }
+  private enum Block { case none, message, errorTitle, totals }
 
   private var run = ConsoleRun()
   private var totals = ConsoleTotals()
@@ -89,6 +89,9 @@ struct DotnetConsole: TestLineReader {
     blockLines += 1
     switch block {
     case .none: return false
+    case .errorTitle:
+      block = .none
+      return readTestError(text)
     case .message:
       let isOver = text.hasPrefix("Results File:") || text.hasPrefix("Test run for ")
       guard blockLines < Self.longestBlock, !isOver else { return endBlock(false) }
@@ -110,7 +113,11 @@ struct DotnetConsole: TestLineReader {
   private mutating func readTest(
     _ bytes: UnsafeRawBufferPointer, _ text: UnsafeRawBufferPointer
   ) -> Bool {
-    if let (_, rest) = text.split(at: ": error TESTERROR:") { return readTestError(rest.trimmed) }
+    if text.hasSuffix("error TESTERROR:") {
+      _ = endBlock(true)
+      block = .errorTitle
+      return true
+    }
     var title: UnsafeRawBufferPointer
     let outcome: TestRun.Outcome
     if let rest = text.after("Failed ") ?? text.after("failed ") {
@@ -126,7 +133,8 @@ struct DotnetConsole: TestLineReader {
       return false
     }
     let isLower = text[0] >= 0x61
-    guard isLower ? bytes.first != 0x20 : bytes.count > text.count || title.hasPrefix("  ") else {
+    let blanks = bytes.leadingBlanks
+    guard isLower ? blanks == 0 : blanks == 2 || blanks == 0 && title.hasPrefix("  ") else {
       return false
     }
     let isOld = !isLower && title.hasPrefix("  ")
@@ -138,7 +146,7 @@ struct DotnetConsole: TestLineReader {
     return true
   }
 
-  /// `Ns.Thing.Fails (3ms): Error Message: Assert.Equal() Failure`
+  /// `Ns.Thing.Fails (3ms): Error Message: Assert.Equal() Failure`, as .NET 9 tells a failure
   private mutating func readTestError(_ text: UnsafeRawBufferPointer) -> Bool {
     guard let (head, message) = text.split(at: "): ") else { return false }
     let (name, time) = head.splitLast(at: " (") ?? (head, head)

@@ -24,6 +24,7 @@ struct ExUnitConsole: TestLineReader {
   private var needsPlace = false
   /// The test that was told last, not yet known to have failed.
   private var traced: (row: Int, key: UInt64)?
+  private var tracedOfModule: [Int] = []
 
   init(isForced: Bool) {}
 
@@ -48,6 +49,7 @@ struct ExUnitConsole: TestLineReader {
     if blanks == 0, let inner = bytes.before(".exs]"), let (name, _) = inner.splitLast(at: " [") {
       guard name.count < 2_000, !name.contains(0x20) else { return false }
       className = Array(name)
+      tracedOfModule.removeAll()
       return true
     }
     if let time = bytes.after("Finished in ")?.split(at: " seconds (")?.before, run.isOpen {
@@ -65,10 +67,14 @@ struct ExUnitConsole: TestLineReader {
   private mutating func readItem(_ text: UnsafeRawBufferPointer) -> Bool {
     guard let (_, rest) = text.leadingNumber, let title = rest.after(") ") else { return false }
     if let (module, _) = title.split(at: ": failure on setup_all callback") {
-      let row = run.add(
-        .init(
-          className: module, name: UnsafeRawBufferPointer("setup_all"), outcome: .errored))
-      begin(row)
+      // With `--trace` the tests of the module were told before.
+      let told = module.elementsEqual(className) ? tracedOfModule : []
+      for row in told { run.setOutcome(.errored, of: row) }
+      begin(
+        told.first
+          ?? run.add(
+            .init(
+              className: module, name: UnsafeRawBufferPointer("setup_all"), outcome: .errored)))
       return true
     }
     guard
@@ -124,6 +130,7 @@ struct ExUnitConsole: TestLineReader {
         .init(
           className: className.isEmpty ? nil : className, name: name, outcome: outcome,
           milliseconds: milliseconds))
+      if outcome == .passed, tracedOfModule.count < 10_000 { tracedOfModule.append(row) }
       if outcome == .passed { traced = (row, name.hash ^ className.hash &* 31) }
     }
     return true

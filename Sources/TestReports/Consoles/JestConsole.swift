@@ -35,6 +35,7 @@ struct JestConsole: TestLineReader {
   private var isVerbose = false
   private var retries: [[UInt8]] = []
   private var hasJustSettled = false
+  private var failedFiles = 0
 
   init(isForced: Bool) {}
 
@@ -80,6 +81,11 @@ struct JestConsole: TestLineReader {
     if text.hasPrefix("Test Suites: ") || text.hasPrefix("Summary of all failing tests") {
       isInSummary = !text.hasPrefix("Test Suites: ")
       endFile()
+      failedFiles = 0
+      text.after("Test Suites: ")?.forEachCount { count, label in
+        if label.equals("failed") { failedFiles = count }
+      }
+      if text.hasSuffix(" total") { run.isOpen = true }
       return run.isOpen
     }
     if text.hasPrefix("No tests found, exiting") {
@@ -219,6 +225,10 @@ struct JestConsole: TestLineReader {
       }
     }
     guard total != nil else { return false }
+    if failedFiles > 0, totals[.failed] == 0, totals[.errored] == 0 {
+      run.markIncomplete("\(failedFiles) test suites failed to run")
+    }
+    failedFiles = 0
     endFile()
     isInSummary = false
     hasJustSettled = true

@@ -58,12 +58,12 @@ struct MinitestConsole: TestLineReader {
 
   private mutating func readMark(_ line: LogLine, _ bytes: UnsafeRawBufferPointer) -> Bool {
     guard let first = bytes.first, let last = bytes.last else { return false }
-    if last == UInt8(ascii: ":") { return readHeading(bytes) }
     if first == UInt8(ascii: "#"), bytes.hasPrefix("# Running") {
       endMessage()
       run.isOpen = true
       return true
     }
+    if last == UInt8(ascii: ":") { return readHeading(bytes) }
     if last == UInt8(ascii: "s"), bytes.hasSuffix(" skips") { return readSummary(line) }
     if bytes.hasPrefix("Interrupted. Exiting") {
       run.markIncomplete("the run was interrupted")

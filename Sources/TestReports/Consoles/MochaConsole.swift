@@ -43,6 +43,9 @@ struct MochaConsole: TestLineReader {
   private var hasTrace = false
   private var linesLeft = 0
   private var joined: [UInt8] = []
+  /// Cypress tells attempts of a test that failed before it tells the test.
+  private var attempted: [UInt8] = []
+  private var failedAttempts = 0
 
   init(isForced: Bool) {}
 
@@ -70,6 +73,9 @@ struct MochaConsole: TestLineReader {
       addTentative(title, blanks, .passed)
     } else if let title = text.after("- ") {
       addTentative(title, blanks, .skipped)
+    } else if let attempt = text.after("(Attempt "), let (_, title) = attempt.split(at: ") ") {
+      failedAttempts = title.elementsEqual(attempted) ? failedAttempts + 1 : 1
+      attempted = Array(title.prefix(2_000))
     }
     return false
   }
@@ -99,8 +105,10 @@ struct MochaConsole: TestLineReader {
       run.add(
         .init(
           className: hasClass ? className : nil, name: name, outcome: outcome,
-          milliseconds: milliseconds))
+          milliseconds: milliseconds),
+        earlierFailures: name.elementsEqual(attempted) ? failedAttempts : 0)
     }
+    attempted.removeAll()
     guard outcome.isFailure else { return }
     if hasClass { joined.append(0x20) }
     joined.append(contentsOf: name)

@@ -37,7 +37,13 @@ struct RobotConsole: TestLineReader {
     if ended != nil { return readAfterEnd(bytes) }
     if bytes.hasPrefix("==============") {
       isAtRule = true
-      return run.isOpen
+      // Robot's own width; lines of other lengths may be another tool's.
+      return run.isOpen || bytes.count == 78 && bytes.allSatisfy { $0 == UInt8(ascii: "=") }
+    }
+    if bytes.hasPrefix("Output:  "), run.isOpen {
+      isAtRule = false
+      settle()
+      return true
     }
     if let (name, outcome) = Self.splitStatus(bytes) {
       isAtRule = false
@@ -56,10 +62,6 @@ struct RobotConsole: TestLineReader {
     if bytes.hasPrefix("Running suite '") {
       isDotted = true
       run.isOpen = true
-      return true
-    }
-    if bytes.hasPrefix("Output:  "), run.isOpen {
-      settle()
       return true
     }
     return isDotted && readDotted(bytes)

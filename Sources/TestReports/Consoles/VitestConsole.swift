@@ -32,10 +32,16 @@ struct VitestConsole: TestLineReader {
   /// Failures whose common message follows.
   private var headed: [Int] = []
   private var hasJustSettled = false
+  private var failedFiles = 0
+  private var message: [UInt8] = []
+  private var messageLines = 0
 
   init(isForced: Bool) {}
 
   var wantsEveryLine: Bool { !headed.isEmpty }
+
+  private static let longestMessage = 16 << 10
+  private static let mostMessageLines = 1_000
 
   mutating func read(_ line: LogLine) -> Bool {
     let bytes = line.bytes
@@ -48,7 +54,7 @@ struct VitestConsole: TestLineReader {
       return true
     }
     if let list = text.after("Tests ") { return readTotals(list, line.number) }
-    if text.hasPrefix("Test Files ") { return run.isOpen }
+    if let list = text.after("Test Files ") { return readFiles(list.trimmed) }
     if hasJustSettled, let errors = text.after("Errors "),
       let (count, _) = errors.trimmed.leadingNumber
     {
@@ -180,7 +186,7 @@ struct VitestConsole: TestLineReader {
     if let (path, names) = Self.splitPath(text) {
       file = Array(path)
       let title = Self.withoutNotes(names).name
-      if run.failure(key(title)) == nil { add(title, .failed, nil, 0) }
+      if run.failure(key(title)) == nil, !adoptShortTitle(title) { add(title, .failed, nil, 0) }
       if let row = run.failure(key(title)), !run.hasMessage(row) { headed.append(row) }
       run.isOpen = true
       return true
@@ -191,6 +197,18 @@ struct VitestConsole: TestLineReader {
     let row = run.add(
       .init(suite: path, name: UnsafeRawBufferPointer("Test suite failed to run"), file: path, outcome: .errored))
     headed.append(row)
+    return true
+  }
+
+  /// Version 4 tells a failure below its file without the headings, which follow only here.
+  private mutating func adoptShortTitle(_ title: UnsafeRawBufferPointer) -> Bool {
+    var className: [UInt8] = []
+    let name = title.splitTitles(at: " > ", joinedWith: " > ", into: &className)
+    guard !className.isEmpty, let row = run.failure(key(name)), !run.hasMessage(row) else {
+      return false
+    }
+    className.withUnsafeBytes { run.setClass($0, of: row) }
+    run.index(row, key(title))
     return true
   }
 
@@ -208,11 +226,6 @@ struct VitestConsole: TestLineReader {
     return true
   }
 
-  private var message: [UInt8] = []
-  private var messageLines = 0
-  private static let longestMessage = 16 << 10
-  private static let mostMessageLines = 1_000
-
   private mutating func endMessage() {
     message.withUnsafeBytes { message in
       for row in headed where !message.isEmpty { run.setMessage(message, of: row) }
@@ -226,16 +239,34 @@ struct VitestConsole: TestLineReader {
     names.hash ^ file.withUnsafeBytes { $0.hash &* 31 }
   }
 
-  /// `1 failed | 4 passed | 2 skipped (7)`
+  /// `1 failed | 14 passed (15)`: a file that failed without a failed test was not run.
+  private mutating func readFiles(_ list: UnsafeRawBufferPointer) -> Bool {
+    guard list.hasSuffix(")") || list.equals("no tests") else { return false }
+    failedFiles = 0
+    list.forEachCount { count, label in if label.hasPrefix("failed") { failedFiles = count } }
+    endMessage()
+    run.isOpen = true
+    return true
+  }
+
+  /// `1 failed | 4 passed | 2 skipped (7)`; with `--bail` the total counts tests that did not run.
   private mutating func readTotals(_ list: UnsafeRawBufferPointer, _ line: Int) -> Bool {
     let list = list.trimmed
     var totals = ConsoleTotals(passed: 0, failed: 0, errored: run.named.errored, skipped: 0)
     guard list.equals("no tests") || list.hasSuffix(")"), run.isOpen else { return false }
+    let all = list.before(")")?.splitLast(at: "(")?.after.wholeNumber
     list.forEachCount { count, label in
       if label.hasPrefix("passed") || label.hasPrefix("expected fail") { totals[.passed] += count }
       if label.hasPrefix("failed") { totals.failed = count }
       if label.hasPrefix("skipped") || label.hasPrefix("todo") { totals[.skipped] += count }
     }
+    if let all, totals.tests - totals[.errored] < all {
+      run.markIncomplete("\(totals.tests - totals[.errored]) of \(all) tests ran")
+    }
+    if failedFiles > 0, totals[.failed] == 0, totals[.errored] == 0 {
+      run.markIncomplete("\(failedFiles) test files failed to run")
+    }
+    failedFiles = 0
     endMessage()
     file.removeAll()
     hasJustSettled = true
