@@ -6,7 +6,11 @@ package enum TestFormats {
 
   static var lineReaders: [any TestLineReader.Type] {
     [
-      TAPReader.self
+      TAPReader.self,
+      CargoTestReader.self,
+      GoTestReader.self,
+      NextestReader.self,
+      UnittestReader.self,
     ]
   }
 

@@ -1,0 +1,19 @@
+package import Basics
+
+extension DiagnosticError.Code {
+  /// An input of a known format holds no report.
+  package static let noTestResults = Self(
+    "tests.no-results", .cannotRun, "There are no test results in the input.")
+
+  /// A report's own totals are not those of the tests it tells of.
+  package static let totalsDisagree = Self(
+    "tests.totals-disagree", .cannotRun,
+    "The totals that a report states are not those of the tests it tells of.")
+
+  /// A console passed over tests that passed without even counting them.
+  package static let uncountedTests = Self(
+    "tests.uncounted", .cannotRun, "A console does not say how many tests passed.")
+
+  /// All codes of this room.
+  package static let testReportsCodes = [noTestResults, totalsDisagree, uncountedTests]
+}
