@@ -8,9 +8,15 @@ package enum TestFormats {
     [
       TAPReader.self,
       CargoTestReader.self,
+      CTestReader.self,
+      CatchReader.self,
       GoTestReader.self,
+      GoogleTestReader.self,
       NextestReader.self,
+      PytestReader.self,
+      SwiftTestingReader.self,
       UnittestReader.self,
+      XCTestReader.self,
     ]
   }
 

@@ -25,6 +25,8 @@ struct BoundedText {
     bytes.append(contentsOf: line)
   }
 
+  func hasPrefix(_ prefix: StaticString) -> Bool { bytes.withUnsafeBytes { $0.hasPrefix(prefix) } }
+
   mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
   }

@@ -83,6 +83,10 @@ struct NextestReader: TestLineReader {
   /// Output is indented; the panic is what matters in it.
   private mutating func append(_ line: UnsafeRawBufferPointer) {
     guard owner != nil else { return }
+    // A process tells why it failed behind what libtest says of its one test.
+    if !hasPanic, line.hasPrefix("  stderr "), output.isEmpty || output.hasPrefix("running 1 test") {
+      return output.removeAll()
+    }
     let text = line.after("    ") ?? line
     if !hasPanic, text.hasPrefix("thread '"), text.contains(" panicked at ") {
       hasPanic = true

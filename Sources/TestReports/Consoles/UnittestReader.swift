@@ -38,7 +38,7 @@ struct UnittestReader: TestLineReader {
   /// Tests that began and whose outcome no line told.
   private var untold: [UnittestID.Stored] = []
   private var block = Block.none
-  private var message = BoundedText()
+  private var message = PythonTraceback()
   private var lastLineText = LastLine.other
   private var ran: (tests: Int, milliseconds: Double?, line: Int)?
   private var tally = Tally()
@@ -209,7 +209,9 @@ struct UnittestReader: TestLineReader {
     beginRun()
     closeBlock()
     let isUnexpected = text.hasPrefix("U")
-    block = .head(row: addFailure(title, outcome, isUnexpected: isUnexpected))
+    let row = addFailure(title, outcome, isUnexpected: isUnexpected)
+    // Of an unexpected success there is nothing to tell.
+    block = isUnexpected ? .none : .head(row: row)
     return true
   }
 
