@@ -55,7 +55,7 @@ let package = Package(
       "SeakeepCommands",
       uses: [
         "Basics", "Terminal", "ArgumentParsing", "Domain", "GitRepository", "LocalStore",
-        "PolicyFile", "RiskAnalysis", "Reporting",
+        "PolicyFile", "TextInput", "TestReports", "RiskAnalysis", "Reporting",
       ]),
 
     // Floor 5

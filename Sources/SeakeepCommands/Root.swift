@@ -18,6 +18,7 @@ struct Root: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Look", subcommands: [HotspotsCommand.self, RiskCommand.self, ExplainCommand.self]),
+      CommandGroup(name: "Feed", subcommands: [ConvertCommand.self]),
       CommandGroup(
         name: "Machines",
         subcommands: [

@@ -10,6 +10,10 @@ extension DiagnosticError.Code {
     "tests.totals-disagree", .cannotRun,
     "The totals that a report states are not those of the tests it tells of.")
 
+  /// A console passed over tests that passed without even counting them.
+  package static let uncountedTests = Self(
+    "tests.uncounted", .cannotRun, "A console does not say how many tests passed.")
+
   /// All codes of this room.
-  package static let testReportsCodes = [noTestResults, totalsDisagree]
+  package static let testReportsCodes = [noTestResults, totalsDisagree, uncountedTests]
 }

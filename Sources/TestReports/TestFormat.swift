@@ -15,6 +15,11 @@ package struct TestFormat: Sendable {
     self.example = example
   }
 
+  /// It stands over the whole input, not in the lines of a log.
+  package var isDocument: Bool {
+    TestFormats.documentReaders.contains { $0.format.name == name }
+  }
+
   /// The lists in which formats are told.
   package enum Family: String, Sendable, CaseIterable {
     case xml

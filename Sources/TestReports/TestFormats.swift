@@ -6,6 +6,17 @@ package enum TestFormats {
 
   static var lineReaders: [any TestLineReader.Type] {
     [
+      TAPReader.self,
+      CargoTestReader.self,
+      CTestReader.self,
+      CatchReader.self,
+      GoTestReader.self,
+      GoogleTestReader.self,
+      NextestReader.self,
+      PytestReader.self,
+      SwiftTestingReader.self,
+      UnittestReader.self,
+      XCTestReader.self,
       DotnetConsole.self,
       MavenConsole.self,
       GradleConsole.self,

@@ -3,12 +3,12 @@
 /// `counts` may tell of more tests than there are rows: see `addUnnamed`.
 package struct TestCaseTable: Sendable {
   /// Suites, classes and files, which many cases share.
-  private var scopes = ByteInterner()
-  private var names = ByteTable()
-  private var messages = ByteTable()
-  private var rows: [Row] = []
+  private(set) var scopes = ByteInterner()
+  private(set) var names = ByteTable()
+  private(set) var messages = ByteTable()
+  private(set) var rows: [Row] = []
   /// All attempts but the last of each case, each with the one before it.
-  private var earlier: [EarlierAttempt] = []
+  private var earlier: [StoredAttempt] = []
   package private(set) var counts = TestRun.Counts()
 
   package init() {}
@@ -66,9 +66,9 @@ package struct TestCaseTable: Sendable {
     var row = rows[index]
     count(row, by: -1)
     earlier.append(
-      EarlierAttempt(
-        message: row.message, previous: row.earlier, milliseconds: row.milliseconds,
-        outcome: row.outcome))
+      StoredAttempt(
+        outcome: row.outcome, milliseconds: row.duration, message: row.message,
+        previous: row.earlier))
     row.earlier = Int32(earlier.count - 1)
     row.hasPassed = row.hasPassed || entry.outcome == .passed
     row.hasFailed = row.hasFailed || entry.outcome.isFailure
@@ -78,6 +78,33 @@ package struct TestCaseTable: Sendable {
     rows[index] = row
     count(row, by: 1)
     if !row.isSubtest { counts.runs += 1 }
+  }
+
+  /// Corrects the last attempt of a test: of nil nothing new is known.
+  ///
+  /// Consoles tell a message long after the outcome, and a tear-down may fail after a test passed.
+  package mutating func revise(
+    _ index: Int, outcome: TestRun.Outcome? = nil, milliseconds: Double? = nil,
+    message: UnsafeRawBufferPointer? = nil
+  ) {
+    var row = rows[index]
+    count(row, by: -1)
+    if let outcome {
+      row.outcome = outcome
+      row.hasPassed = outcome == .passed
+      row.hasFailed = outcome.isFailure
+      var next = row.earlier
+      while next >= 0 {
+        let attempt = earlier[Int(next)]
+        row.hasPassed = row.hasPassed || attempt.outcome == .passed
+        row.hasFailed = row.hasFailed || attempt.outcome.isFailure
+        next = attempt.previous
+      }
+    }
+    if let milliseconds { row.milliseconds = milliseconds }
+    if let message { row.message = keep(message) }
+    rows[index] = row
+    count(row, by: 1)
   }
 
   /// Counts tests that the report counted without naming them: no row tells of them.
@@ -102,7 +129,7 @@ package struct TestCaseTable: Sendable {
 
   package func outcome(_ index: Int) -> TestRun.Outcome { rows[index].outcome }
 
-  private struct Row {
+  struct Row {
     var suite: Int32
     var className: Int32
     var file: Int32
@@ -114,13 +141,30 @@ package struct TestCaseTable: Sendable {
     var isSubtest: Bool
     var hasPassed: Bool
     var hasFailed: Bool
+
+    var duration: Double? { milliseconds.isNaN ? nil : milliseconds }
   }
 
-  private struct EarlierAttempt {
-    var message: Int32
-    var previous: Int32
-    var milliseconds: Double
+  struct StoredAttempt {
     var outcome: TestRun.Outcome
+    var milliseconds: Double?
+    /// Index of its message, or -1.
+    var message: Int32
+    /// The attempt before it, or -1.
+    var previous: Int32
+  }
+
+  /// All attempts of a case, oldest first.
+  func attempts(of row: Row) -> [StoredAttempt] {
+    let last = StoredAttempt(
+      outcome: row.outcome, milliseconds: row.duration, message: row.message,
+      previous: row.earlier)
+    guard row.earlier >= 0 else { return [last] }
+    var attempts = [last]
+    while let next = attempts.last, next.previous >= 0 {
+      attempts.append(earlier[Int(next.previous)])
+    }
+    return attempts.reversed()
   }
 
   private mutating func intern(_ text: UnsafeRawBufferPointer?) -> Int32 {
@@ -165,29 +209,18 @@ extension TestCaseTable: RandomAccessCollection {
 
   package subscript(_ index: Int) -> TestRun.Case {
     let row = rows[index]
-    var attempts = [attempt(row.outcome, row.milliseconds, row.message)]
-    var next = row.earlier
-    while next >= 0 {
-      let one = earlier[Int(next)]
-      attempts.append(attempt(one.outcome, one.milliseconds, one.message))
-      next = one.previous
-    }
     return TestRun.Case(
       suite: scope(row.suite), className: scope(row.className), name: names.text(index),
       file: scope(row.file), line: row.line < 0 ? nil : Int(row.line),
-      attempts: attempts.reversed(),
+      attempts: attempts(of: row).map {
+        TestRun.Attempt(
+          outcome: $0.outcome, milliseconds: $0.milliseconds,
+          message: $0.message < 0 ? nil : messages.text(Int($0.message)))
+      },
       isSubtest: row.isSubtest)
   }
 
   private func scope(_ index: Int32) -> String? {
     index < 0 ? nil : scopes.table.text(Int(index))
-  }
-
-  private func attempt(
-    _ outcome: TestRun.Outcome, _ milliseconds: Double, _ message: Int32
-  ) -> TestRun.Attempt {
-    TestRun.Attempt(
-      outcome: outcome, milliseconds: milliseconds.isNaN ? nil : milliseconds,
-      message: message < 0 ? nil : messages.text(Int(message)))
   }
 }

@@ -12,10 +12,11 @@ struct JSONDocument<Value: Sendable>: Sendable {
     self.name = name
     self.title = title
     let identity = JSONField<Value>.constant(
-      "schema", "Name and major version of this kind of document",
-      .string(Self.identifier(name)))
+      "schema", Self.identityMeaning, .string(Self.identifier(name)))
     object = JSONObject([identity] + fields)
   }
+
+  private static var identityMeaning: String { "Name and major version of this kind of document" }
 
   /// The document on one line.
   func text(of value: Value) -> String {
@@ -23,10 +24,19 @@ struct JSONDocument<Value: Sendable>: Sendable {
   }
 
   /// Its JSON Schema.
-  var schema: JSONValue {
-    var members = object.shape.schema
+  var schema: JSONValue { Self.schema(name, title, object.shape) }
+
+  /// The JSON Schema of a document that is not written from fields.
+  static func schema(_ name: String, _ title: String, _ members: [JSONProperty]) -> JSONValue {
+    let identity = JSONProperty(
+      name: "schema", meaning: identityMeaning, shape: .constant(.string(identifier(name))))
+    return schema(name, title, .object([identity] + members))
+  }
+
+  private static func schema(_ name: String, _ title: String, _ shape: JSONShape) -> JSONValue {
+    var members = shape.schema
     members["$schema"] = .string("https://json-schema.org/draft/2020-12/schema")
-    members["$id"] = .string("urn:\(Self.identifier(name).replacingSlash)")
+    members["$id"] = .string("urn:\(identifier(name).replacingSlash)")
     members["title"] = .string(title)
     return .object(members)
   }

@@ -4,6 +4,7 @@ package import Basics
 package enum Schemas {
   private static var all: [(name: String, schema: JSONValue)] {
     [
+      ("convert", ConversionJSON.schema),
       (DashboardJSON.document.name, DashboardJSON.document.schema),
       (DoctorJSON.document.name, DoctorJSON.document.schema),
       (ErrorJSON.document.name, ErrorJSON.document.schema),

@@ -5,6 +5,7 @@ internal import GitRepository
 internal import PolicyFile
 internal import Reporting
 internal import RiskAnalysis
+internal import TestReports
 
 /// Every error code with what it means, as Markdown: Docs/Errors.md.
 enum ErrorGuide {
@@ -28,13 +29,14 @@ enum ErrorGuide {
   static let codes: [DiagnosticError.Code] =
     DiagnosticError.Code.argumentParsingCodes + DiagnosticError.Code.gitRepositoryCodes
     + DiagnosticError.Code.policyFileCodes + DiagnosticError.Code.riskAnalysisCodes
-    + DiagnosticError.Code.reportingCodes + DiagnosticError.Code.commandCodes
+    + DiagnosticError.Code.testReportsCodes + DiagnosticError.Code.reportingCodes
+    + DiagnosticError.Code.inputCodes + DiagnosticError.Code.commandCodes
 }
 
 extension DiagnosticError.Code {
   /// All codes of the commands themselves.
   static let commandCodes = [
     cacheDamaged, emptyRange, rangeMissing, noCommits, unknownHeuristic, manualUnknownPage,
-    outputNotWritable,
+    outputNotWritable, noInput, noSuchFormat,
   ]
 }

@@ -21,6 +21,9 @@ extension CommandContext {
     return CommandContext(
       environment: environmentVariables(), workingDirectory: currentDirectory(),
       now: Timestamp(seconds: Int64(time(nil))), elapsed: { monotonicSeconds() - start },
+      input: Input(isTTY: isatty(STDIN_FILENO) == 1) {
+        readBytes(from: STDIN_FILENO, into: $0, named: "-")
+      },
       output: channel(STDOUT_FILENO, failure), errors: channel(STDERR_FILENO, Failure()),
       page: showPages, outputFailure: { failure.reason }, processors: Parallel.processors)
   }

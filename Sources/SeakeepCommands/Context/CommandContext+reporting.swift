@@ -60,7 +60,17 @@ extension CommandContext {
   /// Writes an error where its format is read: JSON is the answer, text goes beside it.
   func report(_ error: DiagnosticError, _ wishes: ErrorWishes) {
     let isAnswer = wishes.format == .json || wishes.format == .github
-    let channel = isAnswer ? output : errors
+    write(error, on: isAnswer ? output : errors, wishes)
+  }
+
+  /// Writes the error of one input of several; the answer tells of the others.
+  func report(_ failure: DiagnosticError, besides options: SharedOptions) {
+    var wishes = ErrorWishes(options)
+    wishes.format = .text
+    write(failure, on: errors, wishes)
+  }
+
+  private func write(_ error: DiagnosticError, on channel: Channel, _ wishes: ErrorWishes) {
     let context = ReportContext(
       style: facts(channel, wishes.colour, ascii: wishes.asksForASCII).style, now: now,
       version: SeakeepProgram.version)

@@ -1,3 +1,4 @@
+package import Basics
 package import Domain
 
 /// What a command takes from the world: made once in `main.swift`, made up in tests.
@@ -8,6 +9,8 @@ package struct CommandContext: Sendable {
   package var now: Timestamp
   /// Seconds on a clock that only runs forward.
   package var elapsed: @Sendable () -> Double
+  /// What is piped in.
+  package var input: Input
   /// Writes the answer.
   package var output: Channel
   /// Writes everything else.
@@ -18,6 +21,24 @@ package struct CommandContext: Sendable {
   package var outputFailure: @Sendable () -> String?
   /// Threads that may compute at the same time.
   package var processors: Int
+
+  /// The way in.
+  package struct Input: Sendable {
+    /// Fills the buffer with the next bytes and says how many; 0 at the end.
+    package var read: @Sendable (UnsafeMutableRawBufferPointer) -> Result<Int, DiagnosticError>
+    package var isTTY: Bool
+
+    package init(
+      isTTY: Bool = true,
+      read:
+        @escaping @Sendable (UnsafeMutableRawBufferPointer) -> Result<Int, DiagnosticError> = {
+          _ in .success(0)
+        }
+    ) {
+      self.isTTY = isTTY
+      self.read = read
+    }
+  }
 
   /// One of the two ways out.
   package struct Channel: Sendable {
@@ -40,7 +61,8 @@ package struct CommandContext: Sendable {
 
   package init(
     environment: [String: String], workingDirectory: String, now: Timestamp,
-    elapsed: @escaping @Sendable () -> Double, output: Channel, errors: Channel,
+    elapsed: @escaping @Sendable () -> Double, input: Input = Input(), output: Channel,
+    errors: Channel,
     page: @escaping @Sendable (_ text: String, _ pager: String) -> Bool = { _, _ in false },
     outputFailure: @escaping @Sendable () -> String? = { nil },
     processors: Int = 2
@@ -49,6 +71,7 @@ package struct CommandContext: Sendable {
     self.workingDirectory = workingDirectory
     self.now = now
     self.elapsed = elapsed
+    self.input = input
     self.output = output
     self.errors = errors
     self.page = page

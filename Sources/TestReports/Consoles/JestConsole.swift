@@ -161,7 +161,8 @@ struct JestConsole: TestLineReader {
     guard !isInSummary, !title.equals("Console"), !title.hasSuffix("Warning:") else { return }
     if title.equals("Test suite failed to run") {
       return file.withUnsafeBytes {
-        run.openMessage(run.add(.init(suite: $0, name: title, file: $0, outcome: .errored)))
+        run.openMessage(
+          run.add(.init(suite: $0, className: $0, name: title, file: $0, outcome: .errored)))
       }
     }
     let key = key(title)

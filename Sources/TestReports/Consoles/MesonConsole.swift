@@ -123,11 +123,3 @@ struct MesonConsole: TestLineReader {
     run.settle(sum)
   }
 }
-
-extension LineMark {
-  /// A line that begins with a number.
-  static let digits: [LineMark] = [
-    .start("0"), .start("1"), .start("2"), .start("3"), .start("4"), .start("5"), .start("6"),
-    .start("7"), .start("8"), .start("9"),
-  ]
-}

@@ -169,7 +169,7 @@ struct VitestConsole: TestLineReader {
     _ failures: Int
   ) {
     var className: [UInt8] = []
-    let name = names.splitTitles(at: " > ", joinedWith: " > ", into: &className)
+    let name = names.splitTitles(at: " > ", joinedWith: " ", into: &className)
     let row = file.withUnsafeBytes { file in
       className.withUnsafeBytes { className in
         run.add(
@@ -195,7 +195,9 @@ struct VitestConsole: TestLineReader {
       path.looksLikePath, before.hasSuffix(".js") || JestConsole.isScript(path)
     else { return false }
     let row = run.add(
-      .init(suite: path, name: UnsafeRawBufferPointer("Test suite failed to run"), file: path, outcome: .errored))
+      .init(
+        suite: path, className: path, name: UnsafeRawBufferPointer("Test suite failed to run"),
+        file: path, outcome: .errored))
     headed.append(row)
     return true
   }
@@ -203,7 +205,7 @@ struct VitestConsole: TestLineReader {
   /// Version 4 tells a failure below its file without the headings, which follow only here.
   private mutating func adoptShortTitle(_ title: UnsafeRawBufferPointer) -> Bool {
     var className: [UInt8] = []
-    let name = title.splitTitles(at: " > ", joinedWith: " > ", into: &className)
+    let name = title.splitTitles(at: " > ", joinedWith: " ", into: &className)
     guard !className.isEmpty, let row = run.failure(key(name)), !run.hasMessage(row) else {
       return false
     }

@@ -1,0 +1,127 @@
+internal import Basics
+internal import Domain
+
+/// `seakeep convert --to json`: the document `seakeep.convert/1`, keys sorted.
+struct ConversionJSON: ConversionWriter {
+  private var sink: ByteSink
+  private var isFirst = true
+
+  init(_ sink: ByteSink) {
+    self.sink = sink
+  }
+
+  mutating func begin() {
+    sink.append("{\"reports\":[")
+  }
+
+  mutating func write(_ run: TestRun) {
+    sink.append(isFirst ? "\n" as StaticString : ",\n")
+    isFirst = false
+    writeCases(run.cases)
+    let counts = run.cases.counts
+    member("duration_ms")
+    sink.appendJSON(run.milliseconds)
+    member("errored", counts.errored)
+    member("failed", counts.failed)
+    member("file", run.file)
+    member("flaky", counts.flaky)
+    member("format", run.format)
+    member("incomplete", run.incomplete)
+    sink.append(",\"kind\":\"tests\"")
+    member("passed", counts.passed)
+    member("runs", counts.runs)
+    member("skipped", counts.skipped)
+    member("subtests", counts.subtests)
+    member("tests", counts.tests)
+    sink.append("}")
+    sink.passOn()
+  }
+
+  mutating func end(warnings: [DiagnosticError]) {
+    sink.append("\n],\"schema\":\"seakeep.convert/1\",\"warnings\":[")
+    for (index, warning) in warnings.enumerated() {
+      sink.append(index == 0 ? "\n{\"at\":" as StaticString : ",\n{\"at\":")
+      appendOptional(warning.location?.description)
+      member("code", warning.code.name)
+      member("message", warning.message)
+      sink.append("}")
+    }
+    sink.append("]}\n")
+    sink.flush()
+  }
+
+  private mutating func writeCases(_ cases: TestCaseTable) {
+    sink.append("{\"cases\":[")
+    cases.lend { cases in
+      for index in 0..<cases.count {
+        sink.append(index == 0 ? "\n" as StaticString : ",\n")
+        write(cases[index])
+        sink.passOn()
+      }
+    }
+    sink.append("]")
+  }
+
+  private mutating func write(_ test: TestCaseTable.LentCase) {
+    sink.append("{\"attempts\":[")
+    for (index, attempt) in test.attempts.enumerated() {
+      sink.append(index == 0 ? "{\"duration_ms\":" as StaticString : ",{\"duration_ms\":")
+      sink.appendJSON(attempt.milliseconds)
+      sink.append(",\"message\":")
+      sink.appendJSON(attempt.message)
+      sink.append(",\"outcome\":\"")
+      sink.append(attempt.outcome.word)
+      sink.append("\"}")
+    }
+    let last = test.attempts.last
+    sink.append("],\"class\":")
+    sink.appendJSON(test.className)
+    sink.append(",\"duration_ms\":")
+    sink.appendJSON(last?.milliseconds)
+    sink.append(",\"file\":")
+    sink.appendJSON(test.file)
+    sink.append(",\"line\":")
+    sink.appendJSON(test.line)
+    sink.append(",\"message\":")
+    sink.appendJSON(last?.message)
+    sink.append(",\"name\":")
+    sink.appendJSON(test.name as UnsafeRawBufferPointer)
+    sink.append(",\"outcome\":\"")
+    sink.append((last?.outcome ?? .errored).word)
+    sink.append("\",\"suite\":")
+    sink.appendJSON(test.suite)
+    sink.append("}")
+  }
+
+  private mutating func member(_ name: StaticString) {
+    sink.append(",\"")
+    sink.append(name)
+    sink.append("\":")
+  }
+
+  private mutating func member(_ name: StaticString, _ number: Int) {
+    member(name)
+    sink.append(number)
+  }
+
+  private mutating func member(_ name: StaticString, _ text: String?) {
+    member(name)
+    appendOptional(text)
+  }
+
+  private mutating func appendOptional(_ text: String?) {
+    if let text { sink.appendJSON(text) } else { sink.append("null") }
+  }
+}
+
+extension TestRun.Outcome {
+  /// As it stands in documents.
+  var word: StaticString {
+    switch self {
+    case .passed: "passed"
+    case .failed: "failed"
+    case .errored: "errored"
+    case .skipped: "skipped"
+    }
+  }
+}

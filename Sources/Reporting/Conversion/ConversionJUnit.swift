@@ -1,0 +1,156 @@
+internal import Basics
+internal import Domain
+
+/// `seakeep convert --to junit`: one `testsuite` for each suite of each report.
+///
+/// Further attempts are written as Maven Surefire writes them: `flakyFailure` or `flakyError` in a
+/// test that passed in the end, `rerunFailure` or `rerunError` in one that did not.
+struct ConversionJUnit: ConversionWriter {
+  private var sink: ByteSink
+
+  init(_ sink: ByteSink) {
+    self.sink = sink
+  }
+
+  mutating func begin() {
+    sink.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n")
+  }
+
+  mutating func write(_ run: TestRun) {
+    run.cases.lend { cases in
+      // Sorting is stable here: the index breaks ties.
+      let order = (0..<cases.count).sorted {
+        (cases.suiteNumber($0), $0) < (cases.suiteNumber($1), $1)
+      }
+      var start = 0
+      while start < order.count {
+        let suite = cases.suiteNumber(order[start])
+        let end = order[start...].firstIndex { cases.suiteNumber($0) != suite } ?? order.count
+        writeSuite(order[start..<end], of: cases, in: run)
+        start = end
+      }
+    }
+    if let incomplete = run.incomplete { writeIncomplete(incomplete, run) }
+  }
+
+  mutating func end(warnings: [DiagnosticError]) {
+    sink.append("</testsuites>\n")
+    sink.flush()
+  }
+
+  private mutating func writeSuite(
+    _ indices: ArraySlice<Int>, of cases: TestCaseTable.LentCases, in run: TestRun
+  ) {
+    var counts: [TestRun.Outcome: Int] = [:]
+    for index in indices { counts[cases.outcome(index), default: 0] += 1 }
+    sink.append("<testsuite name=\"")
+    if let suite = indices.first.flatMap({ cases[$0].suite }) {
+      sink.appendXML(suite)
+    } else {
+      sink.appendXML(run.file)
+    }
+    attribute("tests", indices.count)
+    attribute("failures", counts[.failed] ?? 0)
+    attribute("errors", counts[.errored] ?? 0)
+    attribute("skipped", counts[.skipped] ?? 0)
+    sink.append("\">\n")
+    for index in indices {
+      write(cases[index])
+      sink.passOn()
+    }
+    sink.append("</testsuite>\n")
+  }
+
+  /// A report that does not tell of every test is an error, lest a reader take it for green.
+  private mutating func writeIncomplete(_ reason: String, _ run: TestRun) {
+    sink.append("<testsuite name=\"")
+    sink.appendXML(run.file)
+    sink.append("\" tests=\"1\" failures=\"0\" errors=\"1\" skipped=\"0\">\n")
+    sink.append("<testcase name=\"the report is incomplete\"><error message=\"")
+    sink.appendXML(reason)
+    sink.append("\"/></testcase>\n</testsuite>\n")
+  }
+
+  private mutating func write(_ test: TestCaseTable.LentCase) {
+    sink.append("<testcase name=\"")
+    sink.appendXML(test.name)
+    if let className = test.className { attribute("classname", className) }
+    if let file = test.file { attribute("file", file) }
+    if let line = test.line { attribute("line", line) }
+    if let milliseconds = test.attempts.last?.milliseconds {
+      sink.append("\" time=\"")
+      sink.appendSeconds(milliseconds)
+    }
+    guard let last = test.attempts.last else { return sink.append("\"/>\n") }
+    if last.outcome == .passed, test.attempts.count == 1, last.message == nil {
+      return sink.append("\"/>\n")
+    }
+    sink.append("\">")
+    writeLast(last)
+    for attempt in test.attempts.dropLast() where attempt.outcome.isFailure {
+      let isFailure = attempt.outcome == .failed
+      if last.outcome.isFailure {
+        element(isFailure ? "rerunFailure" : "rerunError", attempt.message)
+      } else {
+        element(isFailure ? "flakyFailure" : "flakyError", attempt.message)
+      }
+    }
+    sink.append("</testcase>\n")
+  }
+
+  private mutating func writeLast(_ attempt: TestCaseTable.LentAttempt) {
+    switch attempt.outcome {
+    case .passed:
+      if let message = attempt.message {
+        sink.append("<system-out>")
+        sink.appendXML(message)
+        sink.append("</system-out>")
+      }
+    case .failed: element("failure", attempt.message)
+    case .errored: element("error", attempt.message)
+    case .skipped: element("skipped", attempt.message)
+    }
+  }
+
+  /// The message's first line stands in the attribute, where tools show it; all of it in the text.
+  private mutating func element(_ name: StaticString, _ message: UnsafeRawBufferPointer?) {
+    sink.append("<")
+    sink.append(name)
+    guard let message, !message.isEmpty else { return sink.append("/>") }
+    sink.append(" message=\"")
+    let end = message.firstIndex(of: UInt8(ascii: "\n")) ?? message.count
+    sink.appendXML(UnsafeRawBufferPointer(rebasing: message[..<end]))
+    sink.append("\"")
+    guard end < message.count else { return sink.append("/>") }
+    sink.append(">")
+    sink.appendXML(message)
+    sink.append("</")
+    sink.append(name)
+    sink.append(">")
+  }
+
+  private mutating func attribute(_ name: StaticString, _ number: Int) {
+    sink.append("\" ")
+    sink.append(name)
+    sink.append("=\"")
+    sink.append(number)
+  }
+
+  private mutating func attribute(_ name: StaticString, _ text: UnsafeRawBufferPointer) {
+    sink.append("\" ")
+    sink.append(name)
+    sink.append("=\"")
+    sink.appendXML(text)
+  }
+}
+
+extension ByteSink {
+  /// Milliseconds as seconds with six decimals at most.
+  fileprivate mutating func appendSeconds(_ milliseconds: Double) {
+    guard milliseconds.isFinite, abs(milliseconds) < 1e12 else { return append("0") }
+    let microseconds = Int((max(0, milliseconds) * 1_000).rounded())
+    append(microseconds / 1_000_000)
+    let rest = String(microseconds % 1_000_000)
+    append("." + String(repeating: "0", count: 6 - rest.count) + rest)
+  }
+}

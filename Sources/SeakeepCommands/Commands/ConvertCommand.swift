@@ -1,0 +1,74 @@
+internal import ArgumentParsing
+internal import Basics
+internal import Reporting
+internal import TestReports
+
+/// `seakeep convert`.
+struct ConvertCommand: SeakeepCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convert",
+    abstract: "Write what reports and logs say in a common format.",
+    discussion: """
+      Reads files, directories, patterns, and '-' for standard input; the format is recognised by \
+      the content. Logs may be those of a whole CI job: times, colours and the noise of the build \
+      around them are passed over. Exits 0 when all inputs were read, whatever the results, and 4 \
+      when one was not; the others are still written.
+      """,
+    examples: [
+      CommandExample("seakeep convert build.log", "one JSON document, seakeep.convert/1"),
+      CommandExample("swift test | seakeep convert - --to junit", "any console as JUnit XML"),
+      CommandExample("seakeep convert target/ --to ctrf", "all reports below a directory"),
+      CommandExample("seakeep convert --list-formats", "what can be read"),
+    ])
+
+  @Argument(help: "Files, directories, patterns, or - for standard input.", completion: .file())
+  var inputs: [String] = []
+  @Option(help: ArgumentHelp("Write this format: json, junit or ctrf.", valueName: "format"))
+  var to = ConversionFormat.json
+  @Option(
+    help: ArgumentHelp("Read the inputs as this format.", valueName: "format"),
+    completion: .list(TestFormats.all.map { format in format.name }))
+  var from: String?
+  @Flag(help: "List the formats that can be read, with an example of each.") var listFormats = false
+  @OptionGroup(title: "Everywhere") var shared: SharedOptions
+
+  func run(in context: CommandContext) throws(DiagnosticError) -> ProgramStatus {
+    if listFormats {
+      try context.show(FormatList.text, of: "convert --list-formats", shared)
+      return .success
+    }
+    guard shared.chosenFormat == .text || (shared.chosenFormat == .json && to == .json) else {
+      throw .formatNotOffered(shared.chosenFormat, by: "convert", among: [.json])
+    }
+    guard !inputs.isEmpty || !context.input.isTTY else {
+      throw DiagnosticError(
+        .noInput, "there is no input", hint: "name files, or pipe a log into 'seakeep convert -'")
+    }
+
+    // Ingest
+    let files = try NamedInput.all(
+      named: inputs.isEmpty ? ["-"] : inputs, in: context.workingDirectory)
+    var ingest = ReportIngest(context, format: try from.map(FormatList.format(named:)))
+
+    // Report
+    var writer = to.writer(to: ByteSink { context.output.write($0) })
+    writer.begin()
+    var reports = 0
+    for file in files {
+      for run in ingest.read(file) {
+        writer.write(run)
+        reports += 1
+      }
+    }
+    writer.end(warnings: ingest.warnings + ingest.failures)
+    for warning in ingest.warnings { context.warn(warning, shared) }
+    for failure in ingest.failures { context.report(failure, besides: shared) }
+    return ingest.failures.isEmpty && reports > 0 ? .success : .cannotRun
+  }
+}
+
+extension ConversionFormat: ExpressibleByArgument {}
+
+extension DiagnosticError.Code {
+  static let noInput = Self("input.none", .usage, "A command that reads reports was given none.")
+}

@@ -1,0 +1,57 @@
+internal import Basics
+internal import TextInput
+
+#if canImport(Glibc)
+  private import Glibc
+#elseif canImport(Musl)
+  private import Musl
+#elseif canImport(Darwin)
+  private import Darwin
+#endif
+
+extension CommandContext {
+  /// Opens an input and lends it to `body`.
+  ///
+  /// Throws `input.unreadable`; what goes wrong later stands in the buffer's `failure`.
+  func withInput<Result>(
+    _ input: NamedInput, _ body: (InputBuffer) throws(DiagnosticError) -> Result
+  ) throws(DiagnosticError) -> Result {
+    guard let path = input.path else { return try body(standardInput()) }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .unreadable(input.name, errno) }
+    defer { close(descriptor) }
+    let buffer = InputBuffer(name: input.name) { room throws(DiagnosticError) in
+      try readBytes(from: descriptor, into: room, named: input.name).get()
+    }
+    return try body(buffer)
+  }
+
+  private func standardInput() -> InputBuffer {
+    InputBuffer(name: "-") { room throws(DiagnosticError) in try input.read(room).get() }
+  }
+}
+
+/// Reads what there is from a file or a pipe; 0 at its end.
+func readBytes(
+  from descriptor: Int32, into room: UnsafeMutableRawBufferPointer, named name: String
+) -> Result<Int, DiagnosticError> {
+  while true {
+    let count = read(descriptor, room.baseAddress, room.count)
+    if count >= 0 { return .success(count) }
+    if errno != EINTR { return .failure(.unreadable(name, errno)) }
+  }
+}
+
+extension DiagnosticError {
+  fileprivate static func unreadable(_ name: String, _ code: Int32) -> DiagnosticError {
+    DiagnosticError(
+      .inputUnreadable, "cannot read this input", at: .init(name),
+      notes: [String(cString: strerror(code))],
+      hint: "check that the file is there and that you may read it")
+  }
+}
+
+extension DiagnosticError.Code {
+  static let inputUnreadable = Self(
+    "input.unreadable", .cannotRun, "A file is not there, may not be read, or cannot be read.")
+}
