@@ -21,10 +21,8 @@ struct MochaConsole: TestLineReader {
            Error: boom
       """)
 
-  static let marks: [LineMark] = [
+  static let marks: [LineMark] = LineMark.digits + [
     .start("✓ "), .start("✔ "), .start("√ "), .start("- "), .start("(Attempt "),
-    .start("0"), .start("1"), .start("2"), .start("3"), .start("4"), .start("5"), .start("6"),
-    .start("7"), .start("8"), .start("9"),
   ]
 
   static let seesOtherLines = true
