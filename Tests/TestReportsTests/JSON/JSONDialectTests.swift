@@ -109,6 +109,14 @@ import Testing
     #expect(run.incomplete == nil)
   }
 
+  @Test func aProgramThatRunsAgainRepeatsItsTests() throws {
+    let fixture = try #require(JSONFixture.all.first { $0.path == "libtest-json/run.txt" })
+    let log = String(decoding: try fixture.bytes, as: UTF8.self)
+    let counts = try #require(read(log + "\n" + log).first).run.cases.counts
+    #expect([counts.passed, counts.failed, counts.errored, counts.skipped] == fixture.counts)
+    #expect(counts.runs == 2 * counts.tests)
+  }
+
   @Test func anotherProgramsLogIsNotGos() {
     #expect(
       read(
