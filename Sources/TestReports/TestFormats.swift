@@ -6,17 +6,27 @@ package enum TestFormats {
     [
       JUnitReader.self, TRXReader.self, NUnit3Reader.self, NUnit2Reader.self, XUnitNetReader.self,
       RobotReader.self, CTestReader.self, BoostReader.self,
+      CTRFReader.self, CucumberReader.self, JestReader.self, MochaReader.self,
+      PlaywrightReader.self, PytestReader.self, RSpecReader.self,
     ]
   }
 
   static var lineReaders: [any TestLineReader.Type] {
     [
-      TAPReader.self
+      TAPReader.self,
+      DartReader.self, GoJSONReader.self, LibtestReader.self, SwiftTestingEventReader.self,
+      JSONInLog<JestReader>.self, JSONInLog<MochaReader>.self, JSONInLog<PlaywrightReader>.self,
+      JSONInLog<RSpecReader>.self,
     ]
   }
 
   /// In the order they are listed.
   package static var all: [TestFormat] {
-    documentReaders.map { reader in reader.format } + lineReaders.map { reader in reader.format }
+    var formats = documentReaders.map { reader in reader.format }
+    // Some documents are also read from logs.
+    for reader in lineReaders where !formats.contains(where: { $0.name == reader.format.name }) {
+      formats.append(reader.format)
+    }
+    return formats
   }
 }

@@ -102,6 +102,25 @@ package struct TestCaseTable: Sendable {
   /// No report tells of more tests; a larger number in one is nonsense and must not overflow.
   private static let mostUnnamed = 1 << 32
 
+  /// Says where tests stand whose report names the place behind them.
+  package mutating func setPlace(
+    file: UnsafeRawBufferPointer? = nil, line: Int? = nil, ofRows range: Range<Int>
+  ) {
+    let scope = intern(file)
+    for index in range.clamped(to: 0..<rows.count) {
+      if scope >= 0 { rows[index].file = scope }
+      if let line { rows[index].line = Int32(clamping: line) }
+    }
+  }
+
+  /// Says which class tests are of whose report names it behind them.
+  package mutating func setClassName(
+    _ className: UnsafeRawBufferPointer, ofRows range: Range<Int>
+  ) {
+    let scope = intern(className)
+    for index in range.clamped(to: 0..<rows.count) { rows[index].className = scope }
+  }
+
   /// Whether an entry is another execution of this test: suite, class, name and rank are equal.
   package func isSameTest(_ entry: Entry, as index: Int) -> Bool {
     let row = rows[index]
