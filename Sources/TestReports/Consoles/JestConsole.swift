@@ -75,7 +75,7 @@ struct JestConsole: TestLineReader {
     if let list = text.after("Tests: ") { return readTotals(list, line.number) }
     if let title = text.after("LOGGING RETRY ERRORS ") {
       endFile()
-      if retries.count < 1_000 { retries.append(Array(title.trimmed)) }
+      if retries.count < 100 { retries.append(Array(title.trimmed)) }
       return true
     }
     if text.hasPrefix("Test Suites: ") || text.hasPrefix("Summary of all failing tests") {
