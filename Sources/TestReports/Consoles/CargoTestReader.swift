@@ -84,7 +84,8 @@ struct CargoTestReader: TestLineReader {
     guard trimmed.hasPrefix("Running "), trimmed.last == UInt8(ascii: ")"),
       let path = trimmed.splitLast(at: "(")?.after
     else { return false }
-    let file = path.lastIndex(of: "/").map { path.dropping($0 + 1) }
+    let file =
+      path.lastIndex(of: "/").map { path.dropping($0 + 1) }
       ?? path.lastIndex(of: "\\").map { path.dropping($0 + 1) } ?? path
     guard let (name, hash) = file[part: 0..<file.count - 1].splitLast(at: "-"), !name.isEmpty else {
       return false

@@ -327,7 +327,9 @@ struct GoTestReader: TestLineReader {
     for test in interrupted where failed {
       let text = crash?.text ?? test.log
       test.name.withUnsafeBytes { name in
-        text.withText { _ = cases.add(.init(suite: suite, name: name, outcome: .errored, message: $0)) }
+        text.withText {
+          _ = cases.add(.init(suite: suite, name: name, outcome: .errored, message: $0))
+        }
       }
     }
     guard failed else { return }

@@ -84,7 +84,8 @@ struct NextestReader: TestLineReader {
   private mutating func append(_ line: UnsafeRawBufferPointer) {
     guard owner != nil else { return }
     // A process tells why it failed behind what libtest says of its one test.
-    if !hasPanic, line.hasPrefix("  stderr "), output.isEmpty || output.hasPrefix("running 1 test") {
+    if !hasPanic, line.hasPrefix("  stderr "), output.isEmpty || output.hasPrefix("running 1 test")
+    {
       return output.removeAll()
     }
     let text = line.after("    ") ?? line

@@ -87,7 +87,8 @@ struct PytestCases {
       node.withUnsafeBytes { tell(verdict, $0, detail: nil) }
       return true
     }
-    if let (verdict, before, reason) = PytestVerdict.atEnd(of: line), before.isEmpty, reason != nil {
+    if let (verdict, before, reason) = PytestVerdict.atEnd(of: line), before.isEmpty, reason != nil
+    {
       pending = nil
       node.withUnsafeBytes { tell(verdict, $0, detail: reason) }
       return true
@@ -280,7 +281,8 @@ struct PytestCases {
     let detail: UnsafeRawBufferPointer
     let rest: UnsafeRawBufferPointer
     if let behind = line.after("SUBFAILED") {
-      let start = behind.firstIndex(of: ") ").map { $0 + 2 } ?? behind.firstIndex(of: "] ").map { $0 + 2 }
+      let start =
+        behind.firstIndex(of: ") ").map { $0 + 2 } ?? behind.firstIndex(of: "] ").map { $0 + 2 }
       guard let start else { return false }
       (detail, rest) = (behind[part: 0..<start].trimmed, behind.dropping(start))
     } else if let (before, behind) = line.split(at: " SUBFAIL "),
@@ -310,7 +312,8 @@ struct PytestCases {
     let prefixes: [StaticString] =
       isError ? ["ERROR at setup of ", "ERROR at teardown of ", "ERROR collecting ", ""] : [""]
     for prefix in prefixes {
-      var whole = Array(UnsafeRawBufferPointer(start: prefix.utf8Start, count: prefix.utf8CodeUnitCount))
+      var whole = Array(
+        UnsafeRawBufferPointer(start: prefix.utf8Start, count: prefix.utf8CodeUnitCount))
       whole += title
       if let block = whole.withUnsafeBytes({ failures.take($0, isError: isError) }) {
         return give(block, to: row)
@@ -370,7 +373,9 @@ struct PytestCases {
     }
     if dots.counts.tests > 0 { settle(PytestSummary(dots), line: line) }
     let reason = crash.flatMap { text in
-      text.bytes.split(separator: UInt8(ascii: "\n")).first.map { String(decoding: $0, as: UTF8.self) }
+      text.bytes.split(separator: UInt8(ascii: "\n")).first.map {
+        String(decoding: $0, as: UTF8.self)
+      }
     }
     cases.markIncomplete(reason ?? "the log ends before the summary")
   }
@@ -382,7 +387,8 @@ struct PytestCases {
       block.title.withUnsafeBytes { title in
         let plain = Self.plainTitle(title)
         let file = block.file
-        var node = file.isEmpty || title.hasPrefix("ERROR collecting ") ? [] : file + Array("::".utf8)
+        var node =
+          file.isEmpty || title.hasPrefix("ERROR collecting ") ? [] : file + Array("::".utf8)
         let parameters = plain.firstIndex(of: UInt8(ascii: "[")) ?? plain.count
         for (index, byte) in plain.enumerated() {
           if byte == UInt8(ascii: "."), index < parameters, !node.isEmpty {

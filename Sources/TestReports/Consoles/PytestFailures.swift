@@ -52,7 +52,8 @@ struct PytestFailures {
 
   mutating func append(_ line: UnsafeRawBufferPointer) {
     guard isOpen, !isCaptured, kept < Self.keptBytes, let last = blocks.indices.last else { return }
-    if line.first == UInt8(ascii: "-"), line.last == UInt8(ascii: "-"), line.contains(" Captured ") {
+    if line.first == UInt8(ascii: "-"), line.last == UInt8(ascii: "-"), line.contains(" Captured ")
+    {
       isCaptured = true
       return
     }

@@ -22,7 +22,7 @@ struct PytestReader: TestLineReader {
     [
       .start("="), .end("%]"), .start("INTERNALERROR>"), .start("no tests ran in "),
       .start("ERROR: file or directory not found: "), .start("ERROR: not found: "),
-    ] + (["1", "2", "3", "4", "5", "6", "7", "8", "9"] as [StaticString]).map { .start($0) }
+    ] + LineMark.digits
 
   private enum Phase { case idle, running, failures, errors, summary, other }
 
@@ -45,9 +45,11 @@ struct PytestReader: TestLineReader {
     let text = line.bytes
     lastLine = line.number
     if phase == .idle { return readIdle(text) }
-    if text.first == UInt8(ascii: "="), let title = Self.title(text) { readSection(title, text) }
-    else if text.first == UInt8(ascii: "!"), text.hasPrefix("!!!") { readInterruption(text) }
-    else if LogStep.ends(with: text), !cases.failures.isCaptured {
+    if text.first == UInt8(ascii: "="), let title = Self.title(text) {
+      readSection(title, text)
+    } else if text.first == UInt8(ascii: "!"), text.hasPrefix("!!!") {
+      readInterruption(text)
+    } else if LogStep.ends(with: text), !cases.failures.isCaptured {
       cut()
       return false
     } else {
@@ -246,8 +248,9 @@ struct PytestReader: TestLineReader {
         guard isPercent || inner.firstIndex(of: UInt8(ascii: "/")) != nil else { return nil }
         return text[part: 0..<start].trimmed
       }
-      guard byte == 0x20 || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "/")
-        || (byte >= 0x30 && byte <= 0x39)
+      guard
+        byte == 0x20 || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "/")
+          || (byte >= 0x30 && byte <= 0x39)
       else { return nil }
       start -= 1
     }

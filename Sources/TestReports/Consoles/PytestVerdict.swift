@@ -70,7 +70,9 @@ enum PytestVerdict {
     (" SKIPPED (", .skipped), (" XFAIL (", .skipped), (" XPASS (", .passed),
   ]
 
-  private static func firstWord(_ line: UnsafeRawBufferPointer, _ start: Int) -> UnsafeRawBufferPointer {
+  private static func firstWord(_ line: UnsafeRawBufferPointer, _ start: Int)
+    -> UnsafeRawBufferPointer
+  {
     var end = start
     while end < line.count, line[end] >= 0x41, line[end] <= 0x5A { end += 1 }
     return line[part: start..<end]

@@ -111,7 +111,8 @@ extension UnsafeRawBufferPointer {
   private var unitFactor: Double? {
     let unit = before(".") ?? before(",") ?? self
     return switch unit.count {
-    case 1: unit.equals("s") ? 1_000 : unit.equals("m") ? 60_000 : unit.equals("h") ? 3_600_000 : nil
+    case 1:
+      unit.equals("s") ? 1_000 : unit.equals("m") ? 60_000 : unit.equals("h") ? 3_600_000 : nil
     case 2: unit.equals("ms") ? 1 : unit.equals("us") ? 0.001 : unit.equals("ns") ? 0.000_001 : nil
     default:
       if unit.equals("µs") || unit.equals("μs") {
