@@ -271,7 +271,8 @@ struct ConsoleRun {
     texts.withUnsafeBytes { texts in
       messages.withUnsafeBytes { messages in
         var entry = TestCaseTable.Entry(
-          suite: row.suite.map { texts[part: $0] }, className: row.className.map { texts[part: $0] },
+          suite: row.suite.map { texts[part: $0] },
+          className: row.className.map { texts[part: $0] },
           name: texts[part: row.name], file: row.file.map { texts[part: $0] }, line: row.line,
           outcome: row.outcome, milliseconds: row.milliseconds,
           message: row.message.map { messages[part: $0] })

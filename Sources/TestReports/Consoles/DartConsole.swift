@@ -14,9 +14,10 @@ struct DartConsole: TestLineReader {
       00:01 +5 ~1 -1: Some tests failed.
       """)
 
-  static let marks: [LineMark] = LineMark.digits + [
-    .start("❌ "), .start("🎉 "), .start("::error::"), .start("::group::❌ "),
-  ]
+  static let marks: [LineMark] =
+    LineMark.digits + [
+      .start("❌ "), .start("🎉 "), .start("::error::"), .start("::group::❌ "),
+    ]
 
   private var run = ConsoleRun()
   private var isInMessage = false
@@ -95,7 +96,9 @@ struct DartConsole: TestLineReader {
     if run.failure(key) != nil { return }
     var file: UnsafeRawBufferPointer?
     var name = title
-    if let (path, rest) = title.split(at: ": "), path.hasSuffix(".dart"), !path.hasPrefix("loading ") {
+    if let (path, rest) = title.split(at: ": "), path.hasSuffix(".dart"),
+      !path.hasPrefix("loading ")
+    {
       file = path
       name = rest
     }

@@ -18,7 +18,8 @@ struct DotnetConsole: TestLineReader {
 
   static let marks: [LineMark] = [
     .start("Passed!"), .start("Failed!"), .start("Skipped!"), .start("Passed "), .start("Failed "),
-    .start("Skipped "), .start("Total tests: "), .start("Test Run "), .start("The active test run "),
+    .start("Skipped "), .start("Total tests: "), .start("Test Run "),
+    .start("The active test run "),
     .start("Test summary: "), .start("Test run summary: "), .start("failed "), .start("passed "),
     .start("skipped "), .start("Starting test execution, "), .start("No test "),
     .end("error TESTERROR:"),

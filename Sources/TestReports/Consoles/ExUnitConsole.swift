@@ -13,10 +13,11 @@ struct ExUnitConsole: TestLineReader {
       7 tests, 1 failure, 1 skipped
       """)
 
-  static let marks: [LineMark] = LineMark.digits + [
-    .start("* test "), .start("* doctest "), .start("* property "), .end(".exs]"),
-    .start("Running ExUnit with seed"), .start("Finished in "),
-  ]
+  static let marks: [LineMark] =
+    LineMark.digits + [
+      .start("* test "), .start("* doctest "), .start("* property "), .end(".exs]"),
+      .start("Running ExUnit with seed"), .start("Finished in "),
+    ]
 
   private var run = ConsoleRun()
   private var className: [UInt8] = []

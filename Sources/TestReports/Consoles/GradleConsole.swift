@@ -121,7 +121,8 @@ struct GradleConsole: TestLineReader {
   private static func isIdentifier(_ text: UnsafeRawBufferPointer) -> Bool {
     !text.isEmpty
       && text.allSatisfy {
-        $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == UInt8(ascii: "_")
+        $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 >= 0x30 && $0 <= 0x39
+          || $0 == UInt8(ascii: "_")
           || $0 == UInt8(ascii: "$") || $0 >= 0x80
       }
   }

@@ -84,6 +84,11 @@ struct JestConsole: TestLineReader {
       failedFiles = 0
       text.after("Test Suites: ")?.forEachCount { count, label in
         if label.equals("failed") { failedFiles = count }
+        // With `--bail` the others did not run.
+        if label.hasPrefix("of ") {
+          run.markIncomplete(
+            "\(count) \(label.before(" total")?.text.prefix(40) ?? "") test suites ran")
+        }
       }
       if text.hasSuffix(" total") { run.isOpen = true }
       return run.isOpen
@@ -127,7 +132,9 @@ struct JestConsole: TestLineReader {
     var (name, milliseconds) = title.withoutDuration()
     if outcome == .skipped {
       name = name.after("skipped ") ?? name.after("todo ") ?? name
-      if let (_, rest) = name.leadingNumber, rest.equals(" tests") || rest.equals(" test") { return }
+      if let (_, rest) = name.leadingNumber, rest.equals(" tests") || rest.equals(" test") {
+        return
+      }
     }
     isVerbose = true
     _ = titles.join(above: blanks, with: " › ", into: &joined)

@@ -66,7 +66,9 @@ struct KarmaConsole: TestLineReader {
       let (total, notes) = of.leadingNumber, !name.isEmpty, name.count < 300
     else { return false }
     var browser = Browser(name: Array(name), executed: executed, total: total)
-    if let (_, note) = notes.split(at: "(skipped ") { browser.skipped = note.leadingNumber?.value ?? 0 }
+    if let (_, note) = notes.split(at: "(skipped ") {
+      browser.skipped = note.leadingNumber?.value ?? 0
+    }
     if let index = notes.firstIndex(of: " FAILED)"),
       let open = notes[part: 0..<index].lastIndex(of: "(")
     {
@@ -75,7 +77,9 @@ struct KarmaConsole: TestLineReader {
     if notes.contains(" ERROR") { run.markIncomplete("a browser failed with an error") }
     if notes.contains("DISCONNECTED") { run.markIncomplete("a browser was disconnected") }
     if let index = browsers.firstIndex(where: { $0.name == browser.name }) {
-      if browser.executed < browsers[index].executed { settle() } else {
+      if browser.executed < browsers[index].executed {
+        settle()
+      } else {
         browsers[index] = browser
         return true
       }

@@ -48,7 +48,8 @@ struct LitConsole: TestLineReader {
       }
       listed = nil
     }
-    if let title = bytes.after("******************** TEST '"), let (test, _) = title.split(at: "' ") {
+    if let title = bytes.after("******************** TEST '"), let (test, _) = title.split(at: "' ")
+    {
       if let row = run.failure(test.hash) { run.openMessage(row) }
       isInOutput = true
       return true

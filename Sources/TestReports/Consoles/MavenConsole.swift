@@ -81,7 +81,8 @@ struct MavenConsole: TestLineReader {
       isInResults = run.isOpen
       return isInResults
     }
-    if run.isOpen, text.hasPrefix("Failures:") || text.hasPrefix("Errors:") || text.hasPrefix("Flakes:")
+    if run.isOpen,
+      text.hasPrefix("Failures:") || text.hasPrefix("Errors:") || text.hasPrefix("Flakes:")
     {
       isInResults = true
       return readResult(text)

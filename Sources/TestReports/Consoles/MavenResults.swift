@@ -46,7 +46,8 @@ struct MavenResults {
 
   private mutating func readEntry(_ text: UnsafeRawBufferPointer, _ entry: UnsafeRawBufferPointer) {
     guard list != .none else { return }
-    if let rest = entry.after("Run "), let (_, result) = rest.leadingNumber, result.hasPrefix(": ") {
+    if let rest = entry.after("Run "), let (_, result) = rest.leadingNumber, result.hasPrefix(": ")
+    {
       return addAttempt(result.dropping(2))
     }
     guard text.first == 0x20 || list == .flakes || !entry.contains(0x20) else { return }
@@ -122,8 +123,9 @@ struct MavenResults {
   ) -> Failure? {
     var end = 0
     while end < entry.count, entry[end] != 0x20,
-      entry[end] != UInt8(ascii: ":") || !entry.isDigit(end + 1) && end + 1 < entry.count
-        && entry[end + 1] != 0x20
+      entry[end] != UInt8(ascii: ":")
+        || !entry.isDigit(end + 1) && end + 1 < entry.count
+          && entry[end + 1] != 0x20
     {
       end += 1
     }

@@ -21,9 +21,10 @@ struct MochaConsole: TestLineReader {
            Error: boom
       """)
 
-  static let marks: [LineMark] = LineMark.digits + [
-    .start("✓ "), .start("✔ "), .start("√ "), .start("- "), .start("(Attempt "),
-  ]
+  static let marks: [LineMark] =
+    LineMark.digits + [
+      .start("✓ "), .start("✔ "), .start("√ "), .start("- "), .start("(Attempt "),
+    ]
 
   static let seesOtherLines = true
 

@@ -203,7 +203,8 @@ struct NodeTestConsole: TestLineReader {
 
   private mutating func settle() {
     guard counts.tests != nil else { return }
-    if run.named[.errored] > counts.totals[.errored] || run.named[.failed] > counts.totals[.failed] {
+    if run.named[.errored] > counts.totals[.errored] || run.named[.failed] > counts.totals[.failed]
+    {
       counts.totals.failed = counts.totals[.failed] + counts.totals[.errored]
       counts.totals.errored = nil
     }

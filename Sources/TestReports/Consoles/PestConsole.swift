@@ -133,7 +133,8 @@ struct PestConsole: TestLineReader {
         totals[.passed] += count
       } else if label.hasPrefix("failed") {
         totals.failed = count
-      } else if label.hasPrefix("skipped") || label.hasPrefix("todo") || label.hasPrefix("incomplete")
+      } else if label.hasPrefix("skipped") || label.hasPrefix("todo")
+        || label.hasPrefix("incomplete")
       {
         totals[.skipped] += count
       }

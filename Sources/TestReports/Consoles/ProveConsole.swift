@@ -141,7 +141,9 @@ struct ProveConsole: TestLineReader {
     if let title = name.after("- ") { name = title.trimmed }
     if outcome == .failed {
       let known = told.firstIndex { $0.file == file && name.elementsEqual($0.name) }
-      return addFailure(number, known.map { told.remove(at: $0) } ?? Told(file: file, name: Array(name), message: []))
+      return addFailure(
+        number,
+        known.map { told.remove(at: $0) } ?? Told(file: file, name: Array(name), message: []))
     }
     let label = Array(String(number).utf8)
     file.withUnsafeBytes { file in
@@ -220,7 +222,8 @@ struct ProveConsole: TestLineReader {
   }
 
   private mutating func markIncomplete(_ reason: UnsafeRawBufferPointer, _ what: String = "") {
-    run.markIncomplete("\(String(decoding: file, as: UTF8.self)): \(what)\(reason.text.prefix(200))")
+    run.markIncomplete(
+      "\(String(decoding: file, as: UTF8.self)): \(what)\(reason.text.prefix(200))")
   }
 
   /// `2-3, 5`: the failed tests of a program by number; their names were told before, perhaps.
@@ -243,7 +246,9 @@ struct ProveConsole: TestLineReader {
         added += 1
         number += 1
       }
-      while let byte = rest.first, byte == 0x20 || byte == UInt8(ascii: ",") { rest = rest.dropping(1) }
+      while let byte = rest.first, byte == 0x20 || byte == UInt8(ascii: ",") {
+        rest = rest.dropping(1)
+      }
     }
   }
 

@@ -148,13 +148,18 @@ struct RSpecConsole: TestLineReader {
       if label.hasPrefix("failure") { stated.failed = count }
       if label.hasPrefix("pending") { stated.skipped = count }
       if label.hasPrefix("error") {
-        if label.hasSuffix("outside of examples") { outside = count } else { stated.errored = count }
+        if label.hasSuffix("outside of examples") {
+          outside = count
+        } else {
+          stated.errored = count
+        }
       }
     }
     stated.passed = max(0, examples - stated[.failed] - stated[.errored] - stated[.skipped])
     if outside > 0 {
       run.markIncomplete(
-        outside == 1 ? "an error occurred outside of examples"
+        outside == 1
+          ? "an error occurred outside of examples"
           : "\(outside) errors occurred outside of examples")
     }
     if !isTimed, summaries > 1 || !run.isOpen, summaries > 0, stated == sum { return true }

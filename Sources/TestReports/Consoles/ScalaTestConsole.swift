@@ -101,7 +101,8 @@ struct ScalaTestConsole: TestLineReader {
   /// `com.x.ThingSuite.name of test  0.02s munit.ComparisonFailException: …`
   private mutating func readMunit(_ text: UnsafeRawBufferPointer) -> Bool {
     guard let (head, message) = text.split(at: "s munit.") ?? text.split(at: "s java."),
-      let (title, _) = head.splitLast(at: " "), let space = title.firstIndex(of: 0x20) ?? title.lastIndex(of: ".")
+      let (title, _) = head.splitLast(at: " "),
+      let space = title.firstIndex(of: 0x20) ?? title.lastIndex(of: ".")
     else { return false }
     let dot = title[part: 0..<space].lastIndex(of: ".") ?? 0
     run.openMessage(
@@ -149,7 +150,9 @@ struct ScalaTestConsole: TestLineReader {
     let told = settled
     settled = ConsoleTotals()
     var more = totals
-    for outcome in TestRun.Outcome.allCases { more[outcome] = max(0, totals[outcome] - told[outcome]) }
+    for outcome in TestRun.Outcome.allCases {
+      more[outcome] = max(0, totals[outcome] - told[outcome])
+    }
     if more.tests > 0 || told.tests == 0 {
       more.failed = more[.failed] + more[.errored]
       more.errored = nil

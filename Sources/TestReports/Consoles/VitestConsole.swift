@@ -145,7 +145,8 @@ struct VitestConsole: TestLineReader {
     for _ in 0..<4 {
       if let shorter = name.before(" [skipped]") ?? name.before(" [todo]") {
         name = shorter.trimmed
-      } else if let inner = name.before(")"), let (before, count) = inner.splitLast(at: " (retry x") {
+      } else if let inner = name.before(")"), let (before, count) = inner.splitLast(at: " (retry x")
+      {
         failures = count.wholeNumber ?? 0
         name = before.trimmed
       } else if let inner = name.before(")"),

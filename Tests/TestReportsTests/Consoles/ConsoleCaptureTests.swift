@@ -122,7 +122,7 @@ import Testing
         || line.hasPrefix("assertions: ") || line.hasPrefix("test cases: ")
     case "xctest": line.contains("Executed ") || line.contains("[7/7] Testing")
     case "swift-testing": line.contains("Test run with ")
-    default: false
+    default: ConsoleCapture.ends(format, line)
     }
   }
 
