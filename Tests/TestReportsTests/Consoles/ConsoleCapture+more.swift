@@ -213,13 +213,15 @@ extension ConsoleCapture {
     case "dotnet": line.contains("Total tests: ") || line.hasPrefix("Passed!")
     case "exunit", "rspec", "jasmine": line.contains(" failures")
     case "gradle": line.hasPrefix("BUILD ")
-    case "jest", "vitest", "pest": line.contains("Tests: ") || line.contains("Tests  ")
+    case "jest", "vitest", "pest":
+      ["Tests:", "Tests  ", "Snapshots:", "Time:", "Ran all"].contains { line.contains($0) }
     case "karma": line.contains(" secs)") || line.hasPrefix("TOTAL: ")
     case "lit": line.contains(": ")
-    case "maven": line.hasPrefix("[INFO] Tests run: ")
-    case "meson": line.contains(": ")
+    // A crash is told behind the totals.
+    case "maven": line.hasPrefix("[INFO] ") || line.hasPrefix("[ERROR] ")
+    case "meson": line.contains(": ") || line.hasPrefix("Full log")
     case "minitest": line.hasSuffix(" skips")
-    case "mocha": line.contains(" passing")
+    case "mocha": line.contains(" passing") || line.contains(" pending")
     case "node-test": line.hasPrefix("ℹ ")
     case "phpunit": line.hasPrefix("OK (")
     case "prove": line.hasPrefix("Files=") || line.hasPrefix("Result: ")
