@@ -1,5 +1,5 @@
 extension ConsoleCapture {
-  static let all = go + rust + pytest + unittest + cpp + swift
+  static let all = go + rust + pytest + unittest + cpp + swift + javaScript + otherLanguages
 
   /// Captures in which the tool says nothing of tests.
   static let silent = ["cargo-test/broken", "pytest/usage"]
