@@ -16,7 +16,8 @@ struct TestRunBuilder {
   private(set) var warningCount = 0
   private var summedMilliseconds = 0.0
   private var hasDurations = false
-  /// The tests that a repeat can belong to: those of earlier runs, and in this one those that failed.
+  /// The tests that a repeat can belong to: those of earlier runs, and in this one those that failed,
+  /// or all where names are unique.
   private var index = CaseIndex()
   /// Cases before it belong to earlier runs of the same log.
   private var runStart = 0
@@ -49,7 +50,7 @@ struct TestRunBuilder {
       return known
     }
     let row = cases.append(entry)
-    if known != nil || joiningRepeat || entry.outcome.isFailure {
+    if known != nil || joiningRepeat || hasUniqueNames || entry.outcome.isFailure {
       index.insert(hash, row, inPlaceOf: known)
     }
     return row
