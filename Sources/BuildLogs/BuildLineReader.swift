@@ -33,6 +33,9 @@ extension BuildLineReader {
   static func reads(_ tool: BuildTool) -> Bool {
     Self.tool.name == tool.name || otherTools.contains { $0.name == tool.name }
   }
+
+  var wantsEveryLine: Bool { false }
+  mutating func finish(into log: inout BuildLogState) {}
 }
 
 /// Reads one format that is a document over the whole input.

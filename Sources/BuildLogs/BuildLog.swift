@@ -26,6 +26,7 @@ package struct BuildLog {
     let errors = state.errorCount
     let step = state.currentStep
     let isClaimed = !isOfTests && offer(line)
+    state.setPrecedingLine(isClaimed || isOfTests ? line.bytes[part: 0..<0] : line.bytes.trimmed)
     let claim: CauseSearch.Claim =
       isOfTests ? .tests : state.errorCount > errors ? .error : isClaimed ? .builds : .nobody
     causes.read(line, claim, step: state.currentStep ?? step)

@@ -21,6 +21,9 @@ struct BuildLogState {
   private(set) var directories: [[UInt8]] = []
   /// Number of the line that is read.
   var lineNumber = 0
+  /// The line before if nobody claimed it and it is not blank: some tools name a file or say what is
+  /// wrong in one line and go on in the next.
+  private(set) var precedingLine: [UInt8] = []
   /// Errors that were told, repeats counted.
   private(set) var errorCount = 0
 
@@ -54,6 +57,13 @@ struct BuildLogState {
     if let index = tools.firstIndex(of: old), !isLeft { tools.remove(at: index) }
     hear(tool)
   }
+
+  mutating func setPrecedingLine(_ line: UnsafeRawBufferPointer) {
+    precedingLine.removeAll(keepingCapacity: true)
+    precedingLine.append(contentsOf: line[part: 0..<Self.longestPrecedingLine])
+  }
+
+  private static let longestPrecedingLine = 2_048
 
   /// A tool spoke, whether or not it found anything.
   mutating func hear(_ tool: String) {

@@ -1,15 +1,68 @@
 /// All tools. A new one adds one line here; see `BuildLineReader` for the order.
 package enum BuildTools {
   static var documentReaders: [any BuildDocumentReader.Type] {
-    []
+    [
+      Sarif.self,
+      ESLintJSON.self,
+      ESLintMetadataJSON.self,
+      StylelintJSON.self,
+      TSLintJSON.self,
+      OxlintJSON.self,
+      BiomeJSON.self,
+      MarkdownlintJSON.self,
+      PylintJSON.self,
+      PylintStatisticsJSON.self,
+      RuffJSON.self,
+      BanditJSON.self,
+      PyrightJSON.self,
+      SQLFluffJSON.self,
+      SemgrepJSON.self,
+      ShellCheckJSON.self,
+      ShellCheckCommentsJSON.self,
+      HadolintJSON.self,
+      TFLintJSON.self,
+      TerraformJSON.self,
+      CheckovJSON.self,
+      CheckovReportsJSON.self,
+      CfnLintJSON.self,
+      KubeLinterJSON.self,
+      TrivyJSON.self,
+      GitleaksJSON.self,
+      ActionlintJSON.self,
+      RuboCopJSON.self,
+      ReekJSON.self,
+      BrakemanJSON.self,
+      GolangCIJSON.self,
+      GosecJSON.self,
+      ReviveJSON.self,
+      PHPStanJSON.self,
+      PsalmJSON.self,
+      PMDJSON.self,
+      SwiftLintJSON.self,
+      KtlintJSON.self,
+      CljKondoJSON.self,
+      HLintJSON.self,
+      ProtolintJSON.self,
+      GitLabSecurity.self,
+      CodeClimate.self,
+      SonarIssues.self,
+      Rdjson.self,
+      CheckstyleXML.self,
+      PMDXML.self,
+      SpotBugsXML.self,
+      CppcheckXML.self,
+      AndroidLintXML.self,
+      JSLintXML.self,
+      InspectCodeXML.self,
+    ]
   }
 
   static var lineReaders: [any BuildLineReader.Type] {
     [
       RustJSONReader.self, CargoReader.self, MakeReader.self, CMakeReader.self, NinjaReader.self,
       MavenReader.self, GradleReader.self, DockerReader.self, OutcomeReader.self, GoReader.self,
-      LinkerReader.self, ProgramMessageReader.self, ArrowReader.self, ScriptErrorReader.self,
-      GenericReader.self,
+      GroupedFindings.self, ArrowReader.self, ArrowFindings.self, LinkerReader.self,
+      ProgramMessageReader.self, ScriptErrorReader.self, GenericReader.self,
     ]
   }
 

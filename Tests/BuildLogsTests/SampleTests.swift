@@ -27,6 +27,17 @@ import Testing
       if let code = expected.code { #expect(found.code?.hasSuffix(code) == true) }
     }
   }
+
+  @Test(arguments: Samples.all.filter { !Samples.ofCompilers.contains($0.tool) })
+  func lintersAgree(sample: Samples.Sample) throws {
+    let run = try #require(build(sample.bytes))
+    #expect(run.diagnostics.reduce(0) { $0 + $1.count } == sample.count)
+    for (found, expected) in zip(
+      run.diagnostics.flatMap { Array(repeating: $0, count: $0.count) }, sample.issues)
+    {
+      print("SAMPLE", sample.tool, brief(found), expected.file ?? "", expected.line ?? 0)
+    }
+  }
 }
 
 enum Samples {

@@ -44,10 +44,10 @@ enum SeverityWords {
       .error,
       [
         "error", "errors", "err", "fatal", "critical", "severe", "blocker", "catastrophic", "high",
-        "e", "f",
+        "failure", "e", "f",
       ]
     ),
-    (.warning, ["warning", "warnings", "warn", "caution", "medium", "major", "w"]),
+    (.warning, ["warning", "warnings", "warn", "caution", "medium", "moderate", "major", "w"]),
     (
       .note,
       [
