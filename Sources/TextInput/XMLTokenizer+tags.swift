@@ -15,9 +15,9 @@ extension XMLTokenizer {
     case UInt8(ascii: "?"): return readInstruction(rest)
     case UInt8(ascii: "!"): return readDeclaration(rest)
     default:
-      guard depth > 0 || beginsDocument() else {
+      // In other text a tag must begin its line, unless a declaration said that one comes.
+      guard depth > 0 || isDeclared || !isBehindText else {
         cursor += 1
-        report(.textOutside)
         return nil
       }
       guard Self.beginsName(rest[1]) else { return readLooseBracket() }
@@ -53,6 +53,7 @@ extension XMLTokenizer {
     if depth == 0 {
       roots += 1
       isDeclared = false
+      isBehindText = false
       if roots > 1 { report(.severalRoots) }
     }
     guard depth < Self.deepest else {
@@ -136,18 +137,8 @@ extension XMLTokenizer {
     textRange = cursor..<cursor + 1
     textKind = .literal
     cursor += 1
+    isBehindText = true
     return depth > 0 ? .text : nil
-  }
-
-  /// Whether a tag outside any element is one, and not a `<` in other text: it stands behind a
-  /// declaration, a tag, or nothing but blanks in its line.
-  private func beginsDocument() -> Bool {
-    if isDeclared { return true }
-    var index = cursor - 1
-    while index >= 0, window[index] == 0x20 || window[index] == 0x09 { index -= 1 }
-    guard index >= 0 else { return true }
-    let before = window[index]
-    return before == UInt8(ascii: ">") || before == 0x0A || before == 0x0D || before == 0xBF
   }
 
   private static func beginsName(_ byte: UInt8) -> Bool {
