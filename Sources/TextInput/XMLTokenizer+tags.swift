@@ -30,7 +30,7 @@ extension XMLTokenizer {
     while true {
       attributes.removeAll(keepingCapacity: true)
       var scan = XMLTagScan(window, at: cursor + 1)
-      if let isEmpty = scan.run(&attributes) {
+      if let isEmpty = scan.run(&attributes), scan.index - cursor <= Self.longestTag {
         if scan.isMalformed { report(.malformedTag) }
         if scan.hasMoreAttributes { report(.tooManyAttributes) }
         cursor = scan.index
@@ -70,7 +70,8 @@ extension XMLTokenizer {
 
   private mutating func readEndTag() -> Token? {
     while true {
-      if let end = window.firstIndex(of: UInt8(ascii: ">"), from: cursor) {
+      let head = window[part: 0..<cursor + Self.longestName]
+      if let end = head.firstIndex(of: UInt8(ascii: ">"), from: cursor) {
         var nameEnd = end
         while nameEnd > cursor + 2, Self.isSpace(window[nameEnd - 1]) { nameEnd -= 1 }
         let closed = open.count(closedBy: window[part: cursor + 2..<nameEnd])
@@ -78,7 +79,7 @@ extension XMLTokenizer {
         cursor = end + 1
         return closed.map { close($0) }
       }
-      if window.count - cursor > Self.longestName {
+      if window.count - cursor >= Self.longestName {
         report(.malformedTag)
         cursor += 1
         return nil
