@@ -24,7 +24,7 @@ struct Root: ParsableCommand {
         name: "Machines",
         subcommands: [
           DoctorCommand.self, SchemaCommand.self, CompletionsCommand.self, ManualCommand.self,
-          GenerateCommand.self, ReadHistoryCommand.self,
+          GenerateCommand.self, ReadHistoryCommand.self, ReadReportsCommand.self,
         ]),
     ],
     defaultSubcommand: DashboardCommand.self)

@@ -19,6 +19,12 @@ extension DiagnosticError.Code {
     "tests.bad-document", .cannotRun,
     "A test report is not a well-formed document; what could be read of it was read.")
 
+  /// A console passed over tests that passed without even counting them.
+  package static let uncountedTests = Self(
+    "tests.uncounted", .cannotRun, "A console does not say how many tests passed.")
+
   /// All codes of this room.
-  package static let testReportsCodes = [noTestResults, totalsDisagree, badLine, badDocument]
+  package static let testReportsCodes = [
+    noTestResults, totalsDisagree, badLine, badDocument, uncountedTests,
+  ]
 }

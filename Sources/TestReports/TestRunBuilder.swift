@@ -16,15 +16,21 @@ struct TestRunBuilder {
   private(set) var warningCount = 0
   private var summedMilliseconds = 0.0
   private var hasDurations = false
-  /// The tests that a repeat can belong to: those of earlier runs, and in this one those that failed.
+  /// The tests that a repeat can belong to: those of earlier runs, and in this one those that failed,
+  /// or all where names are unique.
   private var index = CaseIndex()
   /// Cases before it belong to earlier runs of the same log.
   private var runStart = 0
   private let joinsRepeats: Bool
+  private let hasUniqueNames: Bool
 
   /// `joinsRepeats`: within one run, a test told again after a failure is a further attempt.
-  init(joinsRepeats: Bool = true) {
+  ///
+  /// `hasUniqueNames`: the tool gives no two tests of a run one name, so that a test that is told
+  /// again ran again, whatever its outcome.
+  init(joinsRepeats: Bool = true, hasUniqueNames: Bool = false) {
     self.joinsRepeats = joinsRepeats
+    self.hasUniqueNames = hasUniqueNames
   }
 
   /// Adds one execution and returns the row of its test.
@@ -44,7 +50,7 @@ struct TestRunBuilder {
       return known
     }
     let row = cases.append(entry)
-    if known != nil || joiningRepeat || entry.outcome.isFailure {
+    if known != nil || joiningRepeat || hasUniqueNames || entry.outcome.isFailure {
       index.insert(hash, row, inPlaceOf: known)
     }
     return row
@@ -53,6 +59,19 @@ struct TestRunBuilder {
   /// Adds a further attempt of a test, where the report itself tells that it is one.
   mutating func addAttempt(_ entry: TestCaseTable.Entry, to row: Int) {
     cases.addAttempt(entry, to: row)
+  }
+
+  /// The row of the test that bears this entry's names; nil when none was added.
+  func row(of entry: TestCaseTable.Entry) -> Int? {
+    index.find(CaseIndex.hash(entry)) { cases.isSameTest(entry, as: $0) }
+  }
+
+  /// See `TestCaseTable.revise`.
+  mutating func revise(
+    _ row: Int, outcome: TestRun.Outcome? = nil, milliseconds: Double? = nil,
+    message: UnsafeRawBufferPointer? = nil
+  ) {
+    cases.revise(row, outcome: outcome, milliseconds: milliseconds, message: message)
   }
 
   /// Counts tests that the report counted without naming them: `counts` and runs grow, no row does.
@@ -163,7 +182,7 @@ struct TestRunBuilder {
   }
 
   private func isAttempt(_ entry: TestCaseTable.Entry, of known: Int) -> Bool {
-    if known < runStart { return true }
+    if known < runStart || hasUniqueNames { return true }
     return joinsRepeats && cases.outcome(known).isFailure && entry.outcome != .skipped
   }
 }
