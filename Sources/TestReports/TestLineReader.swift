@@ -24,18 +24,6 @@ protocol TestLineReader {
   mutating func finish() -> TestRunBuilder?
 }
 
-/// What a line must have so that a reader is asked about it. Blanks at either end do not count.
-enum LineMark {
-  case start(StaticString)
-  case end(StaticString)
-  /// Anywhere; searched in every line that nobody claimed, so rarely used.
-  case inside(StaticString)
-
-  /// The line starts with a number.
-  static let digits: [LineMark] =
-    (["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"] as [StaticString]).map { .start($0) }
-}
-
 /// Reads one format that is a document over the whole input.
 protocol TestDocumentReader {
   static var format: TestFormat { get }

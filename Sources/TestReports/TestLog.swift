@@ -24,6 +24,11 @@ package struct TestLog {
       asked = current
     }
     dispatch.findReaders(of: line.bytes, into: &candidates)
+    // Who spoke before is likelier to speak again than another whose mark this is, too.
+    if let current, current != asked, candidates.contains(current) {
+      if readers[current].read(line) { return true }
+      asked = current
+    }
     for reader in candidates where reader != asked && readers[reader].read(line) {
       current = reader
       return true

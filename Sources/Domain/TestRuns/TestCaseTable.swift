@@ -112,12 +112,41 @@ package struct TestCaseTable: Sendable {
   /// A console that prints a dot for each test, or only a total, knows no more of those that passed.
   package mutating func addUnnamed(_ outcome: TestRun.Outcome, count: Int) {
     let count = Swift.min(Swift.max(count, 0), Self.mostUnnamed)
-    counts.add(outcome, count)
+    counts[outcome] += count
     counts.runs += count
+  }
+
+  /// How many tests of each outcome have no row.
+  package var unnamed: [(outcome: TestRun.Outcome, count: Int)] {
+    var named = TestRun.Counts()
+    for row in rows where !row.isSubtest { named[row.outcome] += 1 }
+    return TestRun.Outcome.allCases.compactMap { outcome in
+      let count = counts[outcome] - named[outcome]
+      return count > 0 ? (outcome, count) : nil
+    }
   }
 
   /// No report tells of more tests; a larger number in one is nonsense and must not overflow.
   private static let mostUnnamed = 1 << 32
+
+  /// Says where tests stand whose report names the place behind them.
+  package mutating func setPlace(
+    file: UnsafeRawBufferPointer? = nil, line: Int? = nil, ofRows range: Range<Int>
+  ) {
+    let scope = intern(file)
+    for index in range.clamped(to: 0..<rows.count) {
+      if scope >= 0 { rows[index].file = scope }
+      if let line { rows[index].line = Int32(clamping: line) }
+    }
+  }
+
+  /// Says which class tests are of whose report names it behind them.
+  package mutating func setClassName(
+    _ className: UnsafeRawBufferPointer, ofRows range: Range<Int>
+  ) {
+    let scope = intern(className)
+    for index in range.clamped(to: 0..<rows.count) { rows[index].className = scope }
+  }
 
   /// Whether an entry is another execution of this test: suite, class, name and rank are equal.
   package func isSameTest(_ entry: Entry, as index: Int) -> Bool {
@@ -187,7 +216,7 @@ package struct TestCaseTable: Sendable {
       counts.subtests += step
       return
     }
-    counts.add(row.outcome, step)
+    counts[row.outcome] += step
     if row.hasPassed, row.hasFailed { counts.flaky += step }
   }
 

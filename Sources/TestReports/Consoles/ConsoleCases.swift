@@ -12,11 +12,13 @@ struct ConsoleCases {
   /// What was told of each row, and in which run.
   private var told: [(run: Int32, outcome: TestRun.Outcome)] = []
   private var run: Int32 = 0
+  private let hasUniqueNames: Bool
   /// The console spoke of tests, be it of none.
   private(set) var hasSpoken = false
 
   init(hasUniqueNames: Bool = true) {
-    builder = TestRunBuilder(joinsRepeats: hasUniqueNames, hasUniqueNames: hasUniqueNames)
+    builder = TestRunBuilder(joinsRepeats: hasUniqueNames)
+    self.hasUniqueNames = hasUniqueNames
   }
 
   /// The console spoke of a run, whether or not it told of a test.
@@ -34,7 +36,7 @@ struct ConsoleCases {
   @discardableResult
   mutating func add(_ entry: TestCaseTable.Entry) -> Int {
     hasSpoken = true
-    let row = builder.add(entry)
+    let row = builder.add(entry, joiningRepeat: hasUniqueNames)
     if row < told.count {
       if told[row].run == run { named[told[row].outcome] -= 1 }
       told[row] = (run, entry.outcome)
