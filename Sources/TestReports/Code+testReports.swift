@@ -24,5 +24,7 @@ extension DiagnosticError.Code {
     "A test report is not a well-formed document; what could be read of it was read.")
 
   /// All codes of this room.
-  package static let testReportsCodes = [noTestResults, totalsDisagree, badLine, badDocument, uncountedTests]
+  package static let testReportsCodes = [
+    noTestResults, totalsDisagree, badLine, badDocument, uncountedTests,
+  ]
 }

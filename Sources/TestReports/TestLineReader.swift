@@ -24,6 +24,16 @@ protocol TestLineReader {
   mutating func finish() -> TestRunBuilder?
 }
 
+extension TestLineReader {
+  /// Reads a line if every line is wanted: one access to a reader of unknown type, for the hot path.
+  mutating func readIfWanted(_ line: LogLine) -> LineClaim {
+    guard wantsEveryLine else { return .unwanted }
+    return read(line) ? .claimed : .declined
+  }
+}
+
+enum LineClaim { case claimed, declined, unwanted }
+
 /// Reads one format that is a document over the whole input.
 protocol TestDocumentReader {
   static var format: TestFormat { get }
