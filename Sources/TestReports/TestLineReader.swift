@@ -33,7 +33,15 @@ protocol TestLineReader {
 extension TestLineReader {
   static var seesOtherLines: Bool { false }
   mutating func see(_ line: LogLine) {}
+
+  /// Reads a line if every line is wanted: one access to a reader of unknown type, for the hot path.
+  mutating func readIfWanted(_ line: LogLine) -> LineClaim {
+    guard wantsEveryLine else { return .unwanted }
+    return read(line) ? .claimed : .declined
+  }
 }
+
+enum LineClaim { case claimed, declined, unwanted }
 
 /// Reads one format that is a document over the whole input.
 protocol TestDocumentReader {

@@ -16,21 +16,17 @@ struct TestRunBuilder {
   private(set) var warningCount = 0
   private var summedMilliseconds = 0.0
   private var hasDurations = false
-  /// The tests that a repeat can belong to: those of earlier runs, and in this one those that failed,
-  /// or all where names are unique.
   private var index = CaseIndex()
+  /// All rows before it are in the index; of the others only those of tests that failed, because
+  /// a repeat can belong to no other one.
+  private var indexed = 0
   /// Cases before it belong to earlier runs of the same log.
   private var runStart = 0
   private let joinsRepeats: Bool
-  private let hasUniqueNames: Bool
 
   /// `joinsRepeats`: within one run, a test told again after a failure is a further attempt.
-  ///
-  /// `hasUniqueNames`: the tool gives no two tests of a run one name, so that a test that is told
-  /// again ran again, whatever its outcome.
-  init(joinsRepeats: Bool = true, hasUniqueNames: Bool = false) {
+  init(joinsRepeats: Bool = true) {
     self.joinsRepeats = joinsRepeats
-    self.hasUniqueNames = hasUniqueNames
   }
 
   /// Adds one execution and returns the row of its test.
@@ -43,17 +39,36 @@ struct TestRunBuilder {
       summedMilliseconds += milliseconds
       hasDurations = true
     }
-    let hash = CaseIndex.hash(entry)
-    let known = index.find(hash) { cases.isSameTest(entry, as: $0) }
+    guard joiningRepeat || joinsRepeats || runStart > 0 else { return cases.append(entry) }
+    if joiningRepeat || runStart > 0 { indexRest() }
+    let key = CaseIndex.Key(entry)
+    let known = index.find(key) { cases.isSameTest(entry, as: $0) }
     if let known, joiningRepeat || isAttempt(entry, of: known) {
       cases.addAttempt(entry, to: known)
       return known
     }
     let row = cases.append(entry)
-    if known != nil || joiningRepeat || hasUniqueNames || entry.outcome.isFailure {
-      index.insert(hash, row, inPlaceOf: known)
+    if joiningRepeat || runStart > 0 {
+      index.insert(key, row, inPlaceOf: known)
+      indexed = row + 1
+    } else if known != nil || entry.outcome.isFailure {
+      index.insert(key, row, inPlaceOf: known)
     }
     return row
+  }
+
+  /// Tests that no repeat could join so far are not in the index yet.
+  private mutating func indexRest() {
+    guard indexed < cases.count else { return }
+    let told = cases
+    for row in indexed..<told.count {
+      told.withIdentity(row) { entry in
+        let key = CaseIndex.Key(entry)
+        let known = index.find(key) { told.isSameTest(entry, as: $0) }
+        if known ?? -1 < row { index.insert(key, row, inPlaceOf: known) }
+      }
+    }
+    indexed = told.count
   }
 
   /// Adds a further attempt of a test, where the report itself tells that it is one.
@@ -62,8 +77,9 @@ struct TestRunBuilder {
   }
 
   /// The row of the test that bears this entry's names; nil when none was added.
-  func row(of entry: TestCaseTable.Entry) -> Int? {
-    index.find(CaseIndex.hash(entry)) { cases.isSameTest(entry, as: $0) }
+  mutating func row(of entry: TestCaseTable.Entry) -> Int? {
+    indexRest()
+    return index.find(CaseIndex.Key(entry)) { cases.isSameTest(entry, as: $0) }
   }
 
   /// See `TestCaseTable.revise`.
@@ -93,13 +109,6 @@ struct TestRunBuilder {
 
   /// What follows is another run: it repeats tests of the runs before.
   mutating func beginRun() {
-    for row in runStart..<cases.count {
-      cases.withIdentity(of: row) { entry in
-        let hash = CaseIndex.hash(entry)
-        let known = index.find(hash) { cases.isSameTest(entry, as: $0) }
-        if known ?? -1 < row { index.insert(hash, row, inPlaceOf: known) }
-      }
-    }
     runStart = cases.count
   }
 
@@ -182,7 +191,7 @@ struct TestRunBuilder {
   }
 
   private func isAttempt(_ entry: TestCaseTable.Entry, of known: Int) -> Bool {
-    if known < runStart || hasUniqueNames { return true }
+    if known < runStart { return true }
     return joinsRepeats && cases.outcome(known).isFailure && entry.outcome != .skipped
   }
 }

@@ -23,6 +23,16 @@ extension UnsafeRawBufferPointer {
     count == text.utf8CodeUnitCount && hasPrefix(text)
   }
 
+  package func equals(_ other: UnsafeRawBufferPointer) -> Bool {
+    guard count == other.count else { return false }
+    guard let baseAddress, let start = other.baseAddress else { return true }
+    return memcmp(baseAddress, start, count) == 0
+  }
+
+  package func equals(_ bytes: [UInt8]) -> Bool {
+    count == bytes.count && bytes.withUnsafeBytes { equals($0) }
+  }
+
   package func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
     guard let baseAddress, start < count else { return nil }
     guard let found = memchr(baseAddress + start, Int32(byte), count - start) else { return nil }

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  private import Glibc
+#elseif canImport(Musl)
+  private import Musl
+#elseif canImport(Darwin)
+  private import Darwin
+#endif
+
 /// Test cases in columns: a report may hold millions of them, and most of them passed.
 ///
 /// `counts` may tell of more tests than there are rows: see `addUnnamed`.
@@ -50,7 +58,9 @@ package struct TestCaseTable: Sendable {
   package mutating func append(_ entry: Entry) -> Int {
     rows.append(
       Row(
-        suite: intern(entry.suite), className: intern(entry.className), file: intern(entry.file),
+        suite: intern(entry.suite, after: rows.last?.suite),
+        className: intern(entry.className, after: rows.last?.className),
+        file: intern(entry.file, after: rows.last?.file),
         line: entry.line.map(Int32.init(clamping:)) ?? -1,
         message: keep(entry.message), earlier: -1, milliseconds: entry.milliseconds ?? .nan,
         outcome: entry.outcome, isSubtest: entry.isSubtest, hasPassed: entry.outcome == .passed,
@@ -156,14 +166,12 @@ package struct TestCaseTable: Sendable {
       && names.withBytes(index) { Self.areEqual($0, entry.name) }
   }
 
-  package func outcome(_ index: Int) -> TestRun.Outcome { rows[index].outcome }
-
-  /// Lends what tells a test from others, and its outcome.
-  package func withIdentity(of index: Int, _ body: (Entry) -> Void) {
+  /// Lends what makes a test the same one: suite, class, name and rank; nothing else is told.
+  package func withIdentity(_ index: Int, _ body: (Entry) -> Void) {
     let row = rows[index]
-    withScope(row.suite) { suite in
-      withScope(row.className) { className in
-        names.withBytes(index) { name in
+    names.withBytes(index) { name in
+      withScope(row.suite) { suite in
+        withScope(row.className) { className in
           body(
             Entry(
               suite: suite, className: className, name: name, outcome: row.outcome,
@@ -173,10 +181,11 @@ package struct TestCaseTable: Sendable {
     }
   }
 
-  private func withScope(_ index: Int32, _ body: (UnsafeRawBufferPointer?) -> Void) {
-    guard index >= 0 else { return body(nil) }
-    scopes.table.withBytes(Int(index)) { body($0) }
+  private func withScope(_ scope: Int32, _ body: (UnsafeRawBufferPointer?) -> Void) {
+    if scope < 0 { body(nil) } else { scopes.table.withBytes(Int(scope)) { body($0) } }
   }
+
+  package func outcome(_ index: Int) -> TestRun.Outcome { rows[index].outcome }
 
   struct Row: Sendable {
     var suite: Int32
@@ -216,6 +225,15 @@ package struct TestCaseTable: Sendable {
     return attempts.reversed()
   }
 
+  /// A case mostly has the scope of the one before it: then nothing is searched.
+  private mutating func intern(
+    _ text: UnsafeRawBufferPointer?, after last: Int32?
+  ) -> Int32 {
+    guard let text else { return -1 }
+    if let last, equal(last, text) { return last }
+    return scopes.intern(text)
+  }
+
   private mutating func intern(_ text: UnsafeRawBufferPointer?) -> Int32 {
     text.map { scopes.intern($0) } ?? -1
   }
@@ -248,7 +266,9 @@ package struct TestCaseTable: Sendable {
   private static func areEqual(
     _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer
   ) -> Bool {
-    left.count == right.count && left.elementsEqual(right)
+    guard left.count == right.count else { return false }
+    guard let start = left.baseAddress, let other = right.baseAddress else { return true }
+    return memcmp(start, other, left.count) == 0
   }
 }
 

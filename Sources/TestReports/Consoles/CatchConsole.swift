@@ -7,7 +7,7 @@ internal import TextInput
 /// The console reporter names a test only when an assertion of it is told: when it fails, or with
 /// `-s`. The compact one names none. A test case fails as a whole, whatever its sections; those are
 /// told in the message. Totals are believed behind the line that rules them off.
-struct CatchReader: TestLineReader {
+struct CatchConsole: TestLineReader {
   static let format = TestFormat(
     "catch2", "Catch2 console", .console,
     example: """

@@ -6,7 +6,7 @@ internal import TextInput
 ///
 /// Tests run at once and are named without their suite, so that tests of one name are different
 /// ones. A test over several arguments is one test.
-struct SwiftTestingReader: TestLineReader {
+struct SwiftTestingConsole: TestLineReader {
   static let format = TestFormat(
     "swift-testing", "Swift Testing console", .console,
     example: """
@@ -150,7 +150,7 @@ struct SwiftTestingReader: TestLineReader {
       guard let (value, words) = time.leadingDecimal, words.hasPrefix(" second") else { return nil }
       outcome = end == passed ? .passed : .failed
       milliseconds = value * 1_000
-      name = SwiftTestingReader.plain(text[part: 0..<end])
+      name = SwiftTestingConsole.plain(text[part: 0..<end])
     }
   }
 

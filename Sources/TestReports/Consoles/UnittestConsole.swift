@@ -8,7 +8,7 @@ internal import TextInput
 /// that all lines between the first test and the result are looked at. The class is module and class
 /// as JUnit reports of Python tools have it. A subtest that fails is told with its test. An expected
 /// failure is skipped, an unexpected success a failure.
-struct UnittestReader: TestLineReader {
+struct UnittestConsole: TestLineReader {
   static let format = TestFormat(
     "unittest", "Python unittest console", .console,
     example: """
@@ -104,6 +104,12 @@ struct UnittestReader: TestLineReader {
   // MARK: Tests
 
   private mutating func readTest(_ text: UnsafeRawBufferPointer) -> Bool {
+    if let head = text.before(" ... ok"), let id = UnittestID(head), id.rest.isEmpty {
+      // Most lines are such.
+      begin(id)
+      endPending(UnittestVerdict(.passed))
+      return true
+    }
     if let (head, verdict) = text.splitLast(at: " ... "),
       let outcome = UnittestVerdict(verdict)
     {

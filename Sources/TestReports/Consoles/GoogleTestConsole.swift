@@ -6,7 +6,7 @@ internal import TextInput
 /// A test is believed to have ended only if it began, because tests may print such lines; with
 /// `--gtest_brief` none begins, and only failures are told. Each `Running … tests` is a run of its
 /// own: a repetition, a shard or another program.
-struct GoogleTestReader: TestLineReader {
+struct GoogleTestConsole: TestLineReader {
   static let format = TestFormat(
     "googletest", "GoogleTest console", .console,
     example: """

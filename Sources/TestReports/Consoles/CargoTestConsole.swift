@@ -7,7 +7,7 @@ internal import TextInput
 /// The suite is the binary as cargo names it without its hash (`shop_cart`, `it`) or the crate whose
 /// documentation is tested (`Doc-tests shop_cart`). A result counts only behind a blank line, where
 /// libtest writes it, because tests that run with `--nocapture` may print anything.
-struct CargoTestReader: TestLineReader {
+struct CargoTestConsole: TestLineReader {
   static let format = TestFormat(
     "cargo-test", "cargo test console", .console,
     example: """
@@ -43,8 +43,12 @@ struct CargoTestReader: TestLineReader {
   mutating func read(_ line: LogLine) -> Bool {
     let text = line.bytes
     lastLine = line.number
-    let dotsBefore = dots
-    defer { isAfterBlank = isRunning && (text.trimmed.isEmpty || dots != dotsBefore) }
+    if isRunning, blocks.isEmpty, text.hasPrefix("test "), readVerdict(text.dropping(5)) {
+      isAfterBlank = false
+      return true
+    }
+    let dotsBefore = dots.tests
+    defer { isAfterBlank = isRunning && (text.trimmed.isEmpty || dots.tests != dotsBefore) }
     if blocks.isEmpty, readBinary(text) { return true }
     guard isRunning else { return readStart(text) }
     if isAfterBlank, let result = CargoResult(text), blocks.isEmpty || blocks.hasList {
@@ -117,24 +121,31 @@ struct CargoTestReader: TestLineReader {
 
   // MARK: Tests
 
-  /// `test tests::adds ... ok`
-  private mutating func readTest(_ text: UnsafeRawBufferPointer) -> Bool {
-    guard let rest = text.after("test "), let (name, verdict) = rest.split(at: " ... ") else {
-      if pending == nil, let name = text.after("test ")?.before(" ...") {
-        pending = Array(CargoFailures.plain(name))
-        return true
-      }
-      return text.hasPrefix("test ") && text.contains(" has been running for over ")
+  /// `tests::adds ... ok`: most lines are such.
+  private mutating func readVerdict(_ text: UnsafeRawBufferPointer) -> Bool {
+    guard let (name, verdict) = text.split(at: " ... "), let outcome = Self.outcome(verdict) else {
+      return false
     }
     resolvePending()
-    if let outcome = Self.outcome(verdict) {
-      let reason = outcome == .skipped ? verdict.after("ignored, ") : nil
-      add(CargoFailures.plain(name), outcome, message: reason, Self.milliseconds(verdict))
-    } else {
-      pending = Array(CargoFailures.plain(name))
-      lastVerdict = Self.verdictAtEnd(verdict)
-    }
+    let reason = outcome == .skipped ? verdict.after("ignored, ") : nil
+    add(CargoFailures.plain(name), outcome, message: reason, Self.milliseconds(verdict))
     return true
+  }
+
+  /// A test whose verdict follows, behind what it prints.
+  private mutating func readTest(_ text: UnsafeRawBufferPointer) -> Bool {
+    guard let rest = text.after("test ") else { return false }
+    if let (name, printed) = rest.split(at: " ... ") {
+      resolvePending()
+      pending = Array(CargoFailures.plain(name))
+      lastVerdict = Self.verdictAtEnd(printed)
+      return true
+    }
+    if pending == nil, let name = rest.before(" ...") {
+      pending = Array(CargoFailures.plain(name))
+      return true
+    }
+    return rest.contains(" has been running for over ")
   }
 
   private static func outcome(_ verdict: UnsafeRawBufferPointer) -> TestRun.Outcome? {

@@ -5,7 +5,7 @@ internal import TextInput
 ///
 /// With `--parallel` every test is told only to have been run, and the output of those that failed
 /// follows: the others passed. A test without an end crashed.
-struct XCTestReader: TestLineReader {
+struct XCTestConsole: TestLineReader {
   static let format = TestFormat(
     "xctest", "XCTest console", .console,
     example: """

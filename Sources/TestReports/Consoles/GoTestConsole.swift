@@ -8,7 +8,7 @@ internal import TextInput
 /// failed are named, and of a package that passed not even a number is told: such packages count
 /// no tests, and a warning says so. A package that failed without a failed test (it did not
 /// build, or its process ended) is an errored case of its own, since tests of it did not run.
-struct GoTestReader: TestLineReader {
+struct GoTestConsole: TestLineReader {
   static let format = TestFormat(
     "go-test", "go test console", .console,
     example: """
@@ -30,6 +30,8 @@ struct GoTestReader: TestLineReader {
   /// Tests that ended and wait for the name of their package.
   private var ended: [Ended] = []
   private var names: [UInt8] = []
+  /// What those of them logged that did not pass.
+  private var logs: [BoundedText] = []
   /// Whose lines the log shows now.
   private var owner = Owner.nobody
   /// The package is run with `-v`, so that a test must begin before it ends.
@@ -42,7 +44,8 @@ struct GoTestReader: TestLineReader {
     var name: Range<Int>
     var outcome: TestRun.Outcome
     var milliseconds: Double?
-    var log: BoundedText
+    /// Its number in `logs`; -1 when there is none.
+    var log = -1
   }
 
   private enum Owner: Equatable {
@@ -119,14 +122,16 @@ struct GoTestReader: TestLineReader {
     guard let verdict = Verdict(text) else { return false }
     let position = open.position(of: verdict.name)
     if isVerbose, position == nil { return false }
-    let log = position.map { open.end($0).log } ?? BoundedText()
     let start = names.count
     names.append(contentsOf: verdict.name)
-    let keepsLog = verdict.outcome != .passed
-    ended.append(
-      Ended(
-        name: start..<names.count, outcome: verdict.outcome, milliseconds: verdict.milliseconds,
-        log: keepsLog ? log : BoundedText()))
+    var test = Ended(
+      name: start..<names.count, outcome: verdict.outcome, milliseconds: verdict.milliseconds)
+    let log = position.map { open.end($0).log }
+    if verdict.outcome != .passed {
+      test.log = logs.count
+      logs.append(log ?? BoundedText())
+    }
+    ended.append(test)
     let isExample = verdict.name.hasPrefix("Example")
     owner =
       verdict.outcome == .failed
@@ -182,7 +187,7 @@ struct GoTestReader: TestLineReader {
         owner = .nobody
         return true
       }
-      ended[index].log.append(line.dropping(Swift.min(indent, Swift.max(least, 0) + 4)))
+      logs[ended[index].log].append(line.dropping(Swift.min(indent, Swift.max(least, 0) + 4)))
       return true
     case .nobody: break
     }
@@ -304,22 +309,26 @@ struct GoTestReader: TestLineReader {
     defer {
       ended.removeAll(keepingCapacity: true)
       names.removeAll(keepingCapacity: true)
+      logs.removeAll(keepingCapacity: true)
       crash = nil
       owner = .nobody
       isVerbose = false
     }
     let suite = package?.name
     var hasFailure = false
-    for (index, test) in ended.enumerated() {
-      hasFailure = hasFailure || test.outcome == .failed
-      let isSuspect = crash?.suspects.contains(index) == true
-      names.withUnsafeBytes { names in
-        (isSuspect ? crash?.text ?? test.log : test.log).withText { message in
-          _ = cases.add(
-            .init(
-              suite: suite, name: names[part: test.name],
-              outcome: isSuspect ? .errored : test.outcome, milliseconds: test.milliseconds,
-              message: message))
+    names.withUnsafeBytes { names in
+      for (index, test) in ended.enumerated() {
+        hasFailure = hasFailure || test.outcome == .failed
+        var entry = TestCaseTable.Entry(
+          suite: suite, name: names[part: test.name], outcome: test.outcome,
+          milliseconds: test.milliseconds)
+        if let crash, crash.suspects.contains(index) {
+          entry.outcome = .errored
+          crash.text.withText { cases.add(entry, message: $0) }
+        } else if test.log >= 0 {
+          logs[test.log].withText { cases.add(entry, message: $0) }
+        } else {
+          cases.add(entry)
         }
       }
     }

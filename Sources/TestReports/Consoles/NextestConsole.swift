@@ -5,7 +5,7 @@ internal import TextInput
 ///
 /// Suite and class are the binary's id, as in the JUnit report of nextest. Between the first line
 /// and the summary everything is nextest's, also what failed tests printed.
-struct NextestReader: TestLineReader {
+struct NextestConsole: TestLineReader {
   static let format = TestFormat(
     "nextest", "cargo nextest console", .console,
     example: """
@@ -17,7 +17,8 @@ struct NextestReader: TestLineReader {
 
   static let marks: [LineMark] = [.start("Nextest run ID "), .start("Starting ")]
 
-  private var cases = ConsoleCases()
+  /// Nextest itself says when it tries a test again: others need not be looked for.
+  private var cases = ConsoleCases(hasUniqueNames: false)
   private var isRunning = false
   private var isAfterSummary = false
   /// The row whose output the log shows.
@@ -76,7 +77,7 @@ struct NextestReader: TestLineReader {
     let row = cases.add(
       .init(
         suite: status.binary, className: status.binary, name: status.name, outcome: outcome,
-        milliseconds: status.milliseconds))
+        milliseconds: status.milliseconds), isRepeat: status.isRetry)
     owner = outcome.isFailure ? row : nil
   }
 
@@ -149,6 +150,8 @@ struct NextestReader: TestLineReader {
 struct NextestStatus {
   /// Nil when the line tells only that a test is still running or will be tried again.
   var outcome: TestRun.Outcome?
+  /// It is not the first try.
+  var isRetry = false
   var milliseconds: Double?
   var binary: UnsafeRawBufferPointer
   var name: UnsafeRawBufferPointer
@@ -158,7 +161,10 @@ struct NextestStatus {
       let (time, behind) = tail.split(at: "] ")
     else { return nil }
     var word = head.trimmed
-    if let (_, rest) = word.after("TRY ")?.leadingNumber { word = rest.trimmed }
+    if let (number, rest) = word.after("TRY ")?.leadingNumber {
+      isRetry = number > 1
+      word = rest.trimmed
+    }
     guard let kind = Kind(word) else { return nil }
     outcome = kind.outcome
     milliseconds = time.trimmed.milliseconds
