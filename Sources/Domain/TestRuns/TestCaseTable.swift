@@ -48,9 +48,12 @@ package struct TestCaseTable: Sendable {
   /// Adds a test with its first attempt and returns its index.
   @discardableResult
   package mutating func append(_ entry: Entry) -> Int {
+    let last = rows.last
     rows.append(
       Row(
-        suite: intern(entry.suite), className: intern(entry.className), file: intern(entry.file),
+        suite: intern(entry.suite, like: last?.suite),
+        className: intern(entry.className, like: last?.className),
+        file: intern(entry.file, like: last?.file),
         line: entry.line.map(Int32.init(clamping:)) ?? -1,
         message: keep(entry.message), earlier: -1, milliseconds: entry.milliseconds ?? .nan,
         outcome: entry.outcome, isSubtest: entry.isSubtest, hasPassed: entry.outcome == .passed,
@@ -124,7 +127,7 @@ package struct TestCaseTable: Sendable {
     let row = rows[index]
     return row.isSubtest == entry.isSubtest && equal(row.suite, entry.suite)
       && equal(row.className, entry.className)
-      && names.withBytes(index) { Self.areEqual($0, entry.name) }
+      && names.withBytes(index) { areEqual($0, entry.name) }
   }
 
   package func outcome(_ index: Int) -> TestRun.Outcome { rows[index].outcome }
@@ -167,8 +170,11 @@ package struct TestCaseTable: Sendable {
     return attempts.reversed()
   }
 
-  private mutating func intern(_ text: UnsafeRawBufferPointer?) -> Int32 {
-    text.map { scopes.intern($0) } ?? -1
+  /// Tests that follow each other mostly share their scopes.
+  private mutating func intern(_ text: UnsafeRawBufferPointer?, like last: Int32?) -> Int32 {
+    guard let text else { return -1 }
+    if let last, last >= 0, equal(last, text) { return last }
+    return scopes.intern(text)
   }
 
   private mutating func keep(_ message: UnsafeRawBufferPointer?) -> Int32 {
@@ -193,13 +199,7 @@ package struct TestCaseTable: Sendable {
 
   private func equal(_ scope: Int32, _ text: UnsafeRawBufferPointer?) -> Bool {
     guard let text else { return scope < 0 }
-    return scope >= 0 && scopes.table.withBytes(Int(scope)) { Self.areEqual($0, text) }
-  }
-
-  private static func areEqual(
-    _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer
-  ) -> Bool {
-    left.count == right.count && left.elementsEqual(right)
+    return scope >= 0 && scopes.table.withBytes(Int(scope)) { areEqual($0, text) }
   }
 }
 

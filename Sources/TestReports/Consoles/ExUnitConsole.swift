@@ -19,10 +19,11 @@ struct ExUnitConsole: TestLineReader {
       .start("Running ExUnit with seed"), .start("Finished in "),
     ]
 
-  private var run = ConsoleRun()
+  private var run = ConsoleRun(isTentative: true)
   private var className: [UInt8] = []
   private var isInMessage = false
   private var needsPlace = false
+  private var seconds: Double?
   /// The test that was told last, not yet known to have failed.
   private var traced: (row: Int, key: UInt64)?
   private var tracedOfModule: [Int] = []
@@ -53,11 +54,12 @@ struct ExUnitConsole: TestLineReader {
       tracedOfModule.removeAll()
       return true
     }
-    if let time = bytes.after("Finished in ")?.split(at: " seconds (")?.before, run.isOpen {
-      if let (seconds, rest) = time.leadingDecimal, rest.isEmpty {
-        run.addMilliseconds(seconds * 1_000)
-      }
-      return true
+    if let time = bytes.after("Finished in "), let (seconds, rest) = time.leadingDecimal,
+      rest.hasPrefix(" seconds")
+    {
+      // Other tools say so too: it counts when the totals follow.
+      self.seconds = seconds
+      return false
     }
     return readTotals(line)
   }
@@ -157,7 +159,11 @@ struct ExUnitConsole: TestLineReader {
         tests = -ConsoleTotals.most
       }
     }
-    guard isOurs, tests >= 0, totals.failed != nil else { return false }
+    guard isOurs, tests >= 0, totals.failed != nil, run.isOpen || seconds != nil else {
+      return false
+    }
+    run.addMilliseconds(seconds.map { $0 * 1_000 })
+    seconds = nil
     totals.passed = max(0, tests - totals.tests)
     className.removeAll()
     run.settle(totals, line: line.number)

@@ -142,12 +142,13 @@ struct JestConsole: TestLineReader {
     joined.append(contentsOf: name)
     let full = joined
     full.withUnsafeBytes { full in
-      let row = add(full, outcome, milliseconds)
-      if outcome.isFailure { run.index(row, key(full)) }
+      var failures = 0
       if let index = retries.firstIndex(where: { $0.elementsEqual(full) }) {
+        failures = 1
         retries.remove(at: index)
-        run.addEarlierFailure(to: row)
       }
+      let row = add(full, outcome, milliseconds, failures)
+      if outcome.isFailure { run.index(row, key(full)) }
     }
   }
 
@@ -183,7 +184,8 @@ struct JestConsole: TestLineReader {
   }
 
   private mutating func add(
-    _ full: UnsafeRawBufferPointer, _ outcome: TestRun.Outcome, _ milliseconds: Double?
+    _ full: UnsafeRawBufferPointer, _ outcome: TestRun.Outcome, _ milliseconds: Double?,
+    _ earlierFailures: Int = 0
   ) -> Int {
     var className: [UInt8] = []
     let name = full.splitTitles(at: " › ", joinedWith: " ", into: &className)
@@ -192,7 +194,8 @@ struct JestConsole: TestLineReader {
         run.add(
           .init(
             suite: file, className: className.isEmpty ? nil : className, name: name, file: file,
-            outcome: outcome, milliseconds: milliseconds))
+            outcome: outcome, milliseconds: milliseconds),
+          earlierFailures: earlierFailures)
       }
     }
   }
@@ -209,7 +212,7 @@ struct JestConsole: TestLineReader {
         if let row = run.failure(key(title)) {
           run.addEarlierFailure(to: row)
         } else {
-          run.addEarlierFailure(to: add(title, .passed, nil))
+          _ = add(title, .passed, nil, 1)
         }
       }
     }

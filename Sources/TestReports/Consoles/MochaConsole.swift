@@ -30,7 +30,7 @@ struct MochaConsole: TestLineReader {
 
   private enum Part { case tests, summary, failures }
 
-  private var run = ConsoleRun()
+  private var run = ConsoleRun(isTentative: true)
   private var titles = TitleStack()
   private var part = Part.tests
   private var totals = ConsoleTotals()

@@ -30,7 +30,7 @@ struct NodeTestConsole: TestLineReader {
     var milliseconds: Double?
   }
 
-  private var run = ConsoleRun()
+  private var run = ConsoleRun(isTentative: true)
   private var titles = TitleStack()
   private var joined: [UInt8] = []
   private var headings: [Heading] = []

@@ -37,14 +37,14 @@ struct ScalaTestConsole: TestLineReader {
       return readSbtTotals(list, line.number)
     }
     if let title = text.after("==> X ") { return readMunit(title) }
-    if text.hasPrefix("Run starting.") || text.hasPrefix("Run completed in ") {
+    if text.hasPrefix("Run starting. Expected test count") || text.hasPrefix("Run completed in ") {
       if let time = text.after("Run completed in ")?.before(".") {
         run.addMilliseconds(time.milliseconds)
       }
       run.isOpen = true
       return true
     }
-    if text.hasSuffix("*** ABORTED ***") {
+    if text.hasSuffix("*** ABORTED ***"), isInfo || run.hasSpoken {
       run.markIncomplete("a suite was aborted")
       return true
     }
