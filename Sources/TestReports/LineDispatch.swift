@@ -5,6 +5,16 @@ struct LineDispatch {
   private struct Mark {
     var text: StaticString
     var reader: Int
+    /// The byte at the other end from the one that the mark was found by: most lines differ there.
+    var farByte: UInt8
+    var length: Int
+
+    init(_ text: StaticString, _ reader: Int, farIndex: Int) {
+      self.text = text
+      self.reader = reader
+      length = text.utf8CodeUnitCount
+      farByte = text.utf8Start[farIndex]
+    }
   }
 
   /// By the first byte of the trimmed line.
@@ -18,11 +28,12 @@ struct LineDispatch {
       for mark in marks {
         switch mark {
         case .start(let text):
-          starts[Int(text.utf8Start.pointee)].append(Mark(text: text, reader: reader))
+          let far = text.utf8CodeUnitCount - 1
+          starts[Int(text.utf8Start.pointee)].append(Mark(text, reader, farIndex: far))
         case .end(let text):
           let last = text.utf8Start[text.utf8CodeUnitCount - 1]
-          ends[Int(last)].append(Mark(text: text, reader: reader))
-        case .inside(let text): insides.append(Mark(text: text, reader: reader))
+          ends[Int(last)].append(Mark(text, reader, farIndex: 0))
+        case .inside(let text): insides.append(Mark(text, reader, farIndex: 0))
         }
       }
     }
@@ -33,10 +44,17 @@ struct LineDispatch {
     found.removeAll(keepingCapacity: true)
     let trimmed = line.trimmed
     guard let first = trimmed.first, let last = trimmed.last else { return }
-    for mark in starts[Int(first)] where trimmed.hasPrefix(mark.text) {
+    let count = trimmed.count
+    for mark in starts[Int(first)]
+    where count >= mark.length && trimmed[mark.length - 1] == mark.farByte
+      && trimmed.hasPrefix(mark.text)
+    {
       add(mark.reader, to: &found)
     }
-    for mark in ends[Int(last)] where trimmed.hasSuffix(mark.text) {
+    for mark in ends[Int(last)]
+    where count >= mark.length && trimmed[count - mark.length] == mark.farByte
+      && trimmed.hasSuffix(mark.text)
+    {
       add(mark.reader, to: &found)
     }
     for mark in insides where trimmed.contains(mark.text) { add(mark.reader, to: &found) }
