@@ -16,6 +16,7 @@ struct ConsoleRun {
   /// How many tests of this run were named, also those that `fold` gave to the builder.
   private(set) var named = ConsoleTotals(passed: 0, failed: 0, errored: 0, skipped: 0)
   private var open: Int?
+  private var openStart = 0
   /// What was told may turn out to be no tests, so that those that passed wait too.
   private let isTentative: Bool
   private var hasSettled = false
@@ -45,7 +46,7 @@ struct ConsoleRun {
   private var nextID = 0
   private static let messageBytes = 16 << 10
   private static let allMessageBytes = 8 << 20
-  private static let mostAttempts = 100
+  private static let mostAttempts = 20
 
   init(isTentative: Bool = false) {
     self.isTentative = isTentative
@@ -142,29 +143,29 @@ struct ConsoleRun {
     closeMessage()
     guard let row = position(id) else { return }
     open = id
-    rows[row].message = messages.count..<messages.count
+    openStart = messages.count
+    rows[row].message = openStart..<openStart
   }
 
   mutating func appendMessage(_ line: UnsafeRawBufferPointer) {
-    guard let open, let row = position(open), let message = rows[row].message,
-      message.count + line.count < Self.messageBytes,
+    guard open != nil, messages.count - openStart + line.count < Self.messageBytes,
       messages.count < Self.allMessageBytes
     else { return }
-    if message.isEmpty {
-      guard !line.trimmed.isEmpty else { return }
-    } else {
+    if messages.count > openStart {
       messages.append(UInt8(ascii: "\n"))
+    } else if line.trimmed.isEmpty {
+      return
     }
     messages.append(contentsOf: line)
-    rows[row].message = message.lowerBound..<messages.count
   }
 
   mutating func closeMessage() {
-    guard let id = open, let row = position(id), let message = rows[row].message else { return }
+    guard let id = open else { return }
     open = nil
-    var end = message.upperBound
-    while end > message.lowerBound, messages[end - 1] <= 0x20 { end -= 1 }
-    rows[row].message = end > message.lowerBound ? message.lowerBound..<end : nil
+    var end = messages.count
+    while end > openStart, messages[end - 1] <= 0x20 { end -= 1 }
+    guard let row = position(id) else { return }
+    rows[row].message = end > openStart ? openStart..<end : nil
   }
 
   mutating func setMessage(_ text: UnsafeRawBufferPointer, of id: Int) {

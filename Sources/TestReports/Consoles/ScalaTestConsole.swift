@@ -56,7 +56,7 @@ struct ScalaTestConsole: TestLineReader {
     if blanks == 0, let name = text.before(":"), !name.isEmpty, !name.contains(0x20) {
       run.closeMessage()
       isInMessage = false
-      if name.count < 2_000 { suite = Array(name) }
+      if name.count < 2_000 { suite.assign(name) }
       return false
     }
     if text.trimmed.hasPrefix("- ") { return readListed(text.trimmed) }
@@ -71,7 +71,10 @@ struct ScalaTestConsole: TestLineReader {
   mutating func finish() -> TestRunBuilder? { run.finish() }
 
   private mutating func readListed(_ text: UnsafeRawBufferPointer) -> Bool {
-    guard !suite.isEmpty else { return false }
+    guard !suite.isEmpty, let last = text.last else { return false }
+    guard last == UInt8(ascii: "!") || last == UInt8(ascii: ")") else {
+      return readTest(text, .passed)
+    }
     if let title = text.before(" !!! IGNORED !!!") { return readTest(title, .skipped) }
     if let title = text.before(" !!! CANCELED !!!") ?? text.before(" (pending)") {
       return readTest(title, .skipped)
@@ -89,7 +92,7 @@ struct ScalaTestConsole: TestLineReader {
     let row = suite.withUnsafeBytes {
       run.add(
         .init(
-          className: $0.isEmpty ? nil : $0, name: name.withoutDuration(", ", ")").name,
+          className: $0.isEmpty ? nil : $0, name: name,
           outcome: outcome, milliseconds: milliseconds))
     }
     guard outcome == .failed else { return true }
