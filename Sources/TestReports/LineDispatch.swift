@@ -5,15 +5,20 @@ struct LineDispatch {
   private struct Mark {
     var text: StaticString
     var reader: Int
-    /// The byte at the other end from the one that the mark was found by: most lines differ there.
-    var farByte: UInt8
     var length: Int
+    /// A byte that is looked at before the mark is compared: not the one it was found by, and not
+    /// the blank at its other end.
+    var probe: UInt8
+    /// Where that byte stands, from the end of the line for marks of the end.
+    var probeOffset: Int
 
-    init(_ text: StaticString, _ reader: Int, farIndex: Int) {
+    init(_ text: StaticString, _ reader: Int, isEnd: Bool) {
       self.text = text
       self.reader = reader
       length = text.utf8CodeUnitCount
-      farByte = text.utf8Start[farIndex]
+      let index = isEnd ? min(1, length - 1) : max(0, length - 2)
+      probe = text.utf8Start[index]
+      probeOffset = isEnd ? length - index : index
     }
   }
 
@@ -28,12 +33,11 @@ struct LineDispatch {
       for mark in marks {
         switch mark {
         case .start(let text):
-          let far = text.utf8CodeUnitCount - 1
-          starts[Int(text.utf8Start.pointee)].append(Mark(text, reader, farIndex: far))
+          starts[Int(text.utf8Start.pointee)].append(Mark(text, reader, isEnd: false))
         case .end(let text):
           let last = text.utf8Start[text.utf8CodeUnitCount - 1]
-          ends[Int(last)].append(Mark(text, reader, farIndex: 0))
-        case .inside(let text): insides.append(Mark(text, reader, farIndex: 0))
+          ends[Int(last)].append(Mark(text, reader, isEnd: true))
+        case .inside(let text): insides.append(Mark(text, reader, isEnd: false))
         }
       }
     }
@@ -46,13 +50,13 @@ struct LineDispatch {
     guard let first = trimmed.first, let last = trimmed.last else { return }
     let count = trimmed.count
     for mark in starts[Int(first)]
-    where count >= mark.length && trimmed[mark.length - 1] == mark.farByte
+    where count >= mark.length && trimmed[mark.probeOffset] == mark.probe
       && trimmed.hasPrefix(mark.text)
     {
       add(mark.reader, to: &found)
     }
     for mark in ends[Int(last)]
-    where count >= mark.length && trimmed[count - mark.length] == mark.farByte
+    where count >= mark.length && trimmed[count - mark.probeOffset] == mark.probe
       && trimmed.hasSuffix(mark.text)
     {
       add(mark.reader, to: &found)

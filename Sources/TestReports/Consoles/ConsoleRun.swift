@@ -52,8 +52,8 @@ struct ConsoleRun {
     self.isTentative = isTentative
   }
 
-  /// Tests that were named since the last run ended.
-  var count: Int { named.tests }
+  /// Tests that wait for the end of the run.
+  var count: Int { rows.count }
 
   /// Adds a test and returns what this run knows it by.
   @discardableResult

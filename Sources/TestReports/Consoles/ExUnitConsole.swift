@@ -139,12 +139,17 @@ struct ExUnitConsole: TestLineReader {
     return true
   }
 
+  private static func endsAsTotals(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    bytes.hasSuffix(" failures") || bytes.hasSuffix(" failure") || bytes.hasSuffix(" skipped")
+      || bytes.hasSuffix(" excluded") || bytes.hasSuffix(" invalid")
+  }
+
   /// `1 doctest, 7 tests, 3 failures, 1 invalid, 1 skipped`
   private mutating func readTotals(_ line: LogLine) -> Bool {
     var tests = 0
     var isOurs = false
     var totals = ConsoleTotals(passed: 0, failed: nil, errored: nil, skipped: 0)
-    guard line.bytes.isDigit(0) else { return false }
+    guard line.bytes.isDigit(0), Self.endsAsTotals(line.bytes) else { return false }
     line.bytes.forEachCount { count, label in
       if label.equals("test") || label.equals("tests") || label.hasPrefix("doctest")
         || label.hasPrefix("propert") || label.hasPrefix("feature")

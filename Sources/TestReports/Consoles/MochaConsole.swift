@@ -99,6 +99,8 @@ struct MochaConsole: TestLineReader {
     _ title: UnsafeRawBufferPointer, _ blanks: Int, _ outcome: TestRun.Outcome
   ) {
     let (name, milliseconds) = title.withoutDuration()
+    // Mocha tells whole milliseconds; fractions are node's own runner's.
+    if let milliseconds, milliseconds != milliseconds.rounded() { return }
     titles.leave(blanks)
     let outcome = Self.isHook(name) ? .errored : outcome
     if run.count >= Self.mostTentative { run.discard() }

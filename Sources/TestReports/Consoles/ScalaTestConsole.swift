@@ -32,6 +32,10 @@ struct ScalaTestConsole: TestLineReader {
     let bytes = line.bytes
     let isInfo = bytes.hasPrefix("[info] ")
     let text = isInfo ? bytes.dropping(7) : bytes.after("[error] ") ?? bytes
+    if isInfo {
+      let item = text.dropping(text.leadingBlanks)
+      if item.hasPrefix("- "), item.last != UInt8(ascii: "*") { return readListed(item.trimmed) }
+    }
     if let list = text.after("Tests: succeeded ") { return readTotals(list, line.number) }
     if let list = text.after("Passed: Total ") ?? text.after("Failed: Total ") {
       return readSbtTotals(list, line.number)
@@ -59,7 +63,6 @@ struct ScalaTestConsole: TestLineReader {
       if name.count < 2_000 { suite.assign(name) }
       return false
     }
-    if text.trimmed.hasPrefix("- ") { return readListed(text.trimmed) }
     if isInMessage, blanks >= 2 {
       run.appendMessage(text.dropping(2))
       return true
