@@ -14,6 +14,17 @@ extension DiagnosticError.Code {
   package static let uncountedTests = Self(
     "tests.uncounted", .cannotRun, "A console does not say how many tests passed.")
 
+  /// A line of a known format that cannot be read.
+  package static let badLine = Self(
+    "tests.bad-line", .cannotRun, "A line within a test report is malformed; the rest was read.")
+
+  /// A document that is not well formed.
+  package static let badDocument = Self(
+    "tests.bad-document", .cannotRun,
+    "A test report is not a well-formed document; what could be read of it was read.")
+
   /// All codes of this room.
-  package static let testReportsCodes = [noTestResults, totalsDisagree, uncountedTests]
+  package static let testReportsCodes = [
+    noTestResults, totalsDisagree, badLine, badDocument, uncountedTests,
+  ]
 }

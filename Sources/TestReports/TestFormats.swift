@@ -2,21 +2,31 @@ internal import TextInput
 
 /// All formats. A new one adds one line here.
 package enum TestFormats {
-  static var documentReaders: [any TestDocumentReader.Type] { [] }
+  static var documentReaders: [any TestDocumentReader.Type] {
+    [
+      JUnitReader.self, TRXReader.self, NUnit3Reader.self, NUnit2Reader.self, XUnitNetReader.self,
+      RobotReader.self, CTestReader.self, BoostReader.self,
+      CTRFReader.self, CucumberReader.self, JestReader.self, MochaReader.self,
+      PlaywrightReader.self, PytestReader.self, RSpecReader.self,
+    ]
+  }
 
   static var lineReaders: [any TestLineReader.Type] {
     [
       TAPReader.self,
-      CargoTestReader.self,
-      CTestReader.self,
-      CatchReader.self,
-      GoTestReader.self,
-      GoogleTestReader.self,
-      NextestReader.self,
-      PytestReader.self,
-      SwiftTestingReader.self,
-      UnittestReader.self,
-      XCTestReader.self,
+      DartReader.self, GoJSONReader.self, LibtestReader.self, SwiftTestingEventReader.self,
+      JSONInLog<JestReader>.self, JSONInLog<MochaReader>.self, JSONInLog<PlaywrightReader>.self,
+      JSONInLog<RSpecReader>.self,
+      CargoTestConsole.self,
+      CTestConsole.self,
+      CatchConsole.self,
+      GoTestConsole.self,
+      GoogleTestConsole.self,
+      NextestConsole.self,
+      PytestConsole.self,
+      SwiftTestingConsole.self,
+      UnittestConsole.self,
+      XCTestConsole.self,
       DotnetConsole.self,
       MavenConsole.self,
       GradleConsole.self,
@@ -48,6 +58,11 @@ package enum TestFormats {
 
   /// In the order they are listed.
   package static var all: [TestFormat] {
-    documentReaders.map { reader in reader.format } + lineReaders.map { reader in reader.format }
+    var formats = documentReaders.map { reader in reader.format }
+    // Some documents are also read from logs.
+    for reader in lineReaders where !formats.contains(where: { $0.name == reader.format.name }) {
+      formats.append(reader.format)
+    }
+    return formats
   }
 }

@@ -33,19 +33,15 @@ protocol TestLineReader {
 extension TestLineReader {
   static var seesOtherLines: Bool { false }
   mutating func see(_ line: LogLine) {}
+
+  /// Reads a line if every line is wanted: one access to a reader of unknown type, for the hot path.
+  mutating func readIfWanted(_ line: LogLine) -> LineClaim {
+    guard wantsEveryLine else { return .unwanted }
+    return read(line) ? .claimed : .declined
+  }
 }
 
-/// What a line must have so that a reader is asked about it. Blanks at either end do not count.
-enum LineMark {
-  case start(StaticString)
-  case end(StaticString)
-  /// Anywhere; searched in every line that nobody claimed, so rarely used.
-  case inside(StaticString)
-
-  /// The line starts with a number.
-  static let digits: [LineMark] =
-    (["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"] as [StaticString]).map { .start($0) }
-}
+enum LineClaim { case claimed, declined, unwanted }
 
 /// Reads one format that is a document over the whole input.
 protocol TestDocumentReader {

@@ -21,11 +21,19 @@ package struct TestLog {
   @discardableResult
   package mutating func read(_ line: LogLine) -> Bool {
     var asked: Int?
-    if let current, readers[current].wantsEveryLine {
+    if let current {
+      switch readers[current].readIfWanted(line) {
+      case .claimed: return true
+      case .declined: asked = current
+      case .unwanted: break
+      }
+    }
+    dispatch.findReaders(of: line.bytes, into: &candidates)
+    // Who spoke before is likelier to speak again than another whose mark this is, too.
+    if let current, current != asked, candidates.contains(current) {
       if readers[current].read(line) { return true }
       asked = current
     }
-    dispatch.findReaders(of: line.bytes, into: &candidates)
     for reader in candidates where reader != asked && readers[reader].read(line) {
       current = reader
       return true

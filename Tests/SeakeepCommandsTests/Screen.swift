@@ -33,8 +33,24 @@ struct Surroundings {
   var columns: Int?
   var rows: Int?
   var processors = 2
+  /// What is piped in; nil for a terminal.
+  var input: [UInt8]?
   /// Takes what goes to the pager; nil for a machine without one.
   var pager: (@Sendable (String, String) -> Void)?
+}
+
+private func pipe(_ bytes: [UInt8]?) -> CommandContext.Input {
+  guard let bytes else { return CommandContext.Input() }
+  let rest = Mutex(bytes[...])
+  return CommandContext.Input(isTTY: false) { room in
+    .success(
+      rest.withLock { rest in
+        let part = rest.prefix(room.count)
+        room.copyBytes(from: part)
+        rest = rest.dropFirst(part.count)
+        return part.count
+      })
+  }
 }
 
 /// Runs the program inside this process.
@@ -51,7 +67,8 @@ func seakeep(
   let pager = surroundings.pager
   let context = CommandContext(
     environment: surroundings.environment, workingDirectory: directory, now: surroundings.now,
-    elapsed: { 0 }, output: channel(output), errors: channel(errors),
+    elapsed: { 0 }, input: pipe(surroundings.input), output: channel(output),
+    errors: channel(errors),
     page: { text, program in
       pager?(text, program)
       return pager != nil

@@ -33,15 +33,6 @@ import Testing
     #expect(builder.cases.counts.flaky == 1)
   }
 
-  @Test func whereNamesAreUniqueARepeatIsAnotherRun() {
-    var builder = TestRunBuilder(hasUniqueNames: true)
-    builder.add("a", .passed)
-    builder.add("a", .failed)
-    #expect(builder.cases.count == 1)
-    #expect(builder.cases.counts.flaky == 1)
-    #expect(builder.cases.counts.runs == 2)
-  }
-
   @Test func aRevisedOutcomeReplacesTheOneBefore() {
     var builder = TestRunBuilder()
     builder.add("a", .passed)

@@ -43,6 +43,15 @@ extension TestCaseTable {
     package var outcome: TestRun.Outcome
     package var milliseconds: Double?
     package var message: UnsafeRawBufferPointer?
+
+    package init(
+      outcome: TestRun.Outcome, milliseconds: Double? = nil,
+      message: UnsafeRawBufferPointer? = nil
+    ) {
+      self.outcome = outcome
+      self.milliseconds = milliseconds
+      self.message = message
+    }
   }
 
   /// Lends the cases to `body`.

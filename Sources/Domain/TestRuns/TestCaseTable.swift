@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  private import Glibc
+#elseif canImport(Musl)
+  private import Musl
+#elseif canImport(Darwin)
+  private import Darwin
+#endif
+
 /// Test cases in columns: a report may hold millions of them, and most of them passed.
 ///
 /// `counts` may tell of more tests than there are rows: see `addUnnamed`.
@@ -48,12 +56,11 @@ package struct TestCaseTable: Sendable {
   /// Adds a test with its first attempt and returns its index.
   @discardableResult
   package mutating func append(_ entry: Entry) -> Int {
-    let last = rows.last
     rows.append(
       Row(
-        suite: intern(entry.suite, like: last?.suite),
-        className: intern(entry.className, like: last?.className),
-        file: intern(entry.file, like: last?.file),
+        suite: intern(entry.suite, after: rows.last?.suite),
+        className: intern(entry.className, after: rows.last?.className),
+        file: intern(entry.file, after: rows.last?.file),
         line: entry.line.map(Int32.init(clamping:)) ?? -1,
         message: keep(entry.message), earlier: -1, milliseconds: entry.milliseconds ?? .nan,
         outcome: entry.outcome, isSubtest: entry.isSubtest, hasPassed: entry.outcome == .passed,
@@ -115,19 +122,67 @@ package struct TestCaseTable: Sendable {
   /// A console that prints a dot for each test, or only a total, knows no more of those that passed.
   package mutating func addUnnamed(_ outcome: TestRun.Outcome, count: Int) {
     let count = Swift.min(Swift.max(count, 0), Self.mostUnnamed)
-    counts.add(outcome, count)
+    counts[outcome] += count
     counts.runs += count
+  }
+
+  /// How many tests of each outcome have no row.
+  package var unnamed: [(outcome: TestRun.Outcome, count: Int)] {
+    var named = TestRun.Counts()
+    for row in rows where !row.isSubtest { named[row.outcome] += 1 }
+    return TestRun.Outcome.allCases.compactMap { outcome in
+      let count = counts[outcome] - named[outcome]
+      return count > 0 ? (outcome, count) : nil
+    }
   }
 
   /// No report tells of more tests; a larger number in one is nonsense and must not overflow.
   private static let mostUnnamed = 1 << 32
+
+  /// Says where tests stand whose report names the place behind them.
+  package mutating func setPlace(
+    file: UnsafeRawBufferPointer? = nil, line: Int? = nil, ofRows range: Range<Int>
+  ) {
+    let scope = intern(file)
+    for index in range.clamped(to: 0..<rows.count) {
+      if scope >= 0 { rows[index].file = scope }
+      if let line { rows[index].line = Int32(clamping: line) }
+    }
+  }
+
+  /// Says which class tests are of whose report names it behind them.
+  package mutating func setClassName(
+    _ className: UnsafeRawBufferPointer, ofRows range: Range<Int>
+  ) {
+    let scope = intern(className)
+    for index in range.clamped(to: 0..<rows.count) { rows[index].className = scope }
+  }
 
   /// Whether an entry is another execution of this test: suite, class, name and rank are equal.
   package func isSameTest(_ entry: Entry, as index: Int) -> Bool {
     let row = rows[index]
     return row.isSubtest == entry.isSubtest && equal(row.suite, entry.suite)
       && equal(row.className, entry.className)
-      && names.withBytes(index) { areEqual($0, entry.name) }
+      && names.withBytes(index) { Self.areEqual($0, entry.name) }
+  }
+
+  /// Lends what makes a test the same one: suite, class, name and rank; nothing else is told.
+  package func withIdentity(_ index: Int, _ body: (Entry) -> Void) {
+    let row = rows[index]
+    names.withBytes(index) { name in
+      withScope(row.suite) { suite in
+        withScope(row.className) { className in
+          body(
+            Entry(
+              suite: suite, className: className, name: name, outcome: row.outcome,
+              isSubtest: row.isSubtest))
+        }
+      }
+    }
+  }
+
+  private func withScope(_ scope: Int32, _ body: (UnsafeRawBufferPointer?) -> Void) {
+    if scope < 0 { body(nil) } else { scopes.table.withBytes(Int(scope)) { body($0) } }
   }
 
   package func outcome(_ index: Int) -> TestRun.Outcome { rows[index].outcome }
@@ -170,11 +225,17 @@ package struct TestCaseTable: Sendable {
     return attempts.reversed()
   }
 
-  /// Tests that follow each other mostly share their scopes.
-  private mutating func intern(_ text: UnsafeRawBufferPointer?, like last: Int32?) -> Int32 {
+  /// A case mostly has the scope of the one before it: then nothing is searched.
+  private mutating func intern(
+    _ text: UnsafeRawBufferPointer?, after last: Int32?
+  ) -> Int32 {
     guard let text else { return -1 }
-    if let last, last >= 0, equal(last, text) { return last }
+    if let last, equal(last, text) { return last }
     return scopes.intern(text)
+  }
+
+  private mutating func intern(_ text: UnsafeRawBufferPointer?) -> Int32 {
+    text.map { scopes.intern($0) } ?? -1
   }
 
   private mutating func keep(_ message: UnsafeRawBufferPointer?) -> Int32 {
@@ -193,13 +254,21 @@ package struct TestCaseTable: Sendable {
       counts.subtests += step
       return
     }
-    counts.add(row.outcome, step)
+    counts[row.outcome] += step
     if row.hasPassed, row.hasFailed { counts.flaky += step }
   }
 
   private func equal(_ scope: Int32, _ text: UnsafeRawBufferPointer?) -> Bool {
     guard let text else { return scope < 0 }
-    return scope >= 0 && scopes.table.withBytes(Int(scope)) { areEqual($0, text) }
+    return scope >= 0 && scopes.table.withBytes(Int(scope)) { Self.areEqual($0, text) }
+  }
+
+  private static func areEqual(
+    _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer
+  ) -> Bool {
+    guard left.count == right.count else { return false }
+    guard let start = left.baseAddress, let other = right.baseAddress else { return true }
+    return memcmp(start, other, left.count) == 0
   }
 }
 

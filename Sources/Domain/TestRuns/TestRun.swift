@@ -98,12 +98,23 @@ package struct TestRun: Sendable {
 
     package var tests: Int { passed + failed + errored + skipped }
 
-    mutating func add(_ outcome: Outcome, _ count: Int) {
-      switch outcome {
-      case .passed: passed += count
-      case .failed: failed += count
-      case .errored: errored += count
-      case .skipped: skipped += count
+    /// How many tests ended so.
+    package subscript(_ outcome: Outcome) -> Int {
+      get {
+        switch outcome {
+        case .passed: passed
+        case .failed: failed
+        case .errored: errored
+        case .skipped: skipped
+        }
+      }
+      set {
+        switch outcome {
+        case .passed: passed = newValue
+        case .failed: failed = newValue
+        case .errored: errored = newValue
+        case .skipped: skipped = newValue
+        }
       }
     }
   }

@@ -30,8 +30,11 @@ struct ConversionJUnit: ConversionWriter {
         start = end
       }
     }
+    writeUnnamed(of: run)
     if let incomplete = run.incomplete { writeIncomplete(incomplete, run) }
   }
+
+  mutating func write(_ run: BuildRun) {}
 
   mutating func end(warnings: [DiagnosticError]) {
     sink.append("</testsuites>\n")
@@ -41,19 +44,10 @@ struct ConversionJUnit: ConversionWriter {
   private mutating func writeSuite(
     _ indices: ArraySlice<Int>, of cases: TestCaseTable.LentCases, in run: TestRun
   ) {
-    var counts: [TestRun.Outcome: Int] = [:]
-    for index in indices { counts[cases.outcome(index), default: 0] += 1 }
-    sink.append("<testsuite name=\"")
-    if let suite = indices.first.flatMap({ cases[$0].suite }) {
-      sink.appendXML(suite)
-    } else {
-      sink.appendXML(run.file)
-    }
-    attribute("tests", indices.count)
-    attribute("failures", counts[.failed] ?? 0)
-    attribute("errors", counts[.errored] ?? 0)
-    attribute("skipped", counts[.skipped] ?? 0)
-    sink.append("\">\n")
+    var counts = TestRun.Counts()
+    for index in indices { counts[cases.outcome(index)] += 1 }
+    let suite = indices.first.flatMap { cases[$0].suite }
+    begin(suite.map { String(decoding: $0, as: UTF8.self) } ?? run.file, counts)
     for index in indices {
       write(cases[index])
       sink.passOn()
@@ -61,11 +55,42 @@ struct ConversionJUnit: ConversionWriter {
     sink.append("</testsuite>\n")
   }
 
+  private mutating func begin(_ suite: String, _ counts: TestRun.Counts) {
+    sink.append("<testsuite name=\"")
+    sink.appendXML(suite)
+    attribute("tests", counts.tests)
+    attribute("failures", counts.failed)
+    attribute("errors", counts.errored)
+    attribute("skipped", counts.skipped)
+    sink.append("\">\n")
+  }
+
+  /// Tests that the report only counted: readers of JUnit count elements.
+  private mutating func writeUnnamed(of run: TestRun) {
+    let unnamed = run.cases.unnamed
+    guard !unnamed.isEmpty else { return }
+    var counts = TestRun.Counts()
+    for (outcome, count) in unnamed { counts[outcome] = min(count, Self.mostUnnamed) }
+    begin(run.file, counts)
+    for (outcome, _) in unnamed {
+      for number in 1...counts[outcome] {
+        sink.append("<testcase name=\"\(outcome.word) test \(number) without a name\">")
+        writeLast(TestCaseTable.LentAttempt(outcome: outcome))
+        sink.append("</testcase>\n")
+        sink.passOn()
+      }
+    }
+    sink.append("</testsuite>\n")
+  }
+
+  /// More of them are nonsense.
+  private static let mostUnnamed = 1_000_000
+
   /// A report that does not tell of every test is an error, lest a reader take it for green.
   private mutating func writeIncomplete(_ reason: String, _ run: TestRun) {
-    sink.append("<testsuite name=\"")
-    sink.appendXML(run.file)
-    sink.append("\" tests=\"1\" failures=\"0\" errors=\"1\" skipped=\"0\">\n")
+    var counts = TestRun.Counts()
+    counts.errored = 1
+    begin(run.file, counts)
     sink.append("<testcase name=\"the report is incomplete\"><error message=\"")
     sink.appendXML(reason)
     sink.append("\"/></testcase>\n</testsuite>\n")

@@ -8,45 +8,62 @@ internal import TextInput
 struct ConsoleCases {
   private(set) var builder: TestRunBuilder
   /// Distinct tests of this run by their outcome.
-  private(set) var named = ConsoleTotals(passed: 0, failed: 0, errored: 0, skipped: 0)
+  private var counts = TestRun.Counts()
   /// What was told of each row, and in which run.
   private var told: [(run: Int32, outcome: TestRun.Outcome)] = []
   private var run: Int32 = 0
+  private let hasUniqueNames: Bool
   /// The console spoke of tests, be it of none.
   private(set) var hasSpoken = false
 
   init(hasUniqueNames: Bool = true) {
-    builder = TestRunBuilder(joinsRepeats: hasUniqueNames, hasUniqueNames: hasUniqueNames)
+    builder = TestRunBuilder(joinsRepeats: hasUniqueNames)
+    self.hasUniqueNames = hasUniqueNames
   }
 
   /// The console spoke of a run, whether or not it told of a test.
   mutating func noteRun() { hasSpoken = true }
 
+  /// How many tests of this run were named.
+  var named: ConsoleTotals {
+    ConsoleTotals(
+      passed: counts.passed, failed: counts.failed, errored: counts.errored,
+      skipped: counts.skipped)
+  }
+
   /// What follows repeats tests of the runs before.
   mutating func beginRun() {
     hasSpoken = true
     run &+= 1
-    named = ConsoleTotals(passed: 0, failed: 0, errored: 0, skipped: 0)
+    counts = TestRun.Counts()
     builder.beginRun()
   }
 
   /// Adds one execution; another one of the same test in this run replaces it in `named`.
+  ///
+  /// `isRepeat`: the tool says that the test was told before, though it tells of others of one name.
   @discardableResult
-  mutating func add(_ entry: TestCaseTable.Entry) -> Int {
+  mutating func add(_ entry: TestCaseTable.Entry, isRepeat: Bool = false) -> Int {
     hasSpoken = true
-    let row = builder.add(entry)
+    let row = builder.add(entry, joiningRepeat: hasUniqueNames || isRepeat)
     if row < told.count {
-      if told[row].run == run { named[told[row].outcome] -= 1 }
+      if told[row].run == run { counts[told[row].outcome] -= 1 }
       told[row] = (run, entry.outcome)
     } else {
       told.append((run, entry.outcome))
     }
-    named[entry.outcome] += 1
+    counts[entry.outcome] += 1
     return row
   }
 
+  mutating func add(_ entry: TestCaseTable.Entry, message: UnsafeRawBufferPointer?) {
+    var entry = entry
+    entry.message = message
+    add(entry)
+  }
+
   /// The row of a test that was told in this run.
-  func row(of entry: TestCaseTable.Entry) -> Int? {
+  mutating func row(of entry: TestCaseTable.Entry) -> Int? {
     builder.row(of: entry).flatMap { told[$0].run == run ? $0 : nil }
   }
 
@@ -61,8 +78,8 @@ struct ConsoleCases {
   ) {
     builder.revise(row, outcome: outcome, message: message)
     guard let outcome else { return }
-    named[told[row].outcome] -= 1
-    named[outcome] += 1
+    counts[told[row].outcome] -= 1
+    counts[outcome] += 1
     told[row].outcome = outcome
   }
 

@@ -416,7 +416,7 @@ struct PytestCases {
     let parts = PytestNode(node)
     guard let name = parts.name else { return withModule(node, outcome, body) }
     let before = node[part: 0..<node.count - name.count]
-    if scope.count != before.count || !before.elementsEqual(scope) {
+    if !before.equals(scope) {
       scope = Array(before)
       className.removeAll(keepingCapacity: true)
       parts.appendClassName(to: &className)

@@ -16,13 +16,14 @@ struct UnittestID {
     else { return nil }
     let path = text[part: blank + 2..<close]
     name = text[part: 0..<blank]
-    guard !path.isEmpty, name.allSatisfy(Self.isNameByte), path.allSatisfy(Self.isPathByte) else {
-      return nil
-    }
+    // A module and a class; only what is set up for a whole module has no class.
+    guard path.firstIndex(of: UInt8(ascii: ".")) != nil || name.hasSuffix("Module"),
+      name.allSatisfy(Self.isNameByte), path.allSatisfy(Self.isPathByte)
+    else { return nil }
     rest = text.dropping(close + 1).trimmed
     // Since Python 3.11 the path ends in the test's name.
     if path.count > name.count + 1, path[path.count - name.count - 1] == UInt8(ascii: "."),
-      path.dropping(path.count - name.count).elementsEqual(name)
+      path.dropping(path.count - name.count).equals(name)
     {
       className = path[part: 0..<path.count - name.count - 1]
     } else {
@@ -31,13 +32,19 @@ struct UnittestID {
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "_") || (byte >= 0x30 && byte <= 0x39)
-      || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte >= 0x80
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 0x80...0xFF:
+      true
+    default: false
+    }
   }
 
   private static func isPathByte(_ byte: UInt8) -> Bool {
-    isNameByte(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "<")
-      || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "-")
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "-"): true
+    default: isNameByte(byte)
+    }
   }
 
   var stored: Stored { Stored(name: Array(name), className: Array(className)) }
@@ -48,7 +55,7 @@ struct UnittestID {
     var className: [UInt8] = []
 
     func isSameTest(_ id: UnittestID) -> Bool {
-      id.name.elementsEqual(name) && id.className.elementsEqual(className)
+      id.name.equals(name) && id.className.equals(className)
     }
 
     /// It is the set-up or tear-down of a class or module, which no number of tests includes.
@@ -78,6 +85,10 @@ struct UnittestVerdict {
   /// Why it was skipped.
   var reason: UnsafeRawBufferPointer?
   var isUnexpectedSuccess = false
+
+  init(_ outcome: TestRun.Outcome) {
+    self.outcome = outcome
+  }
 
   /// All of a text is a verdict.
   init?(_ text: UnsafeRawBufferPointer) {
