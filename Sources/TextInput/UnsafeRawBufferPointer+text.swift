@@ -97,13 +97,17 @@ extension UnsafeRawBufferPointer {
   }
 
   package func lastIndex(of text: StaticString) -> Int? {
-    var last: Int?
-    var start = 0
-    while let found = firstIndex(of: text, from: start) {
-      last = found
-      start = found + 1
+    let length = text.utf8CodeUnitCount
+    guard let baseAddress, length > 0 else { return nil }
+    let first = text.utf8Start.pointee
+    var index = count - length
+    while index >= 0 {
+      if self[index] == first, memcmp(baseAddress + index, text.utf8Start, length) == 0 {
+        return index
+      }
+      index -= 1
     }
-    return last
+    return nil
   }
 
   package func contains(_ text: StaticString) -> Bool { firstIndex(of: text) != nil }

@@ -19,7 +19,7 @@ struct AutomakeConsole: TestLineReader {
     .start("ERROR: "), .start("# "), .start("make  check-TESTS"),
   ]
 
-  private var run = ConsoleRun()
+  private var run = ConsoleRun(isTentative: true)
   private var totals: ConsoleTotals?
   private var mustEnd = false
 

@@ -77,16 +77,14 @@ struct BunConsole: TestLineReader {
       return false
     }
     let (full, milliseconds) = title.withoutDuration(" [", "]")
-    var className: [UInt8] = []
-    let name = full.splitTitles(at: " > ", joinedWith: " > ", into: &className)
-    file.withUnsafeBytes { file in
-      className.withUnsafeBytes { className in
+    full.splitTitles(at: " > ", joinedWith: " ") { className, name in
+      file.withUnsafeBytes { file in
         message.withUnsafeBytes { message in
           _ = run.add(
             .init(
-              suite: file.isEmpty ? nil : file, className: className.isEmpty ? nil : className,
-              name: name, file: file.isEmpty ? nil : file, outcome: outcome,
-              milliseconds: milliseconds, message: outcome == .failed ? message : nil))
+              suite: file.isEmpty ? nil : file, className: className, name: name,
+              file: file.isEmpty ? nil : file, outcome: outcome, milliseconds: milliseconds,
+              message: outcome == .failed ? message : nil))
         }
       }
     }

@@ -16,6 +16,9 @@ struct ConsoleRun {
   /// How many tests of this run were named, also those that `fold` gave to the builder.
   private(set) var named = ConsoleTotals(passed: 0, failed: 0, errored: 0, skipped: 0)
   private var open: Int?
+  private var openStart = 0
+  /// What was told may turn out to be no tests, so that those that passed wait too.
+  private let isTentative: Bool
   private var hasSettled = false
   /// The tool began to speak of a run whose end was not seen.
   var isOpen = false
@@ -43,19 +46,27 @@ struct ConsoleRun {
   private var nextID = 0
   private static let messageBytes = 16 << 10
   private static let allMessageBytes = 8 << 20
-  private static let mostAttempts = 100
+  private static let mostAttempts = 20
 
-  /// Tests that were named since the last run ended.
-  var count: Int { named.tests }
+  init(isTentative: Bool = false) {
+    self.isTentative = isTentative
+  }
+
+  /// Tests that wait for the end of the run.
+  var count: Int { rows.count }
 
   /// Adds a test and returns what this run knows it by.
   @discardableResult
   mutating func add(_ entry: TestCaseTable.Entry, earlierFailures: Int = 0) -> Int {
     isOpen = true
-    if rows.count >= mostRows { fold() }
-    named[entry.outcome] += 1
+    named.count(entry.outcome)
     let id = nextID
     nextID += 1
+    if entry.outcome == .passed, !isTentative {
+      give(entry, earlierFailures: earlierFailures)
+      return id
+    }
+    if rows.count >= mostRows { fold() }
     rows.append(
       Row(
         id: id, suite: entry.suite.map { keep($0) }, className: entry.className.map { keep($0) },
@@ -132,29 +143,29 @@ struct ConsoleRun {
     closeMessage()
     guard let row = position(id) else { return }
     open = id
-    rows[row].message = messages.count..<messages.count
+    openStart = messages.count
+    rows[row].message = openStart..<openStart
   }
 
   mutating func appendMessage(_ line: UnsafeRawBufferPointer) {
-    guard let open, let row = position(open), let message = rows[row].message,
-      message.count + line.count < Self.messageBytes,
+    guard open != nil, messages.count - openStart + line.count < Self.messageBytes,
       messages.count < Self.allMessageBytes
     else { return }
-    if message.isEmpty {
-      guard !line.trimmed.isEmpty else { return }
-    } else {
+    if messages.count > openStart {
       messages.append(UInt8(ascii: "\n"))
+    } else if line.trimmed.isEmpty {
+      return
     }
     messages.append(contentsOf: line)
-    rows[row].message = message.lowerBound..<messages.count
   }
 
   mutating func closeMessage() {
-    guard let id = open, let row = position(id), let message = rows[row].message else { return }
+    guard let id = open else { return }
     open = nil
-    var end = message.upperBound
-    while end > message.lowerBound, messages[end - 1] <= 0x20 { end -= 1 }
-    rows[row].message = end > message.lowerBound ? message.lowerBound..<end : nil
+    var end = messages.count
+    while end > openStart, messages[end - 1] <= 0x20 { end -= 1 }
+    guard let row = position(id) else { return }
+    rows[row].message = end > openStart ? openStart..<end : nil
   }
 
   mutating func setMessage(_ text: UnsafeRawBufferPointer, of id: Int) {
@@ -272,25 +283,31 @@ struct ConsoleRun {
   private mutating func give(_ row: Row) {
     texts.withUnsafeBytes { texts in
       messages.withUnsafeBytes { messages in
-        var entry = TestCaseTable.Entry(
-          suite: row.suite.map { texts[part: $0] },
-          className: row.className.map { texts[part: $0] },
-          name: texts[part: row.name], file: row.file.map { texts[part: $0] }, line: row.line,
-          outcome: row.outcome, milliseconds: row.milliseconds,
-          message: row.message.map { messages[part: $0] })
-        guard row.earlierFailures > 0 else {
-          builder.add(entry)
-          return
-        }
-        var earlier = entry
-        earlier.outcome = row.outcome == .errored ? .errored : .failed
-        earlier.milliseconds = nil
-        if row.outcome == .passed { entry.message = nil } else { earlier.message = nil }
-        let index = builder.add(earlier)
-        for _ in 1..<row.earlierFailures { builder.addAttempt(earlier, to: index) }
-        builder.addAttempt(entry, to: index)
+        give(
+          .init(
+            suite: row.suite.map { texts[part: $0] },
+            className: row.className.map { texts[part: $0] },
+            name: texts[part: row.name], file: row.file.map { texts[part: $0] }, line: row.line,
+            outcome: row.outcome, milliseconds: row.milliseconds,
+            message: row.message.map { messages[part: $0] }),
+          earlierFailures: row.earlierFailures)
       }
     }
+  }
+
+  private mutating func give(_ entry: TestCaseTable.Entry, earlierFailures: Int) {
+    guard earlierFailures > 0 else {
+      builder.add(entry)
+      return
+    }
+    var last = entry
+    var earlier = entry
+    earlier.outcome = entry.outcome == .errored ? .errored : .failed
+    earlier.milliseconds = nil
+    if entry.outcome == .passed { last.message = nil } else { earlier.message = nil }
+    let index = builder.add(earlier)
+    for _ in 1..<min(earlierFailures, Self.mostAttempts) { builder.addAttempt(earlier, to: index) }
+    builder.addAttempt(last, to: index)
   }
 
   private mutating func keep(_ text: UnsafeRawBufferPointer) -> Text {

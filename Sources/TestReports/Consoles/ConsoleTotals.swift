@@ -28,6 +28,15 @@ struct ConsoleTotals: Equatable {
     }
   }
 
+  mutating func count(_ outcome: TestRun.Outcome) {
+    switch outcome {
+    case .passed: passed = (passed ?? 0) + 1
+    case .failed: failed = (failed ?? 0) + 1
+    case .errored: errored = (errored ?? 0) + 1
+    case .skipped: skipped = (skipped ?? 0) + 1
+    }
+  }
+
   /// A larger number is nonsense and must not overflow.
   static let most = 1 << 32
 

@@ -59,13 +59,14 @@ struct DotnetConsole: TestLineReader {
         text.contains("crashed") ? "the test process crashed" : "the test run was aborted")
       return endBlock(true)
     }
-    if text.hasPrefix("Test Run Aborted") {
+    if text.equals("Test Run Aborted.") || text.hasPrefix("Test Run Aborted with error") {
       run.isOpen = true
       run.markIncomplete("the test run was aborted")
       return endBlock(true)
     }
-    if text.hasPrefix("Test Run Failed") || text.hasPrefix("Test Run Successful") {
-      return endBlock(run.isOpen)
+    if text.equals("Test Run Failed.") || text.equals("Test Run Successful.") {
+      run.isOpen = true
+      return endBlock(true)
     }
     return readBlock(bytes, text)
   }
@@ -141,6 +142,12 @@ struct DotnetConsole: TestLineReader {
     let isOld = !isLower && title.hasPrefix("  ")
     let (name, milliseconds) =
       isLower ? title.withoutDuration() : title.trimmed.withoutDuration(" [", "]")
+    // A name of words is none here: `failed to connect (3s)`.
+    if isLower,
+      name.firstIndex(of: 0x20) ?? name.count < name.firstIndex(of: UInt8(ascii: "(")) ?? name.count
+    {
+      return false
+    }
     guard milliseconds != nil || isOld && run.isOpen && !name.contains(0x20) else { return false }
     title = name
     add(title, outcome, milliseconds)
@@ -206,7 +213,7 @@ struct DotnetConsole: TestLineReader {
       return true
     }
     if let list = text.after("Total tests: ") {
-      guard run.isOpen || list.leadingNumber != nil else { return false }
+      guard run.isOpen else { return false }
       list.split(at: ". ")?.after.forEachSentence { count, label in _ = addTotal(label, count) }
       _ = endProgram()
       block = .totals

@@ -19,10 +19,11 @@ struct ExUnitConsole: TestLineReader {
       .start("Running ExUnit with seed"), .start("Finished in "),
     ]
 
-  private var run = ConsoleRun()
+  private var run = ConsoleRun(isTentative: true)
   private var className: [UInt8] = []
   private var isInMessage = false
   private var needsPlace = false
+  private var seconds: Double?
   /// The test that was told last, not yet known to have failed.
   private var traced: (row: Int, key: UInt64)?
   private var tracedOfModule: [Int] = []
@@ -53,11 +54,12 @@ struct ExUnitConsole: TestLineReader {
       tracedOfModule.removeAll()
       return true
     }
-    if let time = bytes.after("Finished in ")?.split(at: " seconds (")?.before, run.isOpen {
-      if let (seconds, rest) = time.leadingDecimal, rest.isEmpty {
-        run.addMilliseconds(seconds * 1_000)
-      }
-      return true
+    if let time = bytes.after("Finished in "), let (seconds, rest) = time.leadingDecimal,
+      rest.hasPrefix(" seconds")
+    {
+      // Other tools say so too: it counts when the totals follow.
+      self.seconds = seconds
+      return false
     }
     return readTotals(line)
   }
@@ -137,12 +139,17 @@ struct ExUnitConsole: TestLineReader {
     return true
   }
 
+  private static func endsAsTotals(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    bytes.hasSuffix(" failures") || bytes.hasSuffix(" failure") || bytes.hasSuffix(" skipped")
+      || bytes.hasSuffix(" excluded") || bytes.hasSuffix(" invalid")
+  }
+
   /// `1 doctest, 7 tests, 3 failures, 1 invalid, 1 skipped`
   private mutating func readTotals(_ line: LogLine) -> Bool {
     var tests = 0
     var isOurs = false
     var totals = ConsoleTotals(passed: 0, failed: nil, errored: nil, skipped: 0)
-    guard line.bytes.isDigit(0) else { return false }
+    guard line.bytes.isDigit(0), Self.endsAsTotals(line.bytes) else { return false }
     line.bytes.forEachCount { count, label in
       if label.equals("test") || label.equals("tests") || label.hasPrefix("doctest")
         || label.hasPrefix("propert") || label.hasPrefix("feature")
@@ -157,7 +164,11 @@ struct ExUnitConsole: TestLineReader {
         tests = -ConsoleTotals.most
       }
     }
-    guard isOurs, tests >= 0, totals.failed != nil else { return false }
+    guard isOurs, tests >= 0, totals.failed != nil, run.isOpen || seconds != nil else {
+      return false
+    }
+    run.addMilliseconds(seconds.map { $0 * 1_000 })
+    seconds = nil
     totals.passed = max(0, tests - totals.tests)
     className.removeAll()
     run.settle(totals, line: line.number)

@@ -22,12 +22,13 @@ struct GradleConsole: TestLineReader {
     .end(" PASSED"), .end(" FAILED"), .end(" SKIPPED"), .end(" SUCCESS"), .end(" failed"),
     .end(" skipped"), .start("BUILD SUCCESSFUL"), .start("BUILD FAILED"),
     .start("SUCCESS: Executed "), .start("FAILURE: Executed "), .start("> Process 'Gradle Test "),
-    .start("Process 'Gradle Test "), .start("Test "),
+    .start("Process 'Gradle Test "), .start("Test "), .start("> Task :"),
   ]
 
   private var run = ConsoleRun()
   private var stated = ConsoleTotals(passed: 0, failed: 0, errored: nil, skipped: 0)
   private var isInMessage = false
+  private var hasTasks = false
 
   init(isForced: Bool) {}
 
@@ -49,6 +50,10 @@ struct GradleConsole: TestLineReader {
       return true
     }
     if bytes.first == 0x20 { return readPluginLine(bytes) }
+    if bytes.hasPrefix("> Task :") {
+      hasTasks = true
+      return false
+    }
     if bytes.hasPrefix("> Process 'Gradle Test ") || bytes.hasPrefix("Process 'Gradle Test ") {
       run.markIncomplete("the test process crashed")
       return true
@@ -81,7 +86,8 @@ struct GradleConsole: TestLineReader {
     var title = text
     while title.hasPrefix("Gradle Test "), let (_, rest) = title.split(at: " > ") { title = rest }
     guard let (first, last) = title.split(at: " > "), !first.isEmpty, !last.isEmpty,
-      !first.contains("::"), first.first != UInt8(ascii: ">"), first.first != UInt8(ascii: ":")
+      !first.contains("::"), hasTasks || !first.contains(0x20), first.first != UInt8(ascii: ">"),
+      first.first != UInt8(ascii: ":")
     else { return false }
     var className: [UInt8] = Array(first)
     var name = last

@@ -27,8 +27,7 @@ struct JestConsole: TestLineReader {
   private var run = ConsoleRun()
   /// The file whose tests and failures follow.
   private var file: [UInt8] = []
-  private var titles = TitleStack()
-  private var joined: [UInt8] = []
+  private var titles = TitleStack(separator: " ")
   private var isInBlock = false
   private var isInSummary = false
   /// Messages of failures go where the failure was told before them.
@@ -112,7 +111,7 @@ struct JestConsole: TestLineReader {
     let path = text.splitLast(at: " ")?.after ?? text
     guard path.looksLikePath, Self.isScript(path) else { return false }
     endFile()
-    file = Array(path)
+    file.assign(path)
     run.isOpen = true
     return true
   }
@@ -137,18 +136,22 @@ struct JestConsole: TestLineReader {
       }
     }
     isVerbose = true
-    _ = titles.join(above: blanks, with: " › ", into: &joined)
-    if !joined.isEmpty { joined.append(contentsOf: UnsafeRawBufferPointer(" › ")) }
-    joined.append(contentsOf: name)
-    let full = joined
-    full.withUnsafeBytes { full in
-      let row = add(full, outcome, milliseconds)
-      if outcome.isFailure { run.index(row, key(full)) }
-      if let index = retries.firstIndex(where: { $0.elementsEqual(full) }) {
-        retries.remove(at: index)
-        run.addEarlierFailure(to: row)
-      }
+    titles.leave(blanks)
+    titles.joined.withUnsafeBytes { className in
+      let className = className.isEmpty ? nil : className
+      let failures = retries.isEmpty ? 0 : takeRetry(of: className, name)
+      let row = add(className, name, outcome, milliseconds, failures)
+      if outcome.isFailure { run.index(row, key(className, name)) }
     }
+  }
+
+  private mutating func takeRetry(
+    of className: UnsafeRawBufferPointer?, _ name: UnsafeRawBufferPointer
+  ) -> Int {
+    let wanted = key(className, name)
+    guard let index = retries.firstIndex(where: { key($0) == wanted }) else { return 0 }
+    retries.remove(at: index)
+    return 1
   }
 
   private static func readSymbol(
@@ -172,45 +175,53 @@ struct JestConsole: TestLineReader {
           run.add(.init(suite: $0, className: $0, name: title, file: $0, outcome: .errored)))
       }
     }
-    let key = key(title)
-    if let row = run.failure(key), !run.hasMessage(row) {
-      run.openMessage(row)
-    } else if !isVerbose || run.failure(key) == nil {
-      let row = add(title, .failed, nil)
-      run.index(row, key)
-      run.openMessage(row)
-    }
-  }
-
-  private mutating func add(
-    _ full: UnsafeRawBufferPointer, _ outcome: TestRun.Outcome, _ milliseconds: Double?
-  ) -> Int {
-    var className: [UInt8] = []
-    let name = full.splitTitles(at: " › ", joinedWith: " ", into: &className)
-    return file.withUnsafeBytes { file in
-      className.withUnsafeBytes { className in
-        run.add(
-          .init(
-            suite: file, className: className.isEmpty ? nil : className, name: name, file: file,
-            outcome: outcome, milliseconds: milliseconds))
+    title.splitTitles(at: " › ", joinedWith: " ") { className, name in
+      let key = key(className, name)
+      if let row = run.failure(key), !run.hasMessage(row) {
+        run.openMessage(row)
+      } else if !isVerbose || run.failure(key) == nil {
+        let row = add(className, name, .failed, nil)
+        run.index(row, key)
+        run.openMessage(row)
       }
     }
   }
 
-  private func key(_ title: UnsafeRawBufferPointer) -> UInt64 {
-    title.hash ^ file.withUnsafeBytes { $0.hash &* 31 }
+  private mutating func add(
+    _ className: UnsafeRawBufferPointer?, _ name: UnsafeRawBufferPointer,
+    _ outcome: TestRun.Outcome, _ milliseconds: Double?, _ earlierFailures: Int = 0
+  ) -> Int {
+    file.withUnsafeBytes { file in
+      run.add(
+        .init(
+          suite: file, className: className, name: name, file: file, outcome: outcome,
+          milliseconds: milliseconds), earlierFailures: earlierFailures)
+    }
+  }
+
+  private func key(
+    _ className: UnsafeRawBufferPointer?, _ name: UnsafeRawBufferPointer
+  ) -> UInt64 {
+    name.hash ^ (className?.hash ?? 0) &* 31 ^ file.withUnsafeBytes { $0.hash &* 7 }
+  }
+
+  /// The key of a test by its full title.
+  private func key(_ title: [UInt8]) -> UInt64 {
+    title.withUnsafeBytes {
+      $0.splitTitles(at: " › ", joinedWith: " ") { key($0, $1) }
+    }
   }
 
   private mutating func endFile() {
     guard !file.isEmpty else { return }
     run.closeMessage()
     for title in retries {
-      title.withUnsafeBytes { title in
-        if let row = run.failure(key(title)) {
-          run.addEarlierFailure(to: row)
-        } else {
-          run.addEarlierFailure(to: add(title, .passed, nil))
-        }
+      if let row = run.failure(key(title)) {
+        run.addEarlierFailure(to: row)
+        continue
+      }
+      title.withUnsafeBytes {
+        $0.splitTitles(at: " › ", joinedWith: " ") { _ = add($0, $1, .passed, nil, 1) }
       }
     }
     retries.removeAll()

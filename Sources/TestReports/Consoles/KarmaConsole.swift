@@ -24,7 +24,7 @@ struct KarmaConsole: TestLineReader {
     var skipped = 0
   }
 
-  private var run = ConsoleRun()
+  private var run = ConsoleRun(isTentative: true)
   private var browsers: [Browser] = []
   private var isInMessage = false
 

@@ -50,7 +50,9 @@ struct LitConsole: TestLineReader {
     }
     if let title = bytes.after("******************** TEST '"), let (test, _) = title.split(at: "' ")
     {
-      if let row = run.failure(test.hash) { run.openMessage(row) }
+      if let (suite, name) = test.split(at: " :: "), let row = run.failure(Self.key(suite, name)) {
+        run.openMessage(row)
+      }
       isInOutput = true
       return true
     }
@@ -98,14 +100,17 @@ struct LitConsole: TestLineReader {
     _ suite: UnsafeRawBufferPointer, _ name: UnsafeRawBufferPointer, _ outcome: TestRun.Outcome,
     earlierFailures: Int = 0, isList: Bool = false
   ) {
-    var key: [UInt8] = Array(suite)
-    key.append(contentsOf: UnsafeRawBufferPointer(" :: "))
-    key.append(contentsOf: name)
-    let hash = key.withUnsafeBytes { $0.hash }
+    let hash = Self.key(suite, name)
     if isList, run.failure(hash) != nil { return }
     let row = run.add(
       .init(suite: suite, name: name, outcome: outcome), earlierFailures: earlierFailures)
     if outcome.isFailure { run.index(row, hash) }
+  }
+
+  private static func key(
+    _ suite: UnsafeRawBufferPointer, _ name: UnsafeRawBufferPointer
+  ) -> UInt64 {
+    suite.hash &* 31 ^ name.hash
   }
 
   private static func outcome(_ word: UnsafeRawBufferPointer) -> TestRun.Outcome? {

@@ -72,17 +72,21 @@ struct MesonConsole: TestLineReader {
   private static func splitStatus(
     _ text: UnsafeRawBufferPointer
   ) -> (UnsafeRawBufferPointer, TestRun.Outcome, UnsafeRawBufferPointer)? {
-    var start = 0
-    while let space = text.firstIndex(of: 0x20, from: start) {
-      let rest = text.dropping(space).trimmed
-      let end = rest.firstIndex(of: 0x20) ?? rest.count
-      if let outcome = outcome(rest[part: 0..<end]) {
-        let after = rest.dropping(end).trimmed
-        if let (_, unit) = after.leadingDecimal, unit.trimmed.first == UInt8(ascii: "s") {
-          return (text[part: 0..<space].trimmed, outcome, after)
+    var index = 0
+    while let space = text.firstIndex(of: 0x20, from: index) {
+      var start = space
+      while start < text.count, text[start] == 0x20 { start += 1 }
+      let end = text.firstIndex(of: 0x20, from: start) ?? text.count
+      if let outcome = outcome(text[part: start..<end]) {
+        let after = text.dropping(end + 1)
+        let time = after.dropping(after.leadingBlanks)
+        if let (_, unit) = time.leadingDecimal,
+          unit.dropping(unit.leadingBlanks).first == UInt8(ascii: "s")
+        {
+          return (text[part: 0..<space], outcome, time)
         }
       }
-      start = space + 1
+      index = end
     }
     return nil
   }

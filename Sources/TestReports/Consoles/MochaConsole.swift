@@ -30,8 +30,8 @@ struct MochaConsole: TestLineReader {
 
   private enum Part { case tests, summary, failures }
 
-  private var run = ConsoleRun()
-  private var titles = TitleStack()
+  private var run = ConsoleRun(isTentative: true)
+  private var titles = TitleStack(separator: " ")
   private var part = Part.tests
   private var totals = ConsoleTotals()
   private var summaryLine = 0
@@ -99,20 +99,23 @@ struct MochaConsole: TestLineReader {
     _ title: UnsafeRawBufferPointer, _ blanks: Int, _ outcome: TestRun.Outcome
   ) {
     let (name, milliseconds) = title.withoutDuration()
+    // Mocha tells whole milliseconds; fractions are node's own runner's.
+    if let milliseconds, milliseconds != milliseconds.rounded() { return }
     titles.leave(blanks)
-    let hasClass = titles.join(above: blanks, with: " ", into: &joined)
     let outcome = Self.isHook(name) ? .errored : outcome
     if run.count >= Self.mostTentative { run.discard() }
-    let row = joined.withUnsafeBytes { className in
+    let failures = !attempted.isEmpty && name.elementsEqual(attempted) ? failedAttempts : 0
+    let row = titles.joined.withUnsafeBytes { className in
       run.add(
         .init(
-          className: hasClass ? className : nil, name: name, outcome: outcome,
+          className: className.isEmpty ? nil : className, name: name, outcome: outcome,
           milliseconds: milliseconds),
-        earlierFailures: name.elementsEqual(attempted) ? failedAttempts : 0)
+        earlierFailures: failures)
     }
-    attempted.removeAll()
+    attempted.removeAll(keepingCapacity: true)
     guard outcome.isFailure else { return }
-    if hasClass { joined.append(0x20) }
+    joined = titles.joined
+    if !joined.isEmpty { joined.append(0x20) }
     joined.append(contentsOf: name)
     run.index(row, joined.withUnsafeBytes { $0.hash })
   }

@@ -30,9 +30,8 @@ struct NodeTestConsole: TestLineReader {
     var milliseconds: Double?
   }
 
-  private var run = ConsoleRun()
-  private var titles = TitleStack()
-  private var joined: [UInt8] = []
+  private var run = ConsoleRun(isTentative: true)
+  private var titles = TitleStack(separator: " > ")
   private var headings: [Heading] = []
   private var counts: (tests: Int?, totals: ConsoleTotals) = (nil, ConsoleTotals())
   private var totalsLine = 0
@@ -98,16 +97,16 @@ struct NodeTestConsole: TestLineReader {
     let (name, milliseconds) = text.withoutDuration()
     guard milliseconds != nil else { return }
     if counts.tests != nil { settle() }
-    if let open = titles.title(at: blanks), name.elementsEqual(open) {
+    if titles.isOpen(name, at: blanks) {
       return closeHeading(name, milliseconds, blanks, outcome)
     }
     if run.count >= Self.mostTentative { run.discard() }
     titles.leave(blanks)
-    let hasSuite = titles.join(above: blanks, with: " > ", into: &joined)
-    let row = joined.withUnsafeBytes { suite in
+    let row = titles.joined.withUnsafeBytes { suite in
       run.add(
         .init(
-          suite: hasSuite ? suite : nil, name: name, outcome: outcome, milliseconds: milliseconds))
+          suite: suite.isEmpty ? nil : suite, name: name, outcome: outcome,
+          milliseconds: milliseconds))
     }
     if outcome == .failed { run.index(row, Self.key(name, milliseconds)) }
   }
@@ -122,9 +121,9 @@ struct NodeTestConsole: TestLineReader {
   ) {
     titles.leave(blanks)
     guard headings.count < Self.mostTentative else { return }
-    _ = titles.join(above: blanks, with: " > ", into: &joined)
     headings.append(
-      Heading(title: Array(name), suite: joined, outcome: outcome, milliseconds: milliseconds))
+      Heading(
+        title: Array(name), suite: titles.joined, outcome: outcome, milliseconds: milliseconds))
   }
 
   /// `tests 15`, `pass 6`, `duration_ms 430.369576`

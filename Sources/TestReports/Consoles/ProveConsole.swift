@@ -56,7 +56,8 @@ struct ProveConsole: TestLineReader {
 
   /// Messages of so many failures are kept until their programs are told; they are searched.
   private static let mostTold = 500
-  private static let mostFailures = 20_000
+  /// A range of numbers is short and may name billions.
+  private static let mostFailures = 100_000
 
   mutating func read(_ line: LogLine) -> Bool {
     let bytes = line.bytes
@@ -145,7 +146,7 @@ struct ProveConsole: TestLineReader {
         number,
         known.map { told.remove(at: $0) } ?? Told(file: file, name: Array(name), message: []))
     }
-    let label = Array(String(number).utf8)
+    let label = name.isEmpty ? Array(String(number).utf8) : []
     file.withUnsafeBytes { file in
       label.withUnsafeBytes { label in
         _ = run.add(
@@ -233,7 +234,7 @@ struct ProveConsole: TestLineReader {
     if names.count != failed { names.removeAll() }
     var rest = list
     var added = 0
-    while let (first, behind) = rest.leadingNumber, added < Self.mostFailures {
+    while let (first, behind) = rest.leadingNumber, run.count < Self.mostFailures {
       var last = first
       rest = behind
       if let range = behind.after("-"), let (end, after) = range.leadingNumber {
@@ -241,7 +242,7 @@ struct ProveConsole: TestLineReader {
         rest = after
       }
       var number = first
-      while number <= last, added < Self.mostFailures {
+      while number <= last, run.count < Self.mostFailures {
         addFailure(number, added < names.count ? names[added] : nil)
         added += 1
         number += 1

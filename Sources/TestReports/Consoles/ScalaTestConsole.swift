@@ -32,19 +32,23 @@ struct ScalaTestConsole: TestLineReader {
     let bytes = line.bytes
     let isInfo = bytes.hasPrefix("[info] ")
     let text = isInfo ? bytes.dropping(7) : bytes.after("[error] ") ?? bytes
+    if isInfo {
+      let item = text.dropping(text.leadingBlanks)
+      if item.hasPrefix("- "), item.last != UInt8(ascii: "*") { return readListed(item.trimmed) }
+    }
     if let list = text.after("Tests: succeeded ") { return readTotals(list, line.number) }
     if let list = text.after("Passed: Total ") ?? text.after("Failed: Total ") {
       return readSbtTotals(list, line.number)
     }
     if let title = text.after("==> X ") { return readMunit(title) }
-    if text.hasPrefix("Run starting.") || text.hasPrefix("Run completed in ") {
+    if text.hasPrefix("Run starting. Expected test count") || text.hasPrefix("Run completed in ") {
       if let time = text.after("Run completed in ")?.before(".") {
         run.addMilliseconds(time.milliseconds)
       }
       run.isOpen = true
       return true
     }
-    if text.hasSuffix("*** ABORTED ***") {
+    if text.hasSuffix("*** ABORTED ***"), isInfo || run.hasSpoken {
       run.markIncomplete("a suite was aborted")
       return true
     }
@@ -56,10 +60,9 @@ struct ScalaTestConsole: TestLineReader {
     if blanks == 0, let name = text.before(":"), !name.isEmpty, !name.contains(0x20) {
       run.closeMessage()
       isInMessage = false
-      if name.count < 2_000 { suite = Array(name) }
+      if name.count < 2_000 { suite.assign(name) }
       return false
     }
-    if text.trimmed.hasPrefix("- ") { return readListed(text.trimmed) }
     if isInMessage, blanks >= 2 {
       run.appendMessage(text.dropping(2))
       return true
@@ -71,7 +74,10 @@ struct ScalaTestConsole: TestLineReader {
   mutating func finish() -> TestRunBuilder? { run.finish() }
 
   private mutating func readListed(_ text: UnsafeRawBufferPointer) -> Bool {
-    guard !suite.isEmpty else { return false }
+    guard !suite.isEmpty, let last = text.last else { return false }
+    guard last == UInt8(ascii: "!") || last == UInt8(ascii: ")") else {
+      return readTest(text, .passed)
+    }
     if let title = text.before(" !!! IGNORED !!!") { return readTest(title, .skipped) }
     if let title = text.before(" !!! CANCELED !!!") ?? text.before(" (pending)") {
       return readTest(title, .skipped)
@@ -89,7 +95,7 @@ struct ScalaTestConsole: TestLineReader {
     let row = suite.withUnsafeBytes {
       run.add(
         .init(
-          className: $0.isEmpty ? nil : $0, name: name.withoutDuration(", ", ")").name,
+          className: $0.isEmpty ? nil : $0, name: name,
           outcome: outcome, milliseconds: milliseconds))
     }
     guard outcome == .failed else { return true }

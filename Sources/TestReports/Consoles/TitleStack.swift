@@ -2,10 +2,18 @@ internal import TextInput
 
 /// The headings above a test in an outline that is told by indentation.
 struct TitleStack {
-  private var titles: [(indentation: Int, text: [UInt8])] = []
+  /// All headings, end to end.
+  private(set) var joined: [UInt8] = []
+  /// Where each heading begins in `joined`, the separator before it included.
+  private var titles: [(indentation: Int, start: Int, text: Int)] = []
+  private let separator: StaticString
 
   private static let deepest = 64
   private static let longestTitle = 2_000
+
+  init(separator: StaticString) {
+    self.separator = separator
+  }
 
   var isEmpty: Bool { titles.isEmpty }
 
@@ -13,29 +21,29 @@ struct TitleStack {
   mutating func push(_ text: UnsafeRawBufferPointer, at indentation: Int) {
     leave(indentation)
     guard titles.count < Self.deepest, text.count < Self.longestTitle else { return }
-    titles.append((indentation, Array(text)))
+    let start = joined.count
+    if start > 0 { joined.append(contentsOf: UnsafeRawBufferPointer(separator)) }
+    titles.append((indentation, start, joined.count))
+    joined.append(contentsOf: text)
   }
 
   /// Leaves headings that stand as deep as this or deeper.
   mutating func leave(_ indentation: Int) {
-    while let last = titles.last, last.indentation >= indentation { titles.removeLast() }
-  }
-
-  mutating func removeAll() { titles.removeAll(keepingCapacity: true) }
-
-  /// The text of the innermost heading at exactly this depth.
-  func title(at indentation: Int) -> [UInt8]? {
-    titles.last { $0.indentation == indentation }?.text
-  }
-
-  /// Writes the headings above `indentation` into `out`, and says whether there are any.
-  func join(above indentation: Int, with separator: StaticString, into out: inout [UInt8]) -> Bool {
-    out.removeAll(keepingCapacity: true)
-    for title in titles where title.indentation < indentation {
-      if !out.isEmpty { out.append(contentsOf: UnsafeRawBufferPointer(separator)) }
-      out.append(contentsOf: title.text)
+    while let last = titles.last, last.indentation >= indentation {
+      joined.removeLast(joined.count - last.start)
+      titles.removeLast()
     }
-    return !out.isEmpty
+  }
+
+  mutating func removeAll() { leave(0) }
+
+  /// Whether the innermost heading is this one and stands at exactly this depth.
+  func isOpen(_ text: UnsafeRawBufferPointer, at indentation: Int) -> Bool {
+    guard let last = titles.last(where: { $0.indentation <= indentation }),
+      last.indentation == indentation
+    else { return false }
+    let end = titles.first { $0.start > last.start }?.start ?? joined.count
+    return joined[last.text..<end].elementsEqual(text)
   }
 }
 
@@ -44,17 +52,31 @@ extension UnsafeRawBufferPointer {
     self.init(start: text.utf8Start, count: text.utf8CodeUnitCount)
   }
 
-  /// The parts of a path of titles: all but the last joined anew, and the last.
-  func splitTitles(
-    at separator: StaticString, joinedWith glue: StaticString, into joined: inout [UInt8]
-  ) -> UnsafeRawBufferPointer {
-    joined.removeAll(keepingCapacity: true)
-    var rest = self
-    while let (head, tail) = rest.split(at: separator), !tail.isEmpty {
-      if !joined.isEmpty { joined.append(contentsOf: UnsafeRawBufferPointer(glue)) }
-      joined.append(contentsOf: head)
-      rest = tail
+  /// The last of several titles, and those before it with another separator between them.
+  func splitTitles<Result>(
+    at separator: StaticString, joinedWith glue: StaticString,
+    _ body: (_ className: UnsafeRawBufferPointer?, _ name: UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    guard let (head, name) = splitLast(at: separator), !head.isEmpty, !name.isEmpty else {
+      return body(nil, self)
     }
-    return rest
+    guard var (part, rest) = head.split(at: separator) else { return body(head, name) }
+    var joined: [UInt8] = []
+    while true {
+      joined.append(contentsOf: part)
+      joined.append(contentsOf: UnsafeRawBufferPointer(glue))
+      guard let next = rest.split(at: separator) else { break }
+      (part, rest) = next
+    }
+    joined.append(contentsOf: rest)
+    return joined.withUnsafeBytes { body($0, name) }
+  }
+}
+
+extension [UInt8] {
+  /// Becomes a copy of these bytes in the room it has.
+  mutating func assign(_ bytes: UnsafeRawBufferPointer) {
+    removeAll(keepingCapacity: true)
+    append(contentsOf: bytes)
   }
 }

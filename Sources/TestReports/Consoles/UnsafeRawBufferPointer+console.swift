@@ -109,6 +109,8 @@ extension UnsafeRawBufferPointer {
   private var trimmedStart: UnsafeRawBufferPointer { dropping(leadingBlanks) }
 
   private var unitFactor: Double? {
+    if equals("ms") { return 1 }
+    if equals("s") { return 1_000 }
     let unit = before(".") ?? before(",") ?? self
     return switch unit.count {
     case 1:

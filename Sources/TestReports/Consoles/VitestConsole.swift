@@ -27,7 +27,7 @@ struct VitestConsole: TestLineReader {
 
   private var run = ConsoleRun()
   private var file: [UInt8] = []
-  private var titles = TitleStack()
+  private var titles = TitleStack(separator: " > ")
   private var joined: [UInt8] = []
   /// Failures whose common message follows.
   private var headed: [Int] = []
@@ -76,7 +76,7 @@ struct VitestConsole: TestLineReader {
     let symbol = text[part: 0..<space]
     let rest = text.dropping(space + 1).trimmed
     if let path = Self.fileOfHeading(rest) {
-      file = Array(path)
+      file.assign(path)
       titles.removeAll()
       run.isOpen = true
       return true
@@ -101,14 +101,14 @@ struct VitestConsole: TestLineReader {
     }
     titles.leave(blanks)
     if let (path, names) = Self.splitPath(title) {
-      file = Array(path)
+      file.assign(path)
       add(names, outcome, milliseconds, failures)
       return true
     }
     guard !file.isEmpty, blanks >= 2 else { return false }
-    if titles.join(above: blanks, with: " > ", into: &joined) {
-      joined.append(contentsOf: UnsafeRawBufferPointer(" > "))
-    }
+    joined.removeAll(keepingCapacity: true)
+    joined.append(contentsOf: titles.joined)
+    if !joined.isEmpty { joined.append(contentsOf: UnsafeRawBufferPointer(" > ")) }
     joined.append(contentsOf: title)
     let full = joined
     full.withUnsafeBytes { add($0, outcome, milliseconds, failures) }
@@ -169,14 +169,12 @@ struct VitestConsole: TestLineReader {
     _ names: UnsafeRawBufferPointer, _ outcome: TestRun.Outcome, _ milliseconds: Double?,
     _ failures: Int
   ) {
-    var className: [UInt8] = []
-    let name = names.splitTitles(at: " > ", joinedWith: " ", into: &className)
-    let row = file.withUnsafeBytes { file in
-      className.withUnsafeBytes { className in
+    let row = names.splitTitles(at: " > ", joinedWith: " ") { className, name in
+      file.withUnsafeBytes { file in
         run.add(
           .init(
-            suite: file, className: className.isEmpty ? nil : className, name: name, file: file,
-            outcome: outcome, milliseconds: milliseconds), earlierFailures: failures)
+            suite: file, className: className, name: name, file: file, outcome: outcome,
+            milliseconds: milliseconds), earlierFailures: failures)
       }
     }
     if outcome.isFailure { run.index(row, key(names)) }
@@ -185,7 +183,7 @@ struct VitestConsole: TestLineReader {
   /// `src/b.test.ts > Thing > fails`, or `src/d.test.ts [ src/d.test.ts ]` for the whole file.
   private mutating func readFailure(_ text: UnsafeRawBufferPointer) -> Bool {
     if let (path, names) = Self.splitPath(text) {
-      file = Array(path)
+      file.assign(path)
       let title = Self.withoutNotes(names).name
       if run.failure(key(title)) == nil, !adoptShortTitle(title) { add(title, .failed, nil, 0) }
       if let row = run.failure(key(title)), !run.hasMessage(row) { headed.append(row) }
@@ -205,12 +203,14 @@ struct VitestConsole: TestLineReader {
 
   /// Version 4 tells a failure below its file without the headings, which follow only here.
   private mutating func adoptShortTitle(_ title: UnsafeRawBufferPointer) -> Bool {
-    var className: [UInt8] = []
-    let name = title.splitTitles(at: " > ", joinedWith: " ", into: &className)
-    guard !className.isEmpty, let row = run.failure(key(name)), !run.hasMessage(row) else {
-      return false
+    let row = title.splitTitles(at: " > ", joinedWith: " ") { className, name -> Int? in
+      guard let className, let row = run.failure(key(name)), !run.hasMessage(row) else {
+        return nil
+      }
+      run.setClass(className, of: row)
+      return row
     }
-    className.withUnsafeBytes { run.setClass($0, of: row) }
+    guard let row else { return false }
     run.index(row, key(title))
     return true
   }
