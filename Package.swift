@@ -48,6 +48,7 @@ let package = Package(
 
     // Floor 3
     room("RiskAnalysis", uses: ["Domain", "Statistics", "Basics"]),
+    room("TestAnalysis", uses: ["Domain", "Statistics", "Basics"]),
     room("Reporting", uses: ["Domain", "Terminal", "Basics"]),
 
     // Floor 4
@@ -78,6 +79,7 @@ let package = Package(
     tests(of: "TestReports", uses: ["Domain", "TextInput", "Basics"]),
     tests(of: "Terminal"),
     tests(of: "RiskAnalysis", uses: ["Domain", "Statistics", "Basics"]),
+    tests(of: "TestAnalysis", uses: ["Domain", "Statistics"]),
     tests(of: "Reporting", uses: ["Domain", "Terminal", "Basics"], golden: true),
     tests(of: "SeakeepCommands", uses: ["ArgumentParsing", "Domain", "Reporting", "Basics"]),
     .testTarget(
