@@ -45,10 +45,12 @@ let package = Package(
     room("LocalStore", uses: ["Domain", "Basics"]),
     room("PolicyFile", uses: ["Domain", "Basics"]),
     room("TestReports", uses: ["Domain", "TextInput", "Basics"]),
+    room("BuildLogs", uses: ["Domain", "TextInput", "Basics"]),
 
     // Floor 3
     room("RiskAnalysis", uses: ["Domain", "Statistics", "Basics"]),
     room("TestAnalysis", uses: ["Domain", "Statistics", "Basics"]),
+    room("BuildAnalysis", uses: ["Domain", "Statistics", "Basics"]),
     room("Reporting", uses: ["Domain", "Terminal", "Basics"]),
 
     // Floor 4
@@ -56,7 +58,8 @@ let package = Package(
       "SeakeepCommands",
       uses: [
         "Basics", "Terminal", "ArgumentParsing", "Domain", "GitRepository", "LocalStore",
-        "PolicyFile", "TextInput", "TestReports", "RiskAnalysis", "Reporting",
+        "PolicyFile", "TextInput", "TestReports", "BuildLogs", "RiskAnalysis", "TestAnalysis",
+        "BuildAnalysis", "Reporting",
       ]),
 
     // Floor 5
@@ -76,6 +79,8 @@ let package = Package(
     tests(of: "GitRepository", uses: ["Domain", "Basics"]),
     tests(of: "LocalStore", uses: ["GitRepository", "Domain", "Basics"]),
     tests(of: "PolicyFile", uses: ["Domain", "Basics"]),
+    tests(of: "BuildAnalysis", uses: ["Domain"]),
+    tests(of: "BuildLogs", uses: ["Domain", "TextInput", "Basics"]),
     tests(of: "TestReports", uses: ["Domain", "TextInput", "Basics"]),
     tests(of: "Terminal"),
     tests(of: "RiskAnalysis", uses: ["Domain", "Statistics", "Basics"]),

@@ -24,14 +24,6 @@ protocol TestLineReader {
   mutating func finish() -> TestRunBuilder?
 }
 
-/// What a line must have so that a reader is asked about it. Blanks at either end do not count.
-enum LineMark {
-  case start(StaticString)
-  case end(StaticString)
-  /// Anywhere; searched in every line that nobody claimed, so rarely used.
-  case inside(StaticString)
-}
-
 /// Reads one format that is a document over the whole input.
 protocol TestDocumentReader {
   static var format: TestFormat { get }

@@ -113,6 +113,18 @@ import Testing
     #expect(seakeep(["convert", "*.xml"], in: folder.path).errors.contains("[input.not-found]"))
   }
 
+  @Test func optionsMayBeSpeltInAnyWay() throws {
+    #expect(try convert(Self.stream, "--to=ctrf").all == convert(Self.stream, "--to", "ctrf").all)
+    #expect(try convert("ok\n").status == .cannotRun)
+    let forced = try convert("ok\n1..1\n", "--from", "tap")
+    #expect(forced.status == .success)
+    #expect(try convert("ok\n1..1\n", "--from=tap").all == forced.all)
+    let wrong = try convert("ok\n", "--from", "tpa")
+    #expect(wrong.status == .usage)
+    #expect(wrong.errors.contains("did you mean 'tap'?"))
+    #expect(try convert("", "--list-formats").output.contains("tap"))
+  }
+
   @Test func noTestsAreReadAndSaid() throws {
     let screen = try convert("1..0 # SKIP no network\n")
     #expect(screen.status == .success)

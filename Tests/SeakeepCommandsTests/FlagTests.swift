@@ -78,6 +78,7 @@ import Testing
   /// Options with a test of their own below, or elsewhere.
   static let elsewhere: Set<String> = [
     "-C", "--pager", "--no-pager", "-v", "--verbose", "--output", "--version", "-h", "--help",
+    "--to", "--from", "--list-formats",
   ]
 
   @Test func everySpellingMeansTheSame() throws {

@@ -56,6 +56,8 @@ struct ConversionCTRF: ConversionWriter {
     }
   }
 
+  mutating func write(_ run: BuildRun) {}
+
   mutating func end(warnings: [DiagnosticError]) {
     sink.append("\n],\"summary\":{\"failed\":")
     sink.append(failed)

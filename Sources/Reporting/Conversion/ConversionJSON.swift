@@ -15,8 +15,7 @@ struct ConversionJSON: ConversionWriter {
   }
 
   mutating func write(_ run: TestRun) {
-    sink.append(isFirst ? "\n" as StaticString : ",\n")
-    isFirst = false
+    separate()
     writeCases(run.cases)
     let counts = run.cases.counts
     member("duration_ms")
@@ -37,6 +36,41 @@ struct ConversionJSON: ConversionWriter {
     sink.passOn()
   }
 
+  mutating func write(_ run: BuildRun) {
+    separate()
+    sink.append("{\"diagnostics\":[")
+    for (index, diagnostic) in run.diagnostics.enumerated() {
+      sink.append(index == 0 ? "\n" as StaticString : ",\n")
+      write(diagnostic)
+      sink.passOn()
+    }
+    sink.append("]")
+    member("duration_ms")
+    sink.appendJSON(run.milliseconds)
+    member("file", run.file)
+    member("first_cause")
+    write(run.firstCause)
+    sink.append(",\"kind\":\"build\"")
+    member("result", run.result.rawValue)
+    sink.append(",\"steps\":[")
+    for (index, step) in run.steps.enumerated() {
+      sink.append(index == 0 ? "\n{\"duration_ms\":" as StaticString : ",\n{\"duration_ms\":")
+      sink.appendJSON(step.milliseconds)
+      sink.append(",\"exit\":")
+      sink.appendJSON(step.exit)
+      member("name", step.name)
+      sink.append("}")
+      sink.passOn()
+    }
+    sink.append("],\"tools\":[")
+    for (index, tool) in run.tools.enumerated() {
+      if index > 0 { sink.append(",") }
+      sink.appendJSON(tool)
+    }
+    sink.append("]}")
+    sink.passOn()
+  }
+
   mutating func end(warnings: [DiagnosticError]) {
     sink.append("\n],\"schema\":\"seakeep.convert/1\",\"warnings\":[")
     for (index, warning) in warnings.enumerated() {
@@ -48,6 +82,37 @@ struct ConversionJSON: ConversionWriter {
     }
     sink.append("]}\n")
     sink.flush()
+  }
+
+  private mutating func separate() {
+    sink.append(isFirst ? "\n" as StaticString : ",\n")
+    isFirst = false
+  }
+
+  private mutating func write(_ diagnostic: BuildDiagnostic) {
+    sink.append("{\"code\":")
+    appendOptional(diagnostic.code)
+    member("column", diagnostic.column)
+    member("count", diagnostic.count)
+    member("end_column", diagnostic.endColumn)
+    member("end_line", diagnostic.endLine)
+    member("file", diagnostic.file)
+    member("line", diagnostic.line)
+    member("message", diagnostic.message)
+    member("severity", diagnostic.severity.word)
+    member("tool", diagnostic.tool)
+    sink.append("}")
+  }
+
+  private mutating func write(_ cause: BuildRun.Cause?) {
+    guard let cause else { return sink.append("null") }
+    sink.append("{\"class\":")
+    sink.appendJSON(cause.kind.rawValue)
+    member("line", cause.line)
+    member("step", cause.step)
+    member("text", cause.text)
+    member("why", cause.why)
+    sink.append("}")
   }
 
   private mutating func writeCases(_ cases: TestCaseTable) {
@@ -99,9 +164,9 @@ struct ConversionJSON: ConversionWriter {
     sink.append("\":")
   }
 
-  private mutating func member(_ name: StaticString, _ number: Int) {
+  private mutating func member(_ name: StaticString, _ number: Int?) {
     member(name)
-    sink.append(number)
+    sink.appendJSON(number)
   }
 
   private mutating func member(_ name: StaticString, _ text: String?) {
@@ -122,6 +187,17 @@ extension TestRun.Outcome {
     case .failed: "failed"
     case .errored: "errored"
     case .skipped: "skipped"
+    }
+  }
+}
+
+extension BuildDiagnostic.Severity {
+  /// As it stands in documents.
+  var word: String {
+    switch self {
+    case .error: "error"
+    case .warning: "warning"
+    case .note: "note"
     }
   }
 }

@@ -34,6 +34,8 @@ struct ConversionJUnit: ConversionWriter {
     if let incomplete = run.incomplete { writeIncomplete(incomplete, run) }
   }
 
+  mutating func write(_ run: BuildRun) {}
+
   mutating func end(warnings: [DiagnosticError]) {
     sink.append("</testsuites>\n")
     sink.flush()

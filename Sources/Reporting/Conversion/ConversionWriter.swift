@@ -5,7 +5,11 @@ package import Domain
 package protocol ConversionWriter {
   mutating func begin()
 
+  /// Nothing where the format has no place for tests.
   mutating func write(_ run: TestRun)
+
+  /// Nothing where the format has no place for builds.
+  mutating func write(_ run: BuildRun)
 
   /// Writes the end of the document and what was odd about the inputs.
   mutating func end(warnings: [DiagnosticError])

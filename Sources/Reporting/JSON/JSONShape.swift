@@ -14,6 +14,8 @@ indirect enum JSONShape: Sendable {
   case array(JSONShape)
   case object([JSONProperty])
   case nullable(JSONShape)
+  /// One of several shapes.
+  case either([JSONShape])
 }
 
 /// One member of an object, always present.
@@ -47,6 +49,7 @@ extension JSONShape {
     case .constant(let value): ["const": value]
     case .array(let element): ["type": .string("array"), "items": .object(element.schema)]
     case .object(let properties): Self.object(properties)
+    case .either(let shapes): ["anyOf": .array(shapes.map { .object($0.schema) })]
     case .nullable(let shape):
       ["anyOf": .array([.object(shape.schema), .object(["type": .string("null")])])]
     }

@@ -1,7 +1,6 @@
 internal import ArgumentParsing
 internal import Basics
 internal import Reporting
-internal import TestReports
 
 /// `seakeep convert`.
 struct ConvertCommand: SeakeepCommand {
@@ -16,18 +15,18 @@ struct ConvertCommand: SeakeepCommand {
       """,
     examples: [
       CommandExample("seakeep convert build.log", "one JSON document, seakeep.convert/1"),
-      CommandExample("swift test | seakeep convert - --to junit", "any console as JUnit XML"),
+      CommandExample("seakeep convert - --to junit", "any console that is piped in, as JUnit XML"),
       CommandExample("seakeep convert target/ --to ctrf", "all reports below a directory"),
       CommandExample("seakeep convert --list-formats", "what can be read"),
     ])
 
   @Argument(help: "Files, directories, patterns, or - for standard input.", completion: .file())
   var inputs: [String] = []
-  @Option(help: ArgumentHelp("Write this format: json, junit or ctrf.", valueName: "format"))
+  @Option(help: ArgumentHelp("Write this format.", valueName: "format"))
   var to = ConversionFormat.json
   @Option(
     help: ArgumentHelp("Read the inputs as this format.", valueName: "format"),
-    completion: .list(TestFormats.all.map { format in format.name }))
+    completion: .list(InputFormat.all.map { format in format.name }))
   var from: String?
   @Flag(help: "List the formats that can be read, with an example of each.") var listFormats = false
   @OptionGroup(title: "Everywhere") var shared: SharedOptions
@@ -54,12 +53,15 @@ struct ConvertCommand: SeakeepCommand {
     var writer = to.writer(to: ByteSink { context.output.write($0) })
     writer.begin()
     var reports = 0
+    var left = 0
     for file in files {
-      for run in ingest.read(file) {
-        writer.write(run)
-        reports += 1
-      }
+      let told = ingest.read(file)
+      for run in told.tests { writer.write(run) }
+      for run in told.builds { writer.write(run) }
+      reports += told.tests.count + told.builds.count
+      left += (to.hasTests ? 0 : told.tests.count) + (to.hasBuilds ? 0 : told.builds.count)
     }
+    if left > 0, left == reports { ingest.warn(.nothingWritten(in: to)) }
     writer.end(warnings: ingest.warnings + ingest.failures)
     for warning in ingest.warnings { context.warn(warning, shared) }
     for failure in ingest.failures { context.report(failure, besides: shared) }
@@ -69,6 +71,17 @@ struct ConvertCommand: SeakeepCommand {
 
 extension ConversionFormat: ExpressibleByArgument {}
 
+extension DiagnosticError {
+  fileprivate static func nothingWritten(in format: ConversionFormat) -> DiagnosticError {
+    let kind = format.hasTests ? "builds" : "tests"
+    return DiagnosticError(
+      .notWritten, "the inputs tell of \(kind), which '\(format.rawValue)' has no place for",
+      hint: "'--to json' has a place for both")
+  }
+}
+
 extension DiagnosticError.Code {
+  static let notWritten = Self(
+    "convert.not-written", .cannotRun, "The chosen format has no place for what was read.")
   static let noInput = Self("input.none", .usage, "A command that reads reports was given none.")
 }

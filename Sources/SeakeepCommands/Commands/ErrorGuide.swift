@@ -1,5 +1,6 @@
 internal import ArgumentParsing
 internal import Basics
+internal import BuildLogs
 internal import Domain
 internal import GitRepository
 internal import PolicyFile
@@ -29,14 +30,15 @@ enum ErrorGuide {
   static let codes: [DiagnosticError.Code] =
     DiagnosticError.Code.argumentParsingCodes + DiagnosticError.Code.gitRepositoryCodes
     + DiagnosticError.Code.policyFileCodes + DiagnosticError.Code.riskAnalysisCodes
-    + DiagnosticError.Code.testReportsCodes + DiagnosticError.Code.reportingCodes
-    + DiagnosticError.Code.inputCodes + DiagnosticError.Code.commandCodes
+    + DiagnosticError.Code.testReportsCodes + DiagnosticError.Code.buildLogsCodes
+    + DiagnosticError.Code.reportingCodes + DiagnosticError.Code.inputCodes
+    + DiagnosticError.Code.commandCodes
 }
 
 extension DiagnosticError.Code {
   /// All codes of the commands themselves.
   static let commandCodes = [
     cacheDamaged, emptyRange, rangeMissing, noCommits, unknownHeuristic, manualUnknownPage,
-    outputNotWritable, noInput, noSuchFormat,
+    outputNotWritable, noInput, noSuchFormat, notWritten,
   ]
 }

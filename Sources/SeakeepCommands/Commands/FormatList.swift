@@ -1,12 +1,11 @@
 internal import Basics
-internal import TestReports
 
 /// The formats that can be read.
 enum FormatList {
   /// Names, titles and examples, for people.
   static var text: String {
     var text = ""
-    for format in TestFormats.all {
+    for format in InputFormat.all {
       text += "\(format.name)  \(format.title)\n"
       for line in format.example.split(separator: "\n", omittingEmptySubsequences: false) {
         text += "    \(line)\n"
@@ -16,8 +15,8 @@ enum FormatList {
   }
 
   /// Throws `input.no-such-format`.
-  static func format(named name: String) throws(DiagnosticError) -> TestFormat {
-    let all = TestFormats.all
+  static func format(named name: String) throws(DiagnosticError) -> InputFormat {
+    let all = InputFormat.all
     for format in all where format.name == name { return format }
     let names = all.map { format in format.name }
     let suggestion = closestMatch(to: name, among: names)

@@ -1,4 +1,5 @@
 internal import Basics
+internal import BuildLogs
 internal import Domain
 internal import TestReports
 internal import TextInput
@@ -10,28 +11,40 @@ struct ReportIngest {
   /// Inputs that could not be read, or not to their end.
   private(set) var failures: [DiagnosticError] = []
   private let context: CommandContext
-  private let format: TestFormat?
+  private let format: InputFormat?
 
   /// `format` is the one the user named; nil to go by the content.
-  init(_ context: CommandContext, format: TestFormat? = nil) {
+  init(_ context: CommandContext, format: InputFormat? = nil) {
     self.context = context
     self.format = format
   }
 
-  /// Reads one input and returns its reports; none if it could not be read.
-  mutating func read(_ input: NamedInput) -> [TestRun] {
+  /// What an input told.
+  struct Told {
+    var tests: [TestRun] = []
+    var builds: [BuildRun] = []
+
+    var isEmpty: Bool { tests.isEmpty && builds.isEmpty }
+  }
+
+  /// Reads one input; nothing if it could not be read.
+  mutating func read(_ input: NamedInput) -> Told {
     do throws(DiagnosticError) {
       let reading = try context.withInput(input) { buffer throws(DiagnosticError) in
         try Self.read(buffer, as: format)
       }
-      for report in reading.reports { warnings += report.allWarnings }
       warnings += reading.warnings
-      if let failure = reading.failure { failures.append(failure) }
-      return reading.reports.map { report in
-        var run = report.run
-        if reading.failure != nil { run.incomplete = run.incomplete ?? "the input broke off" }
-        return run
+      var told = reading.told
+      if let failure = reading.failure {
+        failures.append(failure)
+        for index in told.tests.indices {
+          told.tests[index].incomplete = told.tests[index].incomplete ?? "the input broke off"
+        }
+        for index in told.builds.indices where told.builds[index].result == .passed {
+          told.builds[index].result = .unknown
+        }
       }
+      return told
     } catch {
       // A directory of reports may hold other files, too.
       if input.isFound, error.code == .inputUnknownFormat {
@@ -39,18 +52,40 @@ struct ReportIngest {
       } else {
         failures.append(error)
       }
-      return []
+      return Told()
     }
   }
 
+  mutating func warn(_ warning: DiagnosticError) { warnings.append(warning) }
+
   private struct Reading {
-    var reports: [TestReport]
+    var told = Told()
     var warnings: [DiagnosticError] = []
     var failure: DiagnosticError?
+
+    mutating func add(_ report: TestReport) {
+      told.tests.append(report.run)
+      add(report.warnings, of: report.warningCount, in: report.run.file)
+    }
+
+    mutating func add(_ report: BuildReport) {
+      told.builds.append(report.run)
+      add(report.warnings, of: report.warningCount, in: report.run.file)
+    }
+
+    /// Adds warnings, with a last one for those that were only counted.
+    private mutating func add(_ some: [DiagnosticError], of count: Int, in file: String) {
+      warnings += some
+      guard count > some.count, let last = some.last else { return }
+      warnings.append(
+        DiagnosticError(
+          last.code, "\(count - some.count) more warnings of this report are not shown",
+          at: .init(file)))
+    }
   }
 
   private static func read(
-    _ input: InputBuffer, as format: TestFormat?
+    _ input: InputBuffer, as format: InputFormat?
   ) throws(DiagnosticError) -> Reading {
     let head = DocumentHead(input)
     let begin = firstLine(input.bytes)
@@ -66,18 +101,42 @@ struct ReportIngest {
         hint: "unpack it first if it is an archive")
     default: break
     }
-    if let document = format.map({ $0.isDocument ? $0 : nil }) ?? TestDocument.format(of: head) {
-      let report = try TestDocument.read(input, as: document)
-      return Reading(reports: [report], failure: input.failure)
+    var reading = Reading()
+    switch format ?? InputFormat(document: head) {
+    case .tests(let format) where format.isDocument:
+      reading.add(try TestDocument.read(input, as: format))
+    case .build(let tool) where tool.isDocument:
+      reading.add(try BuildDocument.read(input, as: tool))
+    default:
+      readLines(input, as: format, into: &reading)
+      guard !reading.told.isEmpty else {
+        throw input.failure ?? unknownFormat(input.name, begin, forced: format)
+      }
     }
-    var log = TestLog(forced: format)
+    reading.failure = input.failure
+    return reading
+  }
+
+  /// Offers each line to the test tools and, if none wrote it, to the build tools.
+  private static func readLines(
+    _ input: InputBuffer, as format: InputFormat?, into reading: inout Reading
+  ) {
+    var tests: TestLog?
+    var build: BuildLog?
+    switch format {
+    case .tests(let format): tests = TestLog(forced: format)
+    case .build(let tool): build = BuildLog(forced: tool)
+    case nil:
+      tests = TestLog()
+      build = BuildLog()
+    }
     var lines = LogLines(input)
-    lines.forEach { log.read($0) }
-    let reports = log.finish(file: input.name)
-    guard !reports.isEmpty else {
-      throw input.failure ?? unknownFormat(input.name, begin, forced: format)
+    lines.forEach { line in
+      let isOfTests = tests?.read(line) ?? false
+      build?.read(line, isOfTests: isOfTests)
     }
-    var reading = Reading(reports: reports, failure: input.failure)
+    for report in tests?.finish(file: input.name) ?? [] { reading.add(report) }
+    if let report = build?.finish(file: input.name) { reading.add(report) }
     if let line = lines.firstCutLine {
       reading.warnings.append(
         DiagnosticError(
@@ -85,7 +144,6 @@ struct ReportIngest {
           "\(lines.cutLines) lines are longer than \(LogLines.longestLine >> 20) MB; their rest was not read",
           at: .init(input.name, line: line)))
     }
-    return reading
   }
 
   private static func firstLine(_ bytes: UnsafeRawBufferPointer) -> String {
@@ -98,7 +156,7 @@ struct ReportIngest {
   }
 
   private static func unknownFormat(
-    _ name: String, _ begin: String, forced: TestFormat?
+    _ name: String, _ begin: String, forced: InputFormat?
   ) -> DiagnosticError {
     if let forced {
       return DiagnosticError(
@@ -110,18 +168,6 @@ struct ReportIngest {
       .inputUnknownFormat, "no known format was found in this input", at: .init(name),
       notes: ["it begins with '\(begin)'"],
       hint: "name the format with '--from', or see them with 'seakeep convert --list-formats'")
-  }
-}
-
-extension TestReport {
-  /// The warnings with a last one for those that were only counted.
-  fileprivate var allWarnings: [DiagnosticError] {
-    guard warningCount > warnings.count, let last = warnings.last else { return warnings }
-    return warnings + [
-      DiagnosticError(
-        last.code, "\(warningCount - warnings.count) more warnings of this report are not shown",
-        at: .init(run.file))
-    ]
   }
 }
 

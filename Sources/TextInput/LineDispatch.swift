@@ -1,7 +1,5 @@
-internal import TextInput
-
 /// Finds the readers whose marks a line bears without asking each of them.
-struct LineDispatch {
+package struct LineDispatch {
   private struct Mark {
     var text: StaticString
     var reader: Int
@@ -13,7 +11,7 @@ struct LineDispatch {
   private var ends = [[Mark]](repeating: [], count: 256)
   private var insides: [Mark] = []
 
-  init(_ marksOfReaders: [[LineMark]]) {
+  package init(_ marksOfReaders: [[LineMark]]) {
     for (reader, marks) in marksOfReaders.enumerated() {
       for mark in marks {
         switch mark {
@@ -29,7 +27,7 @@ struct LineDispatch {
   }
 
   /// Puts the readers that have a mark of this line into `found`, in the order of their marks.
-  func findReaders(of line: UnsafeRawBufferPointer, into found: inout [Int]) {
+  package func findReaders(of line: UnsafeRawBufferPointer, into found: inout [Int]) {
     found.removeAll(keepingCapacity: true)
     let trimmed = line.trimmed
     guard let first = trimmed.first, let last = trimmed.last else { return }

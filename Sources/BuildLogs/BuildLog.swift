@@ -1,0 +1,57 @@
+internal import Domain
+package import TextInput
+
+/// Reads the lines of a log, in which several build tools may speak.
+package struct BuildLog {
+  private var readers: [any BuildLineReader]
+  private let dispatch: LineDispatch
+  private var state = BuildLogState()
+  /// The reader that claimed the line before: it is asked first.
+  private var current: Int?
+  private var candidates: [Int] = []
+  private var causes = CauseSearch()
+
+  /// A log of any of the known tools, or of the one that the user named.
+  package init(forced tool: BuildTool? = nil) {
+    let types = BuildTools.lineReaders.filter { tool == nil || $0.tool.name == tool?.name }
+    readers = types.map { type in type.init(isForced: tool != nil) }
+    dispatch = LineDispatch(types.map { type in type.marks })
+  }
+
+  /// Reads the next line. A line that a test tool wrote is no build tool's, but may tell why the
+  /// build failed.
+  package mutating func read(_ line: LogLine, isOfTests: Bool = false) {
+    state.lineNumber = line.number
+    let errors = state.errorCount
+    let step = state.currentStep
+    let isClaimed = !isOfTests && offer(line)
+    let claim: CauseSearch.Claim =
+      isOfTests ? .tests : state.errorCount > errors ? .error : isClaimed ? .builds : .nobody
+    causes.read(line, claim, step: state.currentStep ?? step)
+  }
+
+  /// Offers a line to the readers and says whether one claimed it.
+  private mutating func offer(_ line: LogLine) -> Bool {
+    var asked: Int?
+    if let current, readers[current].wantsEveryLine {
+      if readers[current].read(line, into: &state) { return true }
+      asked = current
+    }
+    dispatch.findReaders(of: line.bytes, into: &candidates)
+    candidates.sort()
+    for reader in candidates where reader != asked && readers[reader].read(line, into: &state) {
+      current = reader
+      return true
+    }
+    return false
+  }
+
+  /// The build that was found; nil when no build tool spoke.
+  package mutating func finish(file: String) -> BuildReport? {
+    for index in readers.indices { readers[index].finish(into: &state) }
+    guard !state.tools.isEmpty else { return nil }
+    var report = state.report(file: file)
+    if report.run.result == .failed { report.run.firstCause = causes.cause() }
+    return report
+  }
+}

@@ -1,0 +1,97 @@
+internal import Basics
+internal import Domain
+
+/// What the readers of one log have found together.
+struct BuildLogState {
+  private(set) var diagnostics = BuildDiagnosticTable()
+  private(set) var tools: [String] = []
+  private(set) var steps: [BuildRun.Step] = []
+  private(set) var warnings: [DiagnosticError] = []
+  private(set) var warningCount = 0
+  /// What the log itself says; the last word holds, but a failure is not undone by a step that passed.
+  private(set) var result = BuildRun.Result.unknown
+  var milliseconds: Double?
+  /// The step that is running, by name.
+  private(set) var currentStep: String?
+  /// Where the tools run, as make tells; empty at the top.
+  private(set) var directories: [[UInt8]] = []
+  /// Number of the line that is read.
+  var lineNumber = 0
+  /// Errors that were told, repeats counted.
+  private(set) var errorCount = 0
+
+  /// Adds a diagnostic; its file is taken to be below the directory the tool runs in.
+  mutating func add(_ entry: BuildDiagnosticTable.Entry) {
+    hear(String(decoding: entry.tool, as: UTF8.self))
+    if entry.severity == .error { errorCount += 1 }
+    guard let directory = directories.last, let file = entry.file, !Self.isAbsolute(file) else {
+      diagnostics.add(entry)
+      return
+    }
+    var entry = entry
+    (directory + [UInt8(ascii: "/")] + Array(file)).withUnsafeBytes { path in
+      entry.file = path
+      diagnostics.add(entry)
+    }
+  }
+
+  /// A tool spoke, whether or not it found anything.
+  mutating func hear(_ tool: String) {
+    if !tools.contains(tool) { tools.append(tool) }
+  }
+
+  mutating func enterDirectory(_ path: UnsafeRawBufferPointer) {
+    if directories.count < Self.deepestDirectory { directories.append(Array(path)) }
+  }
+
+  mutating func leaveDirectory() {
+    _ = directories.popLast()
+  }
+
+  private static let deepestDirectory = 64
+
+  mutating func beginStep(_ name: String) {
+    currentStep = name
+  }
+
+  /// Keeps a step; the longest are kept when there are too many.
+  mutating func endStep(_ step: BuildRun.Step) {
+    currentStep = nil
+    if let exit = step.exit, exit != 0 { fail() }
+    if steps.count < Self.mostSteps { steps.append(step) }
+  }
+
+  private static let mostSteps = 20_000
+
+  mutating func fail() { result = .failed }
+
+  mutating func pass() {
+    if result == .unknown { result = .passed }
+  }
+
+  /// Tells of a line that could not be read although its format could.
+  mutating func warn(_ warning: DiagnosticError) {
+    warningCount += 1
+    if warnings.count < Self.keptWarnings { warnings.append(warning) }
+  }
+
+  private static let keptWarnings = 20
+
+  private static func isAbsolute(_ file: UnsafeRawBufferPointer) -> Bool {
+    guard let first = file.first else { return true }
+    let isDrive = file.count > 2 && file[1] == UInt8(ascii: ":")
+    return first == UInt8(ascii: "/") || first == UInt8(ascii: "\\") || isDrive
+      || first == UInt8(ascii: "<")
+  }
+}
+
+extension BuildLogState {
+  func report(file: String) -> BuildReport {
+    // A tool that finds an error ends its step, also where no driver says so.
+    let result = result == .unknown && errorCount > 0 ? .failed : result
+    let run = BuildRun(
+      file: file, tools: tools, result: result, milliseconds: milliseconds, steps: steps,
+      diagnostics: diagnostics)
+    return BuildReport(run: run, warnings: warnings, warningCount: warningCount)
+  }
+}

@@ -1,0 +1,126 @@
+internal import Domain
+internal import TextInput
+
+/// Looks for the line that explains why a build failed: not the last one, which mostly says only
+/// that something before it went wrong, but the earliest that could have ended it.
+struct CauseSearch {
+  private let search = PhraseSearch(CausePhrases.all.map { phrase in phrase.text })
+  /// The earliest candidate of each weight.
+  private var earliest: [Int: Candidate] = [:]
+  /// The newest lines, for a log in which nothing is known.
+  private var tail: [(number: Int, text: String)] = []
+  /// The candidate whose block is still read.
+  private var open: Int?
+
+  private struct Candidate {
+    var kind: BuildRun.Cause.Kind
+    var line: Int
+    var text: String
+    var lines = 1
+    var step: String?
+    var why: String
+  }
+
+  /// What readers made of a line.
+  enum Claim {
+    case nobody
+    /// A test tool's.
+    case tests
+    /// A build tool's, without an error that began in it.
+    case builds
+    /// An error of a tool began in it.
+    case error
+  }
+
+  mutating func read(_ line: LogLine, _ claim: Claim, step: String?) {
+    let trimmed = line.bytes.trimmed
+    guard !trimmed.isEmpty else {
+      open = nil
+      return
+    }
+    if continueBlock(line, claim) { return }
+    var found: (kind: BuildRun.Cause.Kind, weight: Int, why: String)?
+    if let index = search.first(in: trimmed) {
+      let phrase = CausePhrases.all[index]
+      found = (phrase.kind, phrase.weight, "it says '\(phrase.text)'")
+    }
+    if claim == .error {
+      // Of an error the tool itself is surer than any phrase, but not of whose failure it is.
+      let kind = found.flatMap { $0.weight > Self.weightOfTests ? $0.kind : nil } ?? .code
+      found = (
+        kind, max(found?.weight ?? 0, Self.weightOfErrors), "it is the first error of a tool"
+      )
+    } else if claim == .tests {
+      found = found?.kind == .test ? found : nil
+    }
+    guard var found, !Self.isHarmless(trimmed) else {
+      remember(line)
+      return
+    }
+    if claim == .builds { found.weight -= 2 }
+    guard earliest[found.weight] == nil else { return }
+    earliest[found.weight] = Candidate(
+      kind: found.kind, line: line.number, text: Self.kept(trimmed), step: step, why: found.why)
+    open = found.weight
+  }
+
+  private static let weightOfErrors = 10
+  private static let weightOfTests = 8
+  /// Candidates so little less sure than the surest are as good, and the earliest of them holds.
+  private static let tolerance = 3
+
+  /// What explains the failure of a build that failed.
+  func cause() -> BuildRun.Cause? {
+    if let surest = earliest.keys.max() {
+      let candidates = earliest.filter { $0.key >= surest - Self.tolerance }.values
+      if let first = candidates.min(by: { $0.line < $1.line }) {
+        return BuildRun.Cause(
+          kind: first.kind, line: first.line, text: first.text, step: first.step, why: first.why)
+      }
+    }
+    guard let first = tail.first else { return nil }
+    return BuildRun.Cause(
+      kind: .unknown, line: first.number,
+      text: tail.map(\.text).joined(separator: "\n"),
+      why: "nothing in the log is known to end a build; these are its last lines")
+  }
+
+  /// Lines under a candidate that are indented, or that the tool goes on with, belong to it.
+  private mutating func continueBlock(_ line: LogLine, _ claim: Claim) -> Bool {
+    guard let weight = open, var candidate = earliest[weight], candidate.lines < Self.blockLines,
+      let first = line.bytes.first, first == 0x20 || first == 0x09 || first == UInt8(ascii: "|"),
+      claim != .error
+    else {
+      open = nil
+      return false
+    }
+    candidate.text += "\n" + Self.kept(line.bytes)
+    candidate.lines += 1
+    earliest[weight] = candidate
+    return true
+  }
+
+  private static let blockLines = 12
+  private static let keptBytes = 500
+  private static let tailLines = 5
+
+  private mutating func remember(_ line: LogLine) {
+    if tail.count == Self.tailLines { tail.removeFirst() }
+    tail.append((line.number, Self.kept(line.bytes)))
+  }
+
+  private static func kept(_ bytes: UnsafeRawBufferPointer) -> String {
+    bytes[part: 0..<keptBytes].text
+  }
+
+  /// Whether a line says of itself that it ends nothing: another try, a warning, an option's name.
+  private static func isHarmless(_ line: UnsafeRawBufferPointer) -> Bool {
+    harmless.first(in: line) != nil
+  }
+
+  private static let harmless = PhraseSearch([
+    "retry", "trying again", "warning:", "warn ", "[warn", "(ignored)", "ignoring", "0 errors",
+    "no errors", "0 failed", "0 failures", "-werror", "error=0", "errors: 0", "failures: 0",
+    "continue-on-error", "if-no-files-found", "will be skipped", "npm warn", "deprecat",
+  ])
+}

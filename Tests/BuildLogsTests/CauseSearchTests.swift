@@ -1,0 +1,74 @@
+import Domain
+import TextInput
+import Testing
+
+@testable import BuildLogs
+
+@Suite struct CauseSearchTests {
+  @Test(arguments: [
+    (
+      """
+      Installing dependencies
+      npm WARN deprecated left-pad
+      npm ERR! code E404
+      npm ERR! 404 Not Found - GET left-padd
+      Error: Process completed with exit code 1.
+      """, BuildRun.Cause.Kind.dependency, 3
+    ),
+    (
+      """
+      Fetching a.tar.gz: connection refused, retrying in 3 s
+      compiling
+      cp: error writing 'x': No space left on device
+      make: *** [all] Error 1
+      """, .infrastructure, 3
+    ),
+    (
+      """
+      + ./deploy.sh
+      ./deploy.sh: line 3: kubectl: command not found
+      Error: Process completed with exit code 127.
+      """, .configuration, 2
+    ),
+    (
+      """
+      collecting
+      Traceback (most recent call last):
+        File "setup.py", line 3
+      NameError: name 'x' is not defined
+      """, .code, 2
+    ),
+    ("something odd\nhappened here\n", .unknown, 1),
+  ])
+  func findsTheLineThatExplains(log: String, kind: BuildRun.Cause.Kind, line: Int) throws {
+    var causes = CauseSearch()
+    var lines = LogLines(InputBuffer(name: "-", bytes: Array(log.utf8)))
+    lines.forEach { causes.read($0, .nobody, step: nil) }
+    let cause = try #require(causes.cause())
+    #expect(cause.kind == kind)
+    #expect(cause.line == line)
+  }
+
+  @Test func anErrorOfAToolComesBeforeLaterComplaints() throws {
+    var causes = CauseSearch()
+    let log =
+      "a.c:3:5: error: 'x' undeclared\n   3 | x;\n     | ^\ncollect2: error: ld returned 1\n"
+    var lines = LogLines(InputBuffer(name: "-", bytes: Array(log.utf8)))
+    lines.forEach { causes.read($0, $0.number == 1 ? .error : .nobody, step: "link") }
+    let cause = try #require(causes.cause())
+    #expect(cause.line == 1)
+    #expect(cause.kind == .code)
+    #expect(cause.text.split(separator: "\n").count == 3)
+    #expect(cause.step == "link")
+  }
+
+  @Test func phrasesAreFoundWhereverTheyStand() {
+    let search = PhraseSearch(["no such host", "host"])
+    func first(_ text: String) -> Int? { Array(text.utf8).withUnsafeBytes { search.first(in: $0) } }
+    #expect(first("dial tcp: NO SUCH HOST") == 0)
+    #expect(first("no such hos") == nil)
+    #expect(first("a host") == 1)
+    #expect(first("hos") == nil)
+    #expect(first("") == nil)
+  }
+}
