@@ -23,7 +23,7 @@ struct Root: ParsableCommand {
         name: "Machines",
         subcommands: [
           DoctorCommand.self, SchemaCommand.self, CompletionsCommand.self, ManualCommand.self,
-          GenerateCommand.self, ReadHistoryCommand.self,
+          GenerateCommand.self, ReadHistoryCommand.self, ReplayOrderCommand.self,
         ]),
     ],
     defaultSubcommand: DashboardCommand.self)

@@ -10,6 +10,7 @@ package struct TestAssessment: Sendable, Equatable {
   /// Tests that the newest run of each job tells of.
   package var tests: Int
   package var jobs: [String]
+  package var sources = TestSources()
   /// Tests that fail on the newest code of their job, those that hold first.
   package var failures: [FailingTest]
   /// Tests that failed every time before the newest code of their job and pass on it.

@@ -5,6 +5,7 @@ package struct TestOrder: Sendable, Equatable {
   package var runs: Int
   /// Files of the change that past failures were compared with; nil without a change.
   package var changedFiles: Int?
+  package var sources = TestSources()
 
   package init(entries: [Entry], runs: Int, changedFiles: Int?) {
     self.entries = entries
@@ -55,6 +56,7 @@ package struct ShardPlan: Sendable, Equatable {
   package var lowerBound: Double
   /// Tests whose duration is not known and was assumed.
   package var assumed: Int
+  package var sources = TestSources()
 
   package init(shards: [Shard], lowerBound: Double, assumed: Int) {
     self.shards = shards

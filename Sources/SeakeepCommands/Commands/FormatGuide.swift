@@ -29,6 +29,9 @@ enum FormatGuide {
   private static let answers: [(String, [OutputFormat])] = [
     (Dashboard.reportName, Dashboard.formats), (Hotspots.reportName, Hotspots.formats),
     (RangeRisk.reportName, RangeRisk.formats), (Explanation.reportName, Explanation.formats),
+    (TestAssessment.reportName, TestAssessment.formats),
+    (FlakyTests.reportName, FlakyTests.formats), (TestOrder.reportName, TestOrder.formats),
+    (ShardChoice.reportName, ShardChoice.formats),
     (DoctorReport.reportName, DoctorReport.formats),
   ]
 }

@@ -12,14 +12,13 @@ internal import Domain
 struct FailureRates {
   /// [test]
   private(set) var tallies: [Tally]
-  /// Of all tests.
-  private let overall: Double
   /// Of tests that ran for the first time.
   let ofNew: Double
-  /// [class of duration]
-  private let ofClass: [Double]
-  /// Upper ends of the classes, in milliseconds.
-  private let ends: [Double]
+  /// How often a test that never failed begins to, whatever its duration.
+  private let overall: Double
+  /// Rising; and how often tests of about that duration begin to fail.
+  private let durations: [Double]
+  private let ofDuration: [Double]
 
   /// What runs say of one test; they are added from the newest back.
   struct Tally {
@@ -28,13 +27,18 @@ struct FailureRates {
     fileprivate var recentRuns = 0.0
     private(set) var count = FailureCount(0, of: 0)
     private(set) var failedLast = false
+    /// Runs up to the first failure, or all.
+    private var exposure = 0
     /// Whether it failed in its first run; nil when that may lie further back.
     fileprivate var firstFailed: Bool?
+
+    fileprivate var onsets: Onsets { Onsets(failures: min(count.failures, 1), runs: exposure) }
 
     mutating func addEarlier(_ failed: Bool, weight: Double, isFirstKnown: Bool) {
       if count.runs == 0 { failedLast = failed }
       count.runs += 1
       recentRuns += weight
+      exposure = failed ? 1 : exposure + 1
       firstFailed = isFirstKnown ? nil : failed
       guard failed else { return }
       count.failures += 1
@@ -45,13 +49,11 @@ struct FailureRates {
   /// Runs after which a failure counts half. Long, because a rate needs many runs; the last failures
   /// still come first, since a test without any starts from far below.
   static let halfLife = 40.0
-  /// A test's own runs outweigh those of like tests when it has more than this.
+  /// A test's own runs outweigh what is known of like tests when it has more than this.
   static let priorRuns = 10.0
-  /// What the rate of a class is worth in runs before it is believed.
-  static let classPriorRuns = 50.0
-  /// Classes of duration with equally many tests: how often tests fail grows with how long they
-  /// take, which stands for how much code they try, by orders of magnitude.
-  static let classes = 8
+  /// The share of tests that are alike in duration. How often tests begin to fail grows with how long
+  /// they take, which stands for how much code they try.
+  private static let alike = 0.25
   /// Before there are runs, one failure is assumed in 200.
   static let assumedRuns = 100.0
   /// Older runs would weigh less than a thousandth.
@@ -71,11 +73,8 @@ struct FailureRates {
           isFirstKnown: run == counted.first)
       }
     }
-    let all = tallies.reduce(into: FailureCount(0, of: 0)) {
-      $0.failures += $1.count.failures
-      $0.runs += $1.count.runs
-    }
-    let overall = (Double(all.failures) + 0.5) / (Double(all.runs) + Self.assumedRuns)
+    let overall = tallies.reduce(Onsets()) { $0 + $1.onsets }
+      .rate(assumed: 0.5 / Self.assumedRuns, runs: Self.assumedRuns)
     // In the first run that is known every test is a new one only to us.
     let firstResults = tallies.compactMap { $0.firstFailed }
     ofNew =
@@ -83,35 +82,66 @@ struct FailureRates {
       / (Double(firstResults.count) + Self.priorRuns)
     self.overall = overall
     self.tallies = tallies
-    ends = Self.ends(durations.all.sorted())
-    ofClass = Self.rates(tallies, durations, ends: ends, overall: overall)
-  }
-
-  private static func ends(_ sorted: [Double]) -> [Double] {
-    guard !sorted.isEmpty else { return [] }
-    return (1..<classes).map { sorted[min(sorted.count - 1, sorted.count * $0 / classes)] }
-  }
-
-  private static func rates(
-    _ tallies: [Tally], _ durations: DurationPredictor, ends: [Double], overall: Double
-  ) -> [Double] {
-    var sums = Array(repeating: FailureCount(0, of: 0), count: classes)
-    for (test, tally) in tallies.enumerated() {
-      guard let duration = durations.known(Int32(test)) else { continue }
-      let place = ends.count { $0 <= duration }
-      sums[place].failures += tally.count.failures
-      sums[place].runs += tally.count.runs
+    let timed = tallies.indices.compactMap { test in
+      durations.known(Int32(test)).map {
+        (duration: $0, id: history.id(Int32(test)), onsets: tallies[test].onsets)
+      }
+    }.sorted { ($0.duration, $0.id) < ($1.duration, $1.id) }
+    self.durations = timed.map { $0.duration }
+    // [place] All that stands before it, so that every stretch is a difference.
+    var before = [Onsets()]
+    for test in timed { before.append(before[before.count - 1] + test.onsets) }
+    let reach = max(1, Int(Double(timed.count) * Self.alike / 2))
+    ofDuration = timed.indices.map { place in
+      (before[min(timed.count, place + reach + 1)] - before[max(0, place - reach)])
+        .rate(assumed: overall, runs: Self.priorRuns)
     }
-    return sums.map {
-      (Double($0.failures) + overall * classPriorRuns) / (Double($0.runs) + classPriorRuns)
+  }
+
+  /// How tests that never failed began to: first failures, and the runs up to them.
+  fileprivate struct Onsets {
+    var failures = 0
+    var runs = 0
+
+    func rate(assumed: Double, runs assumedRuns: Double) -> Double {
+      (Double(failures) + assumed * assumedRuns) / (Double(runs) + assumedRuns)
+    }
+
+    static func + (left: Self, right: Self) -> Self {
+      Self(failures: left.failures + right.failures, runs: left.runs + right.runs)
+    }
+
+    static func - (left: Self, right: Self) -> Self {
+      Self(failures: left.failures - right.failures, runs: left.runs - right.runs)
     }
   }
 
   /// The estimated share of runs like the next one in which a test fails.
   func rate(of test: Int32?, milliseconds: Double?) -> Double {
     guard let test, tallies[Int(test)].count.runs > 0 else { return ofNew }
-    let like = milliseconds.map { duration in ofClass[ends.count { $0 <= duration }] } ?? overall
+    let like = milliseconds.map { self.like($0) } ?? overall
     let own = tallies[Int(test)]
     return (own.recentFailures + like * Self.priorRuns) / (own.recentRuns + Self.priorRuns)
+  }
+
+  /// How often tests of about this duration begin to fail; it stands in the middle of equal ones.
+  private func like(_ milliseconds: Double) -> Double {
+    guard !durations.isEmpty else { return overall }
+    let below = durations.partitionPoint { $0 < milliseconds }
+    let notAbove = durations.partitionPoint { $0 <= milliseconds }
+    return ofDuration[min((below + notAbove) / 2, durations.count - 1)]
+  }
+}
+
+extension [Double] {
+  /// The first index at which `isBefore` no longer holds; it must hold for a prefix and no further.
+  fileprivate func partitionPoint(where isBefore: (Double) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

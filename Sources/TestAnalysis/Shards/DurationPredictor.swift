@@ -63,6 +63,4 @@ package struct DurationPredictor: Sendable {
   package func milliseconds(_ test: Int32?, id: TestID) -> Double {
     known(test) ?? ofClass[id.className] ?? typical
   }
-
-  var all: [Double] { known.filter { !$0.isNaN } }
 }
