@@ -30,7 +30,7 @@ struct FlakyTestsText: Renderer {
     if let worst = assessment.flaky.first(where: { !answer.isQuarantined($0) }) {
       page.gap()
       page.add(
-        "  next  \("seakeep tests quarantine", .accent) \(untrusted: worst.test.text) --until 14d",
+        "  next  \("seakeep tests quarantine", .accent) \(untrusted: worst.test.text) --reason …",
         hanging: 8)
     }
     return page.text

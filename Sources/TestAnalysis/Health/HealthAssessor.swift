@@ -28,7 +28,7 @@ package struct HealthAssessor {
     var assessment = TestAssessment(
       from: first.circumstances.time, to: last.circumstances.time, runs: history.runs.count,
       versions: Set(history.runs.compactMap { $0.circumstances.code }).count,
-      tests: currentTests.count, jobs: index.jobs)
+      tests: index.currentNumbers.count, jobs: index.jobs)
     for job in index.jobs { judge(job, &assessment) }
     let failing = Set(assessment.failures.filter { $0.kind.failsEveryTime }.map { $0.test })
     judgeUnsteady(failing: failing, &assessment)
@@ -48,12 +48,6 @@ package struct HealthAssessor {
   }
 
   private func newest(_ job: String) -> RunIndex.VersionKey? { index.versions[job]?.last }
-
-  private var currentTests: Set<Int32> {
-    var tests: Set<Int32> = []
-    for job in index.jobs { newest(job).map { tests.formUnion(index.tests(of: $0)) } }
-    return tests
-  }
 
   private func judge(_ job: String, _ assessment: inout TestAssessment) {
     let versions = index.versions[job] ?? []
