@@ -30,9 +30,17 @@ package struct PathMarks: Sendable, Equatable {
   package var generated: [Bool]
   /// [path] Whether `linguist-vendored` is set.
   package var vendored: [Bool]
+  /// [path] Whether `diff` is unset, as `binary` does: git counts no lines of such a file.
+  package var undiffed: [Bool]
 
-  package init(generated: [Bool], vendored: [Bool]) {
+  package init(generated: [Bool], vendored: [Bool], undiffed: [Bool] = []) {
     self.generated = generated
     self.vendored = vendored
+    self.undiffed = undiffed
+  }
+
+  /// Whether git shows no lines of a path.
+  package func isUndiffed(_ path: Int32) -> Bool {
+    Int(path) < undiffed.count && undiffed[Int(path)]
   }
 }

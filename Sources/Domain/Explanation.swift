@@ -33,17 +33,23 @@ package struct Explanation: Sendable, Equatable {
 
   /// One touched file.
   package struct Landing: Sendable, Equatable {
-    package var path: String
+    package var path: FilePath
     package var linesAdded: Int
     package var linesDeleted: Int
     /// Fixes that touched it in the 12 months before, newest first.
     package var fixes: [Fix]
+    /// Which of its lines changed; nil when contents were not read.
+    package var contents: FileContents?
 
-    package init(path: String, linesAdded: Int, linesDeleted: Int, fixes: [Fix]) {
+    package init(
+      path: FilePath, linesAdded: Int, linesDeleted: Int, fixes: [Fix],
+      contents: FileContents? = nil
+    ) {
       self.path = path
       self.linesAdded = linesAdded
       self.linesDeleted = linesDeleted
       self.fixes = fixes
+      self.contents = contents
     }
   }
 
@@ -60,12 +66,12 @@ package struct Explanation: Sendable, Equatable {
 
   /// A test file that changed in most commits that changed `path`.
   package struct MissingTest: Sendable, Equatable {
-    package var test: String
-    package var path: String
+    package var test: FilePath
+    package var path: FilePath
     package var together: Int
     package var of: Int
 
-    package init(test: String, path: String, together: Int, of: Int) {
+    package init(test: FilePath, path: FilePath, together: Int, of: Int) {
       self.test = test
       self.path = path
       self.together = together

@@ -61,7 +61,7 @@ package struct History: Sendable, Equatable {
 }
 
 extension History {
-  /// How much is known of the files a commit changed.
+  /// How much is known of the files a commit changed; what is in them, `ChangeContents` says.
   package enum Tier: UInt8, Sendable, Comparable {
     /// Nothing: only the commit itself was read.
     case commit = 0
@@ -130,7 +130,27 @@ extension History {
     package var commitsMissingBlobs = 0
     /// Commits whose renames were not searched by similarity, because too many files changed.
     package var commitsWithoutRenameSearch = 0
+    /// Commits whose author line is damaged: one nameless author has them all, in 1970.
+    package var commitsWithoutAuthor = 0
+    /// Set where little is in the window because its newest commit is dated long after the others.
+    package var gap: Gap?
 
     package init() {}
+  }
+
+  /// A stretch without commits in front of a window, at least as long as the window.
+  package struct Gap: Sendable, Equatable {
+    /// The date of the window's newest commit.
+    package var newest: Timestamp
+    /// Commits in the window.
+    package var commits: Int
+    /// The date of the newest commit that is older than the window.
+    package var before: Timestamp
+
+    package init(newest: Timestamp, commits: Int, before: Timestamp) {
+      self.newest = newest
+      self.commits = commits
+      self.before = before
+    }
   }
 }

@@ -34,9 +34,9 @@ package struct Hotspots: Sendable, Equatable {
   }
 }
 
-/// One file's changes and fixes. The path is as git stores it, not safe to print.
+/// One file's changes and fixes.
 package struct Hotspot: Sendable, Equatable {
-  package var path: String
+  package var path: FilePath
   package var fixes: Int
   package var changes: Int
   /// Lines the file has now; nil when not known or binary.
@@ -50,7 +50,7 @@ package struct Hotspot: Sendable, Equatable {
   package var isOrphaned: Bool
 
   package init(
-    path: String, fixes: Int, changes: Int, lines: Int?, people: Int, lastFix: Timestamp?,
+    path: FilePath, fixes: Int, changes: Int, lines: Int?, people: Int, lastFix: Timestamp?,
     trend: [Int], isOrphaned: Bool
   ) {
     self.path = path
@@ -66,14 +66,14 @@ package struct Hotspot: Sendable, Equatable {
 
 /// Two files that change in the same commits.
 package struct Coupling: Sendable, Equatable {
-  package var first: String
-  package var second: String
+  package var first: FilePath
+  package var second: FilePath
   /// Commits that changed both.
   package var together: Int
   /// Commits that changed the one of them that changed less often.
   package var of: Int
 
-  package init(first: String, second: String, together: Int, of: Int) {
+  package init(first: FilePath, second: FilePath, together: Int, of: Int) {
     self.first = first
     self.second = second
     self.together = together

@@ -1,6 +1,6 @@
 /// The commits of a range, each ranked, and the range as one change.
 package struct RangeRisk: Sendable, Equatable {
-  /// The commit before the range; nil when it goes back to a root.
+  /// The commit before the range; nil when it goes back to a root, or to where the clone is cut off.
   package var base: CommitID?
   /// The newest commit of the range.
   package var head: CommitID
@@ -68,7 +68,7 @@ package struct CommitRisk: Sendable, Equatable {
     case generated
     /// Changes no file.
     case empty
-    /// Its lines were not counted: the window was read as paths only.
+    /// Its lines were not counted: what they differ from is not in this clone.
     case linesNotRead = "lines-not-read"
     /// Fewer than 20 like units in the window.
     case fewLikeUnits = "few-like-units"
@@ -76,10 +76,10 @@ package struct CommitRisk: Sendable, Equatable {
 
   /// A file and its fixes in the last 12 months.
   package struct FixedFile: Sendable, Equatable {
-    package var path: String
+    package var path: FilePath
     package var fixes: Int
 
-    package init(path: String, fixes: Int) {
+    package init(path: FilePath, fixes: Int) {
       self.path = path
       self.fixes = fixes
     }

@@ -58,6 +58,7 @@ extension DiagnosticError.Code {
   /// The codes of errors that leave this room.
   package static let gitRepositoryCodes: [Self] = [
     gitRepositoryNotFound, gitCannotOpen, gitUnsupportedRepository, gitUnknownRevision,
-    gitMissingCommit, gitCorruptObject, gitUnreadableFile, gitFailed,
+    gitMissingCommit, gitCorruptObject, gitUnreadableFile,
+    gitUnreadableConfiguration, gitFailed,
   ]
 }

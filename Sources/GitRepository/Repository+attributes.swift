@@ -5,50 +5,52 @@ package import Domain
 extension Repository {
   /// What `.gitattributes` says of the paths of a history, as the index or HEAD has them.
   package borrowing func marks(of paths: ByteTable) -> PathMarks {
-    var marks = PathMarks(
-      generated: Array(repeating: false, count: paths.count),
-      vendored: Array(repeating: false, count: paths.count))
-    guard let mayConcern = attributeFilter(paths) else { return marks }
+    let none = Array(repeating: false, count: paths.count)
+    var marks = PathMarks(generated: none, vendored: none, undiffed: none)
+    let files = attributeFiles(of: paths)
+    if files.isEmpty { return marks }
     let flags =
       UInt32(GIT_ATTR_CHECK_INDEX_ONLY) | UInt32(GIT_ATTR_CHECK_NO_SYSTEM)
       | UInt32(GIT_ATTR_CHECK_INCLUDE_HEAD)
     "linguist-generated".withCString { generated in
       "linguist-vendored".withCString { vendored in
-        var names: [UnsafePointer<CChar>?] = [generated, vendored]
-        var values: [UnsafePointer<CChar>?] = [nil, nil]
-        for index in 0..<paths.count where mayConcern(paths[index]) {
-          let path = Array(paths[index]) + [0]
-          let status = path.withUnsafeBytes { bytes in
-            git_attr_get_many(
-              &values, handle, flags, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), 2,
-              &names)
+        "diff".withCString { diff in
+          var names: [UnsafePointer<CChar>?] = [generated, vendored, diff]
+          var values: [UnsafePointer<CChar>?] = [nil, nil, nil]
+          for index in 0..<paths.count where files.mayConcern(paths[index]) {
+            let path = Array(paths[index]) + [0]
+            let status = path.withUnsafeBytes { bytes in
+              git_attr_get_many(
+                &values, handle, flags, bytes.baseAddress?.assumingMemoryBound(to: CChar.self),
+                names.count, &names)
+            }
+            guard status == 0 else { continue }
+            marks.generated[index] = Self.isSet(values[0])
+            marks.vendored[index] = Self.isSet(values[1])
+            marks.undiffed[index] = git_attr_value(values[2]) == GIT_ATTR_VALUE_FALSE
           }
-          guard status == 0 else { continue }
-          marks.generated[index] = Self.isSet(values[0])
-          marks.vendored[index] = Self.isSet(values[1])
         }
       }
     }
     return marks
   }
 
-  /// Which paths are worth a look; nil when no file of attributes speaks of linguist.
-  private borrowing func attributeFilter(_ paths: ByteTable) -> ((ArraySlice<UInt8>) -> Bool)? {
-    if let own = FileMapping(path: commonDirectory + "/info/attributes"),
-      AttributeFiles.speaks(own.bytes)
-    {
-      return { _ in true }
+  /// What the files of attributes could say of the paths.
+  private borrowing func attributeFiles(of paths: ByteTable) -> AttributeFiles {
+    var files = AttributeFiles()
+    if let own = FileMapping(path: commonDirectory + "/info/attributes") {
+      files.read(own.bytes, in: [])
     }
     guard let head = try? headCommit(), let database = try? ObjectDatabase(of: self) else {
-      return nil
+      return files
     }
     var store = ObjectStore(
       packs: PackSet(objectDirectory: commonDirectory + "/objects"), fallback: database,
       cacheBytes: 8 << 20)
-    guard let object = try? store.object(head, as: .commit), let commit = CommitObject(object),
-      let files = try? AttributeFiles(tree: commit.tree, paths: paths, &store)
-    else { return nil }
-    return files.directories.isEmpty ? nil : { files.mayConcern($0) }
+    if let object = try? store.object(head, as: .commit), let commit = CommitObject(object) {
+      try? files.read(tree: commit.tree, paths: paths, &store)
+    }
+    return files
   }
 
   /// Linguist takes `path linguist-generated` and `path linguist-generated=true` for the same.

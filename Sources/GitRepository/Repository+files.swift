@@ -6,14 +6,15 @@ private import FoundationEssentials
 extension Repository {
   /// When a commit was made.
   package borrowing func commitTime(of id: CommitID) throws(DiagnosticError) -> Timestamp {
-    var commit: OpaquePointer?
-    var name = git_oid(id)
-    let handle = handle
-    try check("read commit \(id.short)", .gitMissingCommit) {
-      git_commit_lookup(&commit, handle, &name)
-    }
-    defer { git_commit_free(commit) }
-    return Timestamp(seconds: git_commit_time(commit))
+    Timestamp(seconds: try outline(of: id).time)
+  }
+
+  /// The configuration's path when it is there and cannot be read, which libgit2 passes over.
+  package borrowing func unreadableConfiguration() -> String? {
+    let path = commonDirectory + "/config"
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    // Whoever may read everything still cannot read a directory in its place.
+    return FileManager.default.contents(atPath: path) == nil ? path : nil
   }
 
   /// The tree of a commit.
@@ -56,15 +57,15 @@ extension Repository {
   package borrowing func file(
     _ path: String, in commit: CommitID
   ) throws(DiagnosticError) -> [UInt8]? {
-    var object: OpaquePointer?
+    var tree: OpaquePointer?
     var blob: OpaquePointer?
-    var name = git_oid(commit)
+    var name = git_oid(try outline(of: commit).tree)
     let handle = handle
-    try check("read commit \(commit.short)", .gitMissingCommit) {
-      git_object_lookup(&object, handle, &name, GIT_OBJECT_COMMIT)
+    try check("read the tree of \(commit.short)") {
+      git_object_lookup(&tree, handle, &name, GIT_OBJECT_TREE)
     }
-    defer { git_object_free(object) }
-    let status = git_object_lookup_bypath(&blob, object, path, GIT_OBJECT_BLOB)
+    defer { git_object_free(tree) }
+    let status = git_object_lookup_bypath(&blob, tree, path, GIT_OBJECT_BLOB)
     if status == GIT_ENOTFOUND.rawValue || status == GIT_EINVALIDSPEC.rawValue { return nil }
     try check("read '\(path)' of \(commit.short)") { status }
     defer { git_object_free(blob) }
@@ -77,4 +78,7 @@ extension Repository {
 extension DiagnosticError.Code {
   package static let gitUnreadableFile = Self(
     "git.unreadable-file", .cannotRun, "A file of the checkout is there but cannot be read.")
+  package static let gitUnreadableConfiguration = Self(
+    "git.unreadable-configuration", .success,
+    "A warning: the configuration of the repository is there but cannot be read.")
 }

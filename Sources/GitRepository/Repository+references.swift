@@ -42,26 +42,6 @@ extension Repository {
   private static let otherPrefixes = [
     "refs/notes/", "refs/stash", "refs/replace/", "refs/seakeep/",
   ]
-
-  /// The commit that an object is, or that an annotated tag names in the end.
-  borrowing func commit(at id: ObjectID) throws(DiagnosticError) -> CommitID {
-    var object: OpaquePointer?
-    var commit: OpaquePointer?
-    var name = git_oid(id)
-    let handle = handle
-    try check("read object \(id.short)", .gitMissingCommit) {
-      git_object_lookup(&object, handle, &name, GIT_OBJECT_ANY)
-    }
-    defer { git_object_free(object) }
-    guard git_object_peel(&commit, object, GIT_OBJECT_COMMIT) == 0 else {
-      throw DiagnosticError(
-        .gitUnknownRevision, "object \(id.short) is no commit", notes: [lastLibgit2Message()],
-        hint: "name a commit, a branch or a tag")
-    }
-    defer { git_object_free(commit) }
-    guard let peeled = git_object_id(commit) else { throw .corruptObject(id) }
-    return ObjectID(peeled.pointee)
-  }
 }
 
 extension DiagnosticError.Code {

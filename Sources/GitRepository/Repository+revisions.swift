@@ -6,7 +6,8 @@ package import Domain
 package struct RevisionRange: Sendable, Equatable {
   /// As typed.
   package var text: String
-  /// The commit the range starts after; nil when it starts at a root commit.
+  /// The commit the range starts after; nil when it starts at a root commit, or where the clone is
+  /// cut off.
   package var base: CommitID?
   package var head: CommitID
   /// The commits in it, in the order of their names.
@@ -23,22 +24,7 @@ package struct RevisionRange: Sendable, Equatable {
 extension Repository {
   /// The commit that a revision names, in git's own syntax.
   package borrowing func commit(named text: String) throws(DiagnosticError) -> CommitID {
-    var object: OpaquePointer?
-    let status = git_revparse_single(&object, handle, text)
-    guard status == 0 else {
-      // Of fewer than four digits libgit2 says so without looking.
-      let isAmbiguous = status == GIT_EAMBIGUOUS.rawValue && text.utf8.count >= 4
-      throw DiagnosticError(
-        .gitUnknownRevision, "no commit is named '\(text)'", notes: [lastLibgit2Message()],
-        hint: isAmbiguous
-          ? "write more digits of the commit's name"
-          : "list names with 'git branch -a' and 'git tag', or fetch what is missing")
-    }
-    defer { git_object_free(object) }
-    guard let id = git_object_id(object) else {
-      throw DiagnosticError(.gitUnknownRevision, "no commit is named '\(text)'")
-    }
-    return try commit(at: ObjectID(id.pointee))
+    try commit(at: object(named: text))
   }
 
   /// The commits of `a..b`, `a...b` (since the merge base), `a..`, `..b`; one revision stands for
@@ -47,7 +33,8 @@ extension Repository {
     let symmetric = Self.split(text, at: "...")
     guard let (left, right) = symmetric ?? Self.split(text, at: "..") else {
       let head = try commit(named: text)
-      return RevisionRange(text: text, base: firstParent(of: head), head: head, commits: [head])
+      return RevisionRange(
+        text: text, base: try outline(of: head).parents.first, head: head, commits: [head])
     }
     var base = try commit(named: left.isEmpty ? "HEAD" : left)
     let head = try commit(named: right.isEmpty ? "HEAD" : right)
@@ -73,7 +60,7 @@ extension Repository {
   package borrowing func commits(
     broughtBy merge: CommitID
   ) throws(DiagnosticError) -> RevisionRange {
-    let base = firstParent(of: merge)
+    let base = try outline(of: merge).parents.first
     let commits = try commits(from: merge, excluding: base.map { [$0] } ?? [], limit: .max)
     return RevisionRange(text: merge.short, base: base, head: merge, commits: commits ?? [])
   }
@@ -105,14 +92,6 @@ extension Repository {
 
   /// A push of more commits than this is judged in no place where people wait for the answer.
   private static let longestPush = 500
-
-  private borrowing func firstParent(of commit: CommitID) -> CommitID? {
-    var object: OpaquePointer?
-    var name = git_oid(commit)
-    guard git_commit_lookup(&object, handle, &name) == 0 else { return nil }
-    defer { git_commit_free(object) }
-    return git_commit_parent_id(object, 0).map { ObjectID($0.pointee) }
-  }
 
   private static func split(_ text: String, at separator: String) -> (String, String)? {
     guard let range = text.firstRange(of: separator) else { return nil }

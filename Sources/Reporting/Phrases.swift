@@ -120,6 +120,22 @@ enum Phrases {
           "renames not searched in \(commits(limits.commitsWithoutRenameSearch)): too many files",
           remedy: nil))
     }
+    if limits.commitsWithoutAuthor > 0 {
+      found.append(
+        Limit(
+          "authors",
+          "\(commits(limits.commitsWithoutAuthor)) without a readable author: counted as one unknown",
+          remedy: nil))
+    }
+    if let gap = limits.gap {
+      found.append(
+        Limit(
+          "gap",
+          """
+          the newest commit is dated \(untrusted: gap.newest.day): the window holds \
+          \(commits(gap.commits)), those before it end at \(untrusted: gap.before.day)
+          """, remedy: nil))
+    }
     return found
   }
 

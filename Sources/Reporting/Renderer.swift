@@ -119,6 +119,36 @@ extension DoctorReport: Reportable {
   }
 }
 
+extension BuildOverview: Reportable {
+  package static let reportName = "build"
+  package static var renderers: [(format: OutputFormat, renderer: any Renderer<BuildOverview>)] {
+    [
+      (.text, BuildOverviewText()), (.json, BuildOverviewJSON()),
+      (.porcelain, BuildOverviewPorcelain()),
+    ]
+  }
+}
+
+extension BuildComparison: Reportable {
+  package static let reportName = "build diff"
+  package static var renderers: [(format: OutputFormat, renderer: any Renderer<BuildComparison>)] {
+    [
+      (.text, BuildComparisonText()), (.json, BuildComparisonJSON()),
+      (.porcelain, BuildComparisonPorcelain()), (.markdown, BuildComparisonMarkdown()),
+      (.github, BuildComparisonGitHub()),
+    ]
+  }
+}
+
+extension BuildTrend: Reportable {
+  package static let reportName = "build trend"
+  package static var renderers: [(format: OutputFormat, renderer: any Renderer<BuildTrend>)] {
+    [
+      (.text, BuildTrendText()), (.json, BuildTrendJSON()), (.porcelain, BuildTrendPorcelain()),
+    ]
+  }
+}
+
 extension DiagnosticError: Reportable {
   package static let reportName = "error"
   package static var renderers: [(format: OutputFormat, renderer: any Renderer<DiagnosticError>)] {

@@ -19,7 +19,7 @@ struct Root: ParsableCommand {
       CommandGroup(
         name: "Look", subcommands: [HotspotsCommand.self, RiskCommand.self, ExplainCommand.self]),
       CommandGroup(name: "Feed", subcommands: [ConvertCommand.self]),
-      CommandGroup(name: "Health", subcommands: [TestsCommand.self]),
+      CommandGroup(name: "Health", subcommands: [TestsCommand.self, BuildCommand.self]),
       CommandGroup(
         name: "Machines",
         subcommands: [

@@ -74,10 +74,9 @@ extension Table {
       while true {
         let natural = natural(contents, titles)
         shrink(columns, natural, to: width) { columns[$0].minimum ?? natural[$0] }
+        if total(columns) <= width { return }
         let shown = columns.indices.filter { widths[$0] != nil && columns[$0].dropRank > 0 }
-        guard total(columns) > width,
-          let last = shown.max(by: { columns[$0].dropRank <= columns[$1].dropRank })
-        else {
+        guard let last = shown.max(by: { columns[$0].dropRank <= columns[$1].dropRank }) else {
           shrink(columns, natural, to: width) { columns[$0].minimum == nil ? natural[$0] : 4 }
           return
         }

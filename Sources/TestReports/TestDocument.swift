@@ -19,12 +19,3 @@ package enum TestDocument {
       .noTestResults, "format '\(format.name)' is not a document", at: .init(input.name))
   }
 }
-
-extension DiagnosticError.Code {
-  /// An input of a known format holds no report.
-  package static let noTestResults = Self(
-    "tests.no-results", .cannotRun, "There are no test results in the input.")
-
-  /// All codes of this room.
-  package static let testReportsCodes = [noTestResults]
-}

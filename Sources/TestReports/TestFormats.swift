@@ -2,16 +2,67 @@ internal import TextInput
 
 /// All formats. A new one adds one line here.
 package enum TestFormats {
-  static var documentReaders: [any TestDocumentReader.Type] { [] }
+  static var documentReaders: [any TestDocumentReader.Type] {
+    [
+      JUnitReader.self, TRXReader.self, NUnit3Reader.self, NUnit2Reader.self, XUnitNetReader.self,
+      RobotReader.self, CTestReader.self, BoostReader.self,
+      CTRFReader.self, CucumberReader.self, JestReader.self, MochaReader.self,
+      PlaywrightReader.self, PytestReader.self, RSpecReader.self,
+    ]
+  }
 
   static var lineReaders: [any TestLineReader.Type] {
     [
-      TAPReader.self
+      TAPReader.self,
+      DartReader.self, GoJSONReader.self, LibtestReader.self, SwiftTestingEventReader.self,
+      JSONInLog<JestReader>.self, JSONInLog<MochaReader>.self, JSONInLog<PlaywrightReader>.self,
+      JSONInLog<RSpecReader>.self,
+      CargoTestReader.self,
+      CTestConsole.self,
+      CatchReader.self,
+      GoTestReader.self,
+      GoogleTestReader.self,
+      NextestReader.self,
+      PytestConsole.self,
+      SwiftTestingReader.self,
+      UnittestReader.self,
+      XCTestReader.self,
+      DotnetConsole.self,
+      MavenConsole.self,
+      GradleConsole.self,
+      ScalaTestConsole.self,
+      BazelConsole.self,
+      VitestConsole.self,
+      JestConsole.self,
+      DenoConsole.self,
+      BunConsole.self,
+      PestConsole.self,
+      PHPUnitConsole.self,
+      MinitestConsole.self,
+      TestUnitConsole.self,
+      RSpecConsole.self,
+      ExUnitConsole.self,
+      BustedConsole.self,
+      DartConsole.self,
+      RobotConsole.self,
+      ProveConsole.self,
+      LitConsole.self,
+      MesonConsole.self,
+      AutomakeConsole.self,
+      JasmineConsole.self,
+      KarmaConsole.self,
+      NodeTestConsole.self,
+      MochaConsole.self,
     ]
   }
 
   /// In the order they are listed.
   package static var all: [TestFormat] {
-    documentReaders.map { reader in reader.format } + lineReaders.map { reader in reader.format }
+    var formats = documentReaders.map { reader in reader.format }
+    // Some documents are also read from logs.
+    for reader in lineReaders where !formats.contains(where: { $0.name == reader.format.name }) {
+      formats.append(reader.format)
+    }
+    return formats
   }
 }

@@ -18,10 +18,21 @@ protocol TestLineReader {
   /// Reads a line and says whether it belongs to this format; then no other reader sees it.
   mutating func read(_ line: LogLine) -> Bool
 
+  /// Whether this reader is shown lines that nobody claimed: `see`.
+  static var seesOtherLines: Bool { get }
+
+  /// Is shown a line that nobody claimed and that begins with blanks: it may head what follows.
+  mutating func see(_ line: LogLine)
+
   /// The run that was read, after the last line; nil when there was none.
   ///
   /// Called once. What began and did not end is incomplete.
   mutating func finish() -> TestRunBuilder?
+}
+
+extension TestLineReader {
+  static var seesOtherLines: Bool { false }
+  mutating func see(_ line: LogLine) {}
 }
 
 /// Reads one format that is a document over the whole input.

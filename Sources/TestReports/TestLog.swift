@@ -7,11 +7,13 @@ package struct TestLog {
   /// The reader that claimed the line before: it is asked first.
   private var current: Int?
   private var candidates: [Int] = []
+  private let watchers: [Int]
 
   /// A log of any of the known formats, or of the one that the user named.
   package init(forced format: TestFormat? = nil) {
     let types = TestFormats.lineReaders.filter { format == nil || $0.format.name == format?.name }
     readers = types.map { type in type.init(isForced: format != nil) }
+    watchers = types.indices.filter { types[$0].seesOtherLines }
     dispatch = LineDispatch(types.map { type in type.marks })
   }
 
@@ -24,9 +26,14 @@ package struct TestLog {
       asked = current
     }
     dispatch.findReaders(of: line.bytes, into: &candidates)
+    // In the order of the registry: readers of machine formats know their lines more exactly.
+    candidates.sort()
     for reader in candidates where reader != asked && readers[reader].read(line) {
       current = reader
       return true
+    }
+    if line.bytes.first == 0x20 {
+      for watcher in watchers { readers[watcher].see(line) }
     }
     return false
   }

@@ -20,22 +20,30 @@ struct TestRunBuilder {
   /// Cases before it belong to earlier runs of the same log.
   private var runStart = 0
   private let joinsRepeats: Bool
+  private let hasUniqueNames: Bool
 
   /// `joinsRepeats`: within one run, a test told again after a failure is a further attempt.
-  init(joinsRepeats: Bool = true) {
+  ///
+  /// `hasUniqueNames`: the tool gives no two tests of a run one name, so that a test that is told
+  /// again ran again, whatever its outcome.
+  init(joinsRepeats: Bool = true, hasUniqueNames: Bool = false) {
     self.joinsRepeats = joinsRepeats
+    self.hasUniqueNames = hasUniqueNames
   }
 
   /// Adds one execution and returns the row of its test.
+  ///
+  /// `joiningRepeat`: the tool never tells of two tests of one name, so a repeat is an attempt
+  /// whatever the outcome before.
   @discardableResult
-  mutating func add(_ entry: TestCaseTable.Entry) -> Int {
+  mutating func add(_ entry: TestCaseTable.Entry, joiningRepeat: Bool = false) -> Int {
     if let milliseconds = entry.milliseconds, !entry.isSubtest {
       summedMilliseconds += milliseconds
       hasDurations = true
     }
     let hash = CaseIndex.hash(entry)
     let known = index.find(hash) { cases.isSameTest(entry, as: $0) }
-    if let known, isAttempt(entry, of: known) {
+    if let known, joiningRepeat || isAttempt(entry, of: known) {
       cases.addAttempt(entry, to: known)
       return known
     }
@@ -49,9 +57,34 @@ struct TestRunBuilder {
     cases.addAttempt(entry, to: row)
   }
 
+  /// The row of the test that bears this entry's names; nil when none was added.
+  func row(of entry: TestCaseTable.Entry) -> Int? {
+    index.find(CaseIndex.hash(entry)) { cases.isSameTest(entry, as: $0) }
+  }
+
+  /// See `TestCaseTable.revise`.
+  mutating func revise(
+    _ row: Int, outcome: TestRun.Outcome? = nil, milliseconds: Double? = nil,
+    message: UnsafeRawBufferPointer? = nil
+  ) {
+    cases.revise(row, outcome: outcome, milliseconds: milliseconds, message: message)
+  }
+
   /// Counts tests that the report counted without naming them: `counts` and runs grow, no row does.
   mutating func addUnnamed(_ outcome: TestRun.Outcome, count: Int) {
     cases.addUnnamed(outcome, count: count)
+  }
+
+  /// Says where tests stand whose report names the place behind them.
+  mutating func setPlace(
+    file: UnsafeRawBufferPointer? = nil, line: Int? = nil, ofRows rows: Range<Int>
+  ) {
+    cases.setPlace(file: file, line: line, ofRows: rows)
+  }
+
+  /// Says which class tests are of; only for readers that join no repeats.
+  mutating func setClassName(_ className: UnsafeRawBufferPointer, ofRows rows: Range<Int>) {
+    cases.setClassName(className, ofRows: rows)
   }
 
   /// What follows is another run: it repeats tests of the runs before.
@@ -72,8 +105,65 @@ struct TestRunBuilder {
   /// More warnings of one report are counted only.
   private static let keptWarnings = 20
 
-  /// The run as it was told.
+  /// Adds a run that was read apart and comes behind this one.
+  mutating func append(_ other: TestRunBuilder) {
+    beginRun()
+    for test in other.cases {
+      var row: Int?
+      for attempt in test.attempts { row = add(attempt, of: test, to: row) }
+    }
+    if let reason = other.incomplete { markIncomplete(reason) }
+    if let more = other.milliseconds { milliseconds = (milliseconds ?? 0) + more }
+    warnings += other.warnings.prefix(Self.keptWarnings - warnings.count)
+    warningCount += other.warningCount
+  }
+
+  private mutating func add(
+    _ attempt: TestRun.Attempt, of test: TestRun.Case, to row: Int?
+  ) -> Int {
+    var suite = test.suite ?? ""
+    var className = test.className ?? ""
+    var name = test.name
+    var file = test.file ?? ""
+    var message = attempt.message ?? ""
+    return suite.withUTF8 { suite in
+      className.withUTF8 { className in
+        name.withUTF8 { name in
+          file.withUTF8 { file in
+            message.withUTF8 { message in
+              let entry = TestCaseTable.Entry(
+                suite: test.suite == nil ? nil : UnsafeRawBufferPointer(suite),
+                className: test.className == nil ? nil : UnsafeRawBufferPointer(className),
+                name: UnsafeRawBufferPointer(name),
+                file: test.file == nil ? nil : UnsafeRawBufferPointer(file), line: test.line,
+                outcome: attempt.outcome, milliseconds: attempt.milliseconds,
+                message: attempt.message == nil ? nil : UnsafeRawBufferPointer(message),
+                isSubtest: test.isSubtest)
+              guard let row else { return add(entry) }
+              addAttempt(entry, to: row)
+              return row
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// Corrects the places of warnings about a document that begins further down in a log.
+  mutating func shiftWarnings(byLines lines: Int) {
+    for index in warnings.indices {
+      if let line = warnings[index].location?.line {
+        warnings[index].location?.line = line + lines
+      }
+    }
+  }
+
+  /// The run as it was told; `file` is named in warnings of readers that do not know it.
   func report(file: String, format: TestFormat) -> TestReport {
+    var warnings = warnings
+    for index in warnings.indices where warnings[index].location?.file == "" {
+      warnings[index].location?.file = file
+    }
     let run = TestRun(
       file: file, format: format.name, cases: cases, incomplete: incomplete,
       milliseconds: milliseconds ?? (hasDurations ? summedMilliseconds : nil))
@@ -81,7 +171,7 @@ struct TestRunBuilder {
   }
 
   private func isAttempt(_ entry: TestCaseTable.Entry, of known: Int) -> Bool {
-    if known < runStart { return true }
+    if known < runStart || hasUniqueNames { return true }
     return joinsRepeats && cases.outcome(known).isFailure && entry.outcome != .skipped
   }
 }

@@ -17,6 +17,13 @@ package enum DocumentHead: Sendable, Equatable {
   /// Looks at the start of an input; consumes nothing.
   package init(_ input: InputBuffer) {
     input.fill(to: Self.bytes)
+    if input.bytes.isBigEndianUTF16 != nil {
+      let head = InputBuffer(name: input.name, bytes: Array(input.bytes[part: 0..<Self.bytes]))
+        .decodingUTF16()
+      head.fill(to: Self.bytes)
+      self.init(of: head.bytes, isWhole: input.isAtEnd)
+      return
+    }
     self.init(of: input.bytes[part: 0..<Self.bytes], isWhole: input.isAtEnd)
   }
 

@@ -14,7 +14,7 @@ struct LineCleaner {
     }
   }
 
-  private static let escape: UInt8 = 0x1B
+  fileprivate static let escape: UInt8 = 0x1B
 
   /// What a terminal would show: a progress line is overwritten by what follows a carriage return.
   private func withoutCarriageReturns(_ line: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
@@ -39,7 +39,7 @@ struct LineCleaner {
     scratch.append(contentsOf: line[Swift.min(index, line.count)...])
   }
 
-  private static func endOfEscape(_ line: UnsafeRawBufferPointer, _ start: Int) -> Int {
+  fileprivate static func endOfEscape(_ line: UnsafeRawBufferPointer, _ start: Int) -> Int {
     guard start + 1 < line.count else { return line.count }
     var index = start + 2
     switch line[start + 1] {
@@ -58,5 +58,29 @@ struct LineCleaner {
     case UInt8(ascii: "("), UInt8(ascii: ")"): return start + 3
     default: return start + 2
     }
+  }
+}
+
+extension [UInt8] {
+  /// Takes out what colours and moves on a terminal, from `start` on.
+  package mutating func removeTerminalEscapes(from start: Int = 0) {
+    let kept = withUnsafeMutableBytes { bytes in
+      let text = UnsafeRawBufferPointer(bytes)
+      guard var end = text.firstIndex(of: LineCleaner.escape, from: start) else {
+        return text.count
+      }
+      var index = end
+      while index < text.count {
+        index = Swift.min(LineCleaner.endOfEscape(text, index), text.count)
+        let next = text.firstIndex(of: LineCleaner.escape, from: index) ?? text.count
+        for place in index..<next {
+          bytes[end] = bytes[place]
+          end += 1
+        }
+        index = next
+      }
+      return end
+    }
+    removeLast(count - kept)
   }
 }

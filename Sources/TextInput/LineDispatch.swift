@@ -3,6 +3,20 @@ package struct LineDispatch {
   private struct Mark {
     var text: StaticString
     var reader: Int
+    /// A byte of the text, and where: most marks are ruled out by it.
+    var probe: UInt8
+    var probeIndex: Int
+
+    init(_ text: StaticString, _ reader: Int) {
+      self.text = text
+      self.reader = reader
+      probeIndex = min(2, text.utf8CodeUnitCount - 1)
+      probe = text.utf8Start[probeIndex]
+    }
+
+    func starts(_ line: UnsafeRawBufferPointer) -> Bool {
+      probeIndex < line.count && line[probeIndex] == probe && line.hasPrefix(text)
+    }
   }
 
   /// By the first byte of the trimmed line.
@@ -16,11 +30,11 @@ package struct LineDispatch {
       for mark in marks {
         switch mark {
         case .start(let text):
-          starts[Int(text.utf8Start.pointee)].append(Mark(text: text, reader: reader))
+          starts[Int(text.utf8Start.pointee)].append(Mark(text, reader))
         case .end(let text):
           let last = text.utf8Start[text.utf8CodeUnitCount - 1]
-          ends[Int(last)].append(Mark(text: text, reader: reader))
-        case .inside(let text): insides.append(Mark(text: text, reader: reader))
+          ends[Int(last)].append(Mark(text, reader))
+        case .inside(let text): insides.append(Mark(text, reader))
         }
       }
     }
@@ -31,7 +45,7 @@ package struct LineDispatch {
     found.removeAll(keepingCapacity: true)
     let trimmed = line.trimmed
     guard let first = trimmed.first, let last = trimmed.last else { return }
-    for mark in starts[Int(first)] where trimmed.hasPrefix(mark.text) {
+    for mark in starts[Int(first)] where mark.starts(trimmed) {
       add(mark.reader, to: &found)
     }
     for mark in ends[Int(last)] where trimmed.hasSuffix(mark.text) {

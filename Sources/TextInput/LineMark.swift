@@ -4,4 +4,8 @@ package enum LineMark: Sendable {
   case end(StaticString)
   /// Anywhere; searched in every line that nobody claimed, so rarely used.
   case inside(StaticString)
+
+  /// The line starts with a number.
+  package static let digits: [LineMark] =
+    (["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"] as [StaticString]).map { .start($0) }
 }

@@ -54,6 +54,36 @@ extension UnsafeRawBufferPointer {
     return 0
   }
 
+  package func isEqual(to other: UnsafeRawBufferPointer) -> Bool {
+    guard count == other.count, let baseAddress, let start = other.baseAddress else {
+      return count == other.count
+    }
+    return memcmp(baseAddress, start, count) == 0
+  }
+
+  /// How often a byte occurs.
+  package func count(of byte: UInt8) -> Int {
+    let wanted = SIMD32<UInt8>(repeating: byte)
+    var total = 0
+    var index = 0
+    while index + 32 <= count {
+      // 255 additions to a byte cannot overflow it.
+      var found = SIMD32<UInt8>.zero
+      let end = Swift.min(count, index + 255 * 32)
+      while index + 32 <= end {
+        let bytes = loadUnaligned(fromByteOffset: index, as: SIMD32<UInt8>.self)
+        found.replace(with: found &+ 1, where: bytes .== wanted)
+        index += 32
+      }
+      for lane in 0..<32 { total += Int(found[lane]) }
+    }
+    while index < count {
+      if self[index] == byte { total += 1 }
+      index += 1
+    }
+    return total
+  }
+
   package func lastIndex(of text: StaticString) -> Int? {
     var last: Int?
     var start = 0

@@ -75,6 +75,19 @@ import Testing
     }
   }
 
+  @Test func anUnreadableConfigurationIsSaid() throws {
+    try change("go=", repository.gitDirectory + "/config")
+    for arguments in [["hotspots"], [], ["risk", "HEAD"], ["explain", "--json"]] {
+      guard let output = try seakeepAsNobody(arguments) else { return }
+      #expect(output.status == 0 && output.text != "", "\(arguments): \(output.errorText)")
+      #expect(output.errorText.contains("config: warning: the configuration"))
+      #expect(output.errorText.contains("[git.unreadable-configuration]"))
+    }
+    let doctor = try seakeepAsNobody(["doctor", "--porcelain"])
+    #expect(doctor?.text.contains("git-config") == true)
+    #expect(try Tool.seakeep(["hotspots"], in: repository.path).errorText == "")
+  }
+
   @Test func anUnreadablePolicyIsNotPassedOver() throws {
     try repository.writeWorkFile("[history]\n\tfixPattern = x\n", to: ".seakeep")
     try change("go=", repository.path + "/.seakeep")

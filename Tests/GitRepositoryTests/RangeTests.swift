@@ -1,5 +1,6 @@
 import Basics
 import Domain
+import Foundation
 import GitRepository
 import TestSupport
 import Testing
@@ -93,6 +94,69 @@ import Testing
       _ = try opened.commit(named: String(prefix))
     }
     #expect(error.hint?.contains("more digits") == true)
+  }
+
+  /// Every kind of name, on histories with merges, tags and objects whose names begin alike.
+  @Test func namesAreGits() {
+    forAll(count: isLarge ? 60 : 4) { random in
+      let repository = try FixtureRepository()
+      let ids = try repository.commitRandomly(40, using: &random)
+      try repository.tag("v1", at: ids[random.int(0...39)], message: "One\n")
+      try repository.tag("abcd", at: ids[random.int(0...39)])
+      // So many blobs that some names of five digits are shared.
+      for number in 0..<1_500 { _ = try repository.writeObject(.blob, "\(number)\n") }
+      if random.chance(50) { try repository.git("replace", "--graft", ids[30], ids[3]) }
+      if random.chance(50) { try repository.git("repack", "-adfq") }
+      let opened = try Repository.discover(at: repository.path)
+      for _ in 0..<40 {
+        let id = random.pick(ids)
+        let name = random.pick([
+          id, String(id.prefix(random.int(4...39))), id.prefix(6).uppercased(), "HEAD", "@", "main",
+          "refs/heads/main", "heads/main", "v1", "abcd", "x-3-g" + id.prefix(7), "side0",
+        ])
+        let steps = random.array(0...3) { random in
+          random.pick(["~", "^", "~2", "^2", "^0", "^{}", "^{commit}", "~0", "^3", "~7"])
+        }.joined()
+        let text = name + steps
+        let output = try Tool.git(
+          ["rev-parse", "--verify", "-q", text + "^{commit}"], in: repository.path)
+        let found = try? opened.commit(named: text).description
+        try #require(found == output.lines.first, "\(text)")
+      }
+    }
+  }
+
+  /// libgit2 1.5.1 never comes back from a loose object that is cut off.
+  @Test func aTruncatedObjectIsNoHurdleForNamesLikeIt() throws {
+    let repository = try FixtureRepository()
+    let id = try repository.commit("One\n", files: ["a": .lines(50)])
+    let blob = try repository.writeObject(.blob, ByteString((0..<900).map { "\($0)\n" }.joined()))
+    let file = "\(repository.gitDirectory)/objects/\(blob.prefix(2))/\(blob.dropFirst(2))"
+    let url = URL(fileURLWithPath: file)
+    let bytes = try Data(contentsOf: url)
+    try FileManager.default.removeItem(at: url)
+    try bytes.prefix(bytes.count / 2).write(to: url)
+    let opened = try Repository.discover(at: repository.path)
+    #expect(try opened.commit(named: String(id.prefix(7))).description == id)
+    let code = try code { _ = try opened.commit(named: String(blob.prefix(7))) }
+    #expect(code == .gitMissingCommit)
+  }
+
+  @Test func stepsEndWhereTheCloneDoes() throws {
+    let repository = try FixtureRepository()
+    let ids = try (1...6).map { try repository.commit("\($0)\n", files: ["a": .lines($0)]) }
+    try repository.makeShallow(at: [ids[2]])
+    let opened = try Repository.discover(at: repository.path)
+    #expect(try opened.commit(named: "HEAD~3").description == ids[2])
+    let error = try #require(throws: DiagnosticError.self) {
+      _ = try opened.commit(named: "HEAD~4")
+    }
+    #expect(error.code == .gitUnknownRevision)
+    #expect(error.notes == ["this clone is cut off at \(ids[2].prefix(7))"])
+    #expect(error.hint == "fetch more history: git fetch --deepen=500")
+    // The boundary's parent is no base: it is not here.
+    #expect(try opened.range(ids[2]).base == nil)
+    #expect(try opened.range(ids[3]).base?.description == ids[2])
   }
 
   @Test func rangesInShallowClones() throws {

@@ -77,6 +77,12 @@ struct Arbitrary {
     }
   }
 
+  /// Now and then with bytes that are no text.
+  private mutating func path() -> FilePath {
+    let bytes: [UInt8] = flag() ? [] : [[0xff], [0xc3, 0x28], [0x80, 0x1b]][int(0...2)]
+    return FilePath(Array(text().utf8) + bytes)
+  }
+
   private mutating func id() -> CommitID {
     CommitID(high: next(), middle: next(), low: UInt32(truncatingIfNeeded: next()))
   }
@@ -99,6 +105,8 @@ struct Arbitrary {
     limits.newestBoundary = maybe { $0.time() }
     limits.commitsMissingBlobs = int(0...2)
     limits.commitsWithoutRenameSearch = int(0...2)
+    limits.commitsWithoutAuthor = int(0...2)
+    limits.gap = maybe { .init(newest: $0.time(), commits: $0.count(), before: $0.time()) }
     return limits
   }
 
@@ -116,12 +124,12 @@ struct Arbitrary {
       from: time(), to: time(), head: id(), commits: count(), fixes: count(),
       files: list(0...40) {
         Hotspot(
-          path: $0.text(), fixes: $0.count(), changes: $0.count(), lines: $0.maybe { $0.count() },
+          path: $0.path(), fixes: $0.count(), changes: $0.count(), lines: $0.maybe { $0.count() },
           people: $0.count(), lastFix: $0.maybe { $0.time() }, trend: $0.list(0...6) { $0.count() },
           isOrphaned: $0.flag())
       },
       couplings: list(0...8) {
-        Coupling(first: $0.text(), second: $0.text(), together: $0.count(), of: $0.count())
+        Coupling(first: $0.path(), second: $0.path(), together: $0.count(), of: $0.count())
       },
       leftOut: leftOut(), renames: count(), limits: limits())
   }
@@ -157,7 +165,7 @@ struct Arbitrary {
       id: id(), subject: text(), files: count(), linesAdded: count(), linesDeleted: count(),
       assessment: assessment,
       notRanked: assessment == nil ? reasons[int(0...reasons.count - 1)] : nil,
-      mostFixed: maybe { CommitRisk.FixedFile(path: $0.text(), fixes: $0.count()) }, why: text())
+      mostFixed: maybe { CommitRisk.FixedFile(path: $0.path(), fixes: $0.count()) }, why: text())
   }
 
   mutating func risk() -> RangeRisk {
@@ -171,11 +179,12 @@ struct Arbitrary {
       commit: commit(), author: count() + 1, authoredAt: time(), committedAt: time(),
       landing: list(0...14) {
         .init(
-          path: $0.text(), linesAdded: $0.count(), linesDeleted: $0.count(),
-          fixes: $0.list(0...4) { .init(id: $0.id(), ageDays: $0.count()) })
+          path: $0.path(), linesAdded: $0.count(), linesDeleted: $0.count(),
+          fixes: $0.list(0...4) { .init(id: $0.id(), ageDays: $0.count()) },
+          contents: $0.maybe { $0.contents() })
       },
       missingTests: list(0...3) {
-        .init(test: $0.text(), path: $0.text(), together: $0.count(), of: $0.count())
+        .init(test: $0.path(), path: $0.path(), together: $0.count(), of: $0.count())
       },
       similar: list(0...5) {
         let outcomes: [Explanation.Outcome] = [
@@ -190,6 +199,19 @@ struct Arbitrary {
         .init(heuristic: $0.text(), text: $0.text(), ranks: $0.int(-5...60))
       },
       limits: limits())
+  }
+
+  private mutating func contents() -> FileContents {
+    let hunks = list(0...6) {
+      Hunk(
+        oldStart: Int32($0.int(0...3_000)), oldCount: Int32($0.int(0...9)),
+        newStart: Int32($0.int(0...3_000)), newCount: Int32($0.int(0...9)))
+    }
+    return FileContents(
+      path: path(), renamedFrom: maybe { $0.path() },
+      before: maybe { .init(object: $0.id(), isSubmodule: $0.flag()) },
+      after: maybe { .init(object: $0.id(), isSubmodule: $0.flag()) },
+      comparison: [.hunks(hunks), .binary, .missing, .tooLarge][int(0...3)])
   }
 
   mutating func dashboard() -> Dashboard {

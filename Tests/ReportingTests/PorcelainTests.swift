@@ -24,7 +24,7 @@ import Testing
     var hotspots = Samples.hotspots
     hotspots.files = Self.names.map { name in
       var file = Samples.hotspots.files[0]
-      file.path = name
+      file.path = FilePath(name.utf8)
       return file
     }
     let ours = try hotspots.report(as: .porcelain, in: Samples.context())

@@ -35,7 +35,7 @@ enum Samples {
     leftOut.bulkCommits = 12
     leftOut.vendoredFiles = 1_210
     func file(
-      _ path: String, _ fixes: Int, _ changes: Int, _ lines: Int?, _ people: Int, _ last: Int64,
+      _ path: FilePath, _ fixes: Int, _ changes: Int, _ lines: Int?, _ people: Int, _ last: Int64,
       _ trend: [Int], _ isOrphaned: Bool = false
     ) -> Hotspot {
       Hotspot(
@@ -53,7 +53,9 @@ enum Samples {
       file("Resources/Übersetzung/日本語.strings", 2, 5, nil, 2, 180, [1, 1, 1, 1, 1, 0]),
     ]
     for number in 1...20 {
-      files.append(file("Sources/Rest/File\(number).swift", 1, 2, 90, 1, 100, [1, 0, 0, 1, 0, 0]))
+      files.append(
+        file(
+          FilePath("Sources/Rest/File\(number).swift".utf8), 1, 2, 90, 1, 100, [1, 0, 0, 1, 0, 0]))
     }
     return Hotspots(
       from: ago(365), to: now, head: id("7c1f0aa"), commits: 3_214, fixes: 408, files: files,
@@ -100,7 +102,7 @@ enum Samples {
   static let risk: RangeRisk = {
     func commit(
       _ start: String, _ rank: Int?, _ size: Int, _ files: Int, _ added: Int, _ deleted: Int,
-      _ fixed: (Int, String)?, _ why: String
+      _ fixed: (Int, FilePath)?, _ why: String
     ) -> CommitRisk {
       CommitRisk(
         id: id(start), subject: "Round refunds half-even", files: files, linesAdded: added,
@@ -124,6 +126,14 @@ enum Samples {
       limits: History.Limits())
   }()
 
+  static func contents(
+    _ path: FilePath, _ comparison: FileContents.Comparison
+  ) -> FileContents {
+    FileContents(
+      path: path, renamedFrom: nil, before: .init(object: id("aa"), isSubmodule: false),
+      after: .init(object: id("bb"), isSubmodule: false), comparison: comparison)
+  }
+
   static let explanation = Explanation(
     commit: risk.commits[0], author: 4, authoredAt: Timestamp(seconds: now.seconds - 3 * 3600),
     committedAt: Timestamp(seconds: now.seconds - 3 * 3600),
@@ -133,8 +143,26 @@ enum Samples {
         fixes: [
           .init(id: id("b81d02e"), ageDays: 11), .init(id: id("77a1c0f"), ageDays: 41),
           .init(id: id("90ccf1a"), ageDays: 90),
-        ]),
-      .init(path: "Sources/Payment/Money.swift", linesAdded: 7, linesDeleted: 0, fixes: []),
+        ],
+        contents: contents(
+          "Sources/Payment/Ledger.swift",
+          .hunks([
+            Hunk(oldStart: 99, oldCount: 2, newStart: 98, newCount: 0),
+            Hunk(oldStart: 117, oldCount: 2, newStart: 118, newCount: 14),
+            Hunk(oldStart: 127, oldCount: 0, newStart: 140, newCount: 1),
+            Hunk(oldStart: 1_230, oldCount: 5, newStart: 1_243, newCount: 16),
+          ]))),
+      .init(
+        path: "Sources/Payment/Money.swift", linesAdded: 7, linesDeleted: 3, fixes: [],
+        contents: contents(
+          "Sources/Payment/Money.swift",
+          .hunks([
+            Hunk(oldStart: 1, oldCount: 3, newStart: 0, newCount: 0),
+            Hunk(oldStart: 9, oldCount: 0, newStart: 7, newCount: 7),
+          ]))),
+      .init(
+        path: "Sources/Payment/logo.png", linesAdded: 0, linesDeleted: 0, fixes: [],
+        contents: contents("Sources/Payment/logo.png", .binary)),
     ],
     missingTests: [
       .init(

@@ -67,6 +67,84 @@ import Testing
       of: [["hotspots", "main"], ["risk", "main~1..main"], ["explain", "main"]])
   }
 
+  @Test func aDirectoryInPlaceOfTheConfigurationIsSaid() throws {
+    let repository = try SampleRepository.harbour(commits: 2)
+    let path = repository.gitDirectory + "/config"
+    try FileManager.default.removeItem(atPath: path)
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    let screen = seakeep(["hotspots"], in: repository.path)
+    #expect(screen.status == .success && screen.output != "")
+    #expect(screen.errors.contains("config: warning: the configuration"))
+    #expect(seakeep(["hotspots", "-q"], in: repository.path).errors == "")
+    #expect(seakeep(["doctor", "--porcelain"], in: repository.path).output.contains("git-config"))
+  }
+
+  /// Windows end at HEAD's date, whatever it is; that they then hold nothing is said.
+  @Test func aTipDatedFarAheadIsSaid() throws {
+    let repository = try SampleRepository.harbour(commits: 24)
+    let words = "the newest commit is dated"
+    #expect(!seakeep(["hotspots"], in: repository.path).output.contains(words))
+    let before = seakeep([], in: repository.path).output
+    #expect(!before.contains(words), "\(before)")
+    try repository.commit("Fix the clock\n", at: 4_294_967_295, files: ["a": "1\n"])
+    for arguments in [["hotspots"], [], ["risk", "HEAD"], ["explain"]] {
+      let screen = seakeep(arguments, in: repository.path).output
+      #expect(screen.contains("\(words) 2106-02-07: the window holds 1 commit"), "\(arguments)")
+    }
+    let document = try seakeep(["hotspots", "--json"], in: repository.path).document()
+    let gap = (document["limits"] as? [String: Any])?["gap"] as? [String: Any]
+    #expect(gap?["commits"] as? Int == 1 && gap?["newest"] as? String == "2106-02-07T06:28:15Z")
+    // The others are a window of their own.
+    let others = try seakeep(["hotspots", "HEAD~", "--json"], in: repository.path).document()
+    #expect((others["limits"] as? [String: Any])?["gap"] is NSNull)
+  }
+
+  /// The parent of a boundary is not in the clone: it is no base, and nothing was compared with it.
+  @Test func aBoundaryHasNoBase() throws {
+    let repository = try SampleRepository.harbour(commits: 6)
+    let boundary = String(try repository.git("rev-parse", "HEAD~2").prefix(40))
+    try repository.makeShallow(at: [boundary])
+    for arguments in [["risk", boundary], ["risk", "HEAD~2"]] {
+      let document = try seakeep(arguments + ["--json"], in: repository.path).document()
+      #expect(document["base"] is NSNull, "\(document)")
+      let commits = try #require(document["commits"] as? [[String: Any]])
+      #expect(commits.map { $0["not_ranked"] as? String } == ["lines-not-read"])
+      let screen = seakeep(arguments, in: repository.path).output
+      #expect(screen.contains("the clone is shallow: history is cut off at 2024-01-01"))
+      #expect(screen.contains("lines not in this clone"))
+    }
+    let explained = try seakeep(["explain", boundary, "--json"], in: repository.path).document()
+    #expect((explained["landing"] as? [Any])?.isEmpty == true)
+    let beyond = seakeep(["risk", "HEAD~3"], in: repository.path)
+    #expect(beyond.status == .usage && beyond.errors.contains("git fetch --deepen"))
+  }
+
+  /// libgit2 refuses such a commit; git shows it.
+  @Test(arguments: ["", "author nobody\n", "author Ada 12 +0000\n", "author Ada <a@b 12 +0000\n"])
+  func aTipWithoutAReadableAuthor(author: String) throws {
+    let repository = try SampleRepository.harbour(commits: 24)
+    let last = try #require(try repository.head)
+    let text = """
+      tree \(try repository.tree(of: last))
+      parent \(last)
+      \(author)committer Ada <ada@example.org> \(FixtureRepository.firstTime + 2_000_000) +0000
+
+      Fix it
+
+      """
+    let tip = try repository.writeObject(.commit, ByteString(text))
+    try repository.setReference("refs/heads/main", to: tip)
+    expectAll(.success, "", in: repository.path)
+    expectAll(
+      .success, "", in: repository.path,
+      of: [["risk", "HEAD~3.."], ["explain", String(tip.prefix(8))], ["hotspots", "main^0"]])
+    let limit = "1 commit without a readable author: counted as one unknown"
+    let screen = seakeep(["risk", "HEAD~3.."], in: repository.path).output
+    #expect(screen.contains(limit))
+    let limits = try seakeep(["explain", "--json"], in: repository.path).document()["limits"]
+    #expect((limits as? [String: Any])?["commits_without_author"] as? Int == 1)
+  }
+
   @Test func unknownRevisions() throws {
     let repository = try SampleRepository.harbour(commits: 3)
     for revision in [

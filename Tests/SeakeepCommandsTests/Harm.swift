@@ -35,7 +35,7 @@ enum Harm {
       let start = line.drop { $0 == " " || $0 == "\t" }
       if format != .github, start.hasPrefix("::") { findings.append("command: \(line)") }
       if format == .github,
-        line.wholeMatch(of: /::(notice|warning|error) [a-z]+=[^:,]*(,[a-z]+=[^:,]*)*::.*/) == nil
+        line.wholeMatch(of: /::(notice|warning|error) [a-z]+=[^:,]*(,[a-zA-Z]+=[^:,]*)*::.*/) == nil
       {
         findings.append("no annotation: \(line)")
       }

@@ -86,6 +86,32 @@ import Testing
     #expect(ours == sorted(git) { $0 })
   }
 
+  /// Two names that are the same text with U+FFFD, and one that is text: each is told as git tells it.
+  @Test func porcelainNamesPathsAsGitDoes() throws {
+    let repository = try FixtureRepository()
+    let names: [ByteString] = [
+      [0x61, 0xff], [0x61, 0xfe], [0x73, 0x2f, 0xc3, 0x28, 0x09], "é", "a \"b\"", "plain",
+    ]
+    for number in 0..<3 {
+      let files = names.map { ($0, FixtureFile.lines(number + 1, $0.text)) }
+      try repository.commit(
+        "Fix \(number)\n", files: Dictionary(files, uniquingKeysWith: { first, _ in first }))
+    }
+    let git = try repository.git(
+      "-c", "core.quotePath=true", "ls-tree", "-r", "--name-only", "HEAD")
+    let expected = Set(git.split(separator: "\n"))
+    #expect(expected.count == names.count)
+    func paths(_ arguments: [String], _ first: String? = nil) -> Set<Substring> {
+      let lines = seakeep(arguments + ["--porcelain"], in: repository.path).output
+        .split(separator: "\n")
+      let rows = lines.filter { first == nil || $0.hasPrefix(first ?? "") }
+      return Set(rows.compactMap { $0.split(separator: "\t").last })
+    }
+    #expect(paths(["hotspots"]) == expected)
+    #expect(paths(["explain"], "file\t") == expected)
+    #expect(paths(["explain"], "hunk\t") == expected)
+  }
+
   @Test(
     arguments: [
       "[gate]\n\t\(Harm.line) = 1\n", "[\(Harm.line)]\n", "\(Harm.text)\n",

@@ -32,6 +32,14 @@ import Testing
     #expect(first(28)[1] == " 1  …/Ledger.swift         7")
   }
 
+  @Test func noColumnShrinksBelowItsLeastWidthWhileAnotherCanGive() {
+    var table = Table([
+      .init("", minimum: 10, truncation: .path, gap: 0), .init("", dropRank: 1, minimum: 3),
+    ])
+    table.add(["a/long/path/name", "abcdefghijklmnopq"])
+    #expect(table.lines(style(20)).map(\.string) == ["…/name      abcdefg…"])
+  }
+
   @Test func noLineIsWiderThanTheTerminal() {
     for glyphs in [Glyphs.unicode, .ascii] {
       for width in 20...90 {

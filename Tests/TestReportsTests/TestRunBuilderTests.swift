@@ -33,6 +33,36 @@ import Testing
     #expect(builder.cases.counts.flaky == 1)
   }
 
+  @Test func whereNamesAreUniqueARepeatIsAnotherRun() {
+    var builder = TestRunBuilder(hasUniqueNames: true)
+    builder.add("a", .passed)
+    builder.add("a", .failed)
+    #expect(builder.cases.count == 1)
+    #expect(builder.cases.counts.flaky == 1)
+    #expect(builder.cases.counts.runs == 2)
+  }
+
+  @Test func aRevisedOutcomeReplacesTheOneBefore() {
+    var builder = TestRunBuilder()
+    builder.add("a", .passed)
+    builder.revise(0, outcome: .errored)
+    Array("no tear-down".utf8).withUnsafeBytes { builder.revise(0, message: $0) }
+    #expect(builder.cases[0].attempts == [.init(outcome: .errored, message: "no tear-down")])
+    #expect(builder.cases.counts.errored == 1)
+    #expect(builder.cases.counts.tests == 1)
+    #expect(builder.cases.counts.flaky == 0)
+    #expect(builder.cases.counts.runs == 1)
+  }
+
+  @Test func aRevisedAttemptLeavesTheEarlierOnes() {
+    var builder = TestRunBuilder()
+    builder.add("a", .failed)
+    builder.add("a", .passed)
+    builder.revise(0, outcome: .failed)
+    #expect(builder.cases[0].attempts.map(\.outcome) == [.failed, .failed])
+    #expect(builder.cases.counts.flaky == 0)
+  }
+
   @Test func unnamedTestsAreCountedWithoutARow() {
     var builder = TestRunBuilder()
     builder.add("a", .failed)

@@ -80,6 +80,33 @@ package struct TestCaseTable: Sendable {
     if !row.isSubtest { counts.runs += 1 }
   }
 
+  /// Corrects the last attempt of a test: of nil nothing new is known.
+  ///
+  /// Consoles tell a message long after the outcome, and a tear-down may fail after a test passed.
+  package mutating func revise(
+    _ index: Int, outcome: TestRun.Outcome? = nil, milliseconds: Double? = nil,
+    message: UnsafeRawBufferPointer? = nil
+  ) {
+    var row = rows[index]
+    count(row, by: -1)
+    if let outcome {
+      row.outcome = outcome
+      row.hasPassed = outcome == .passed
+      row.hasFailed = outcome.isFailure
+      var next = row.earlier
+      while next >= 0 {
+        let attempt = earlier[Int(next)]
+        row.hasPassed = row.hasPassed || attempt.outcome == .passed
+        row.hasFailed = row.hasFailed || attempt.outcome.isFailure
+        next = attempt.previous
+      }
+    }
+    if let milliseconds { row.milliseconds = milliseconds }
+    if let message { row.message = keep(message) }
+    rows[index] = row
+    count(row, by: 1)
+  }
+
   /// Counts tests that the report counted without naming them: no row tells of them.
   ///
   /// A console that prints a dot for each test, or only a total, knows no more of those that passed.
@@ -101,6 +128,25 @@ package struct TestCaseTable: Sendable {
 
   /// No report tells of more tests; a larger number in one is nonsense and must not overflow.
   private static let mostUnnamed = 1 << 32
+
+  /// Says where tests stand whose report names the place behind them.
+  package mutating func setPlace(
+    file: UnsafeRawBufferPointer? = nil, line: Int? = nil, ofRows range: Range<Int>
+  ) {
+    let scope = intern(file)
+    for index in range.clamped(to: 0..<rows.count) {
+      if scope >= 0 { rows[index].file = scope }
+      if let line { rows[index].line = Int32(clamping: line) }
+    }
+  }
+
+  /// Says which class tests are of whose report names it behind them.
+  package mutating func setClassName(
+    _ className: UnsafeRawBufferPointer, ofRows range: Range<Int>
+  ) {
+    let scope = intern(className)
+    for index in range.clamped(to: 0..<rows.count) { rows[index].className = scope }
+  }
 
   /// Whether an entry is another execution of this test: suite, class, name and rank are equal.
   package func isSameTest(_ entry: Entry, as index: Int) -> Bool {

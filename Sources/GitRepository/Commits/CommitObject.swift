@@ -14,7 +14,11 @@ struct CommitObject {
 
   /// Nil if the object is not a commit. A damaged signature gives an empty author and time 0.
   init?(_ object: ObjectBytes) {
-    let bytes = UnsafeRawBufferPointer(object.bytes)
+    self.init(UnsafeRawBufferPointer(object.bytes))
+  }
+
+  /// The same of bytes that live as long as they are asked for.
+  init?(_ bytes: UnsafeRawBufferPointer) {
     var place = 0
     var tree: TreeID?
     author = UnsafeRawBufferPointer(rebasing: bytes[0..<0])

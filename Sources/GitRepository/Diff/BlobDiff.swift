@@ -79,10 +79,13 @@ final class BlobDiff {
     }
   }
 
-  /// Counts changed lines; hunks without context carry just these counts.
-  func count(
+  /// Where two texts differ, as `git diff` shows it, its indent heuristic included.
+  ///
+  /// Without any context (`-U0`) git itself cuts equal tails off first, in blocks of 1,024 bytes,
+  /// and then some hunks lie elsewhere; with context, and here, it does not.
+  func hunks(
     _ old: (id: ObjectID, object: ObjectBytes), _ new: (id: ObjectID, object: ObjectBytes)
-  ) throws(DiagnosticError) -> LineCount {
+  ) throws(DiagnosticError) -> [Hunk] {
     source.blobs = [old, new]
     defer { source.blobs = [] }
     var left: OpaquePointer?
@@ -100,20 +103,23 @@ final class BlobDiff {
     }
     options.context_lines = 0
     options.interhunk_lines = 0
-    options.flags = GIT_DIFF_FORCE_TEXT.rawValue
+    options.flags = GIT_DIFF_FORCE_TEXT.rawValue | GIT_DIFF_INDENT_HEURISTIC.rawValue
     options.max_size = -1
-    var total = LineCount(added: 0, deleted: 0)
-    try check("compare two blobs") {
+    var found: [Hunk] = []
+    // `&found` alone would be a pointer to the elements.
+    let status = withUnsafeMutablePointer(to: &found) { found in
       git_diff_blobs(
         left, "", right, "", &options, nil, nil,
         { _, hunk, payload in
-          guard let hunk, let payload else { return 0 }
-          let total = payload.assumingMemoryBound(to: LineCount.self)
-          total.pointee.added += hunk.pointee.new_lines
-          total.pointee.deleted += hunk.pointee.old_lines
+          guard let hunk = hunk?.pointee, let payload else { return 0 }
+          payload.assumingMemoryBound(to: [Hunk].self).pointee.append(
+            Hunk(
+              oldStart: hunk.old_start, oldCount: hunk.old_lines, newStart: hunk.new_start,
+              newCount: hunk.new_lines))
           return 0
-        }, nil, &total)
+        }, nil, found)
     }
-    return total
+    try check("compare two blobs") { status }
+    return found
   }
 }

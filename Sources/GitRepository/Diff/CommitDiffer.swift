@@ -5,10 +5,10 @@ internal import Domain
 /// Finds the rows of one commit after the other, for one thread.
 struct CommitDiffer: ~Copyable {
   private let repository: Repository
-  private let blobs: BlobDiff
+  let blobs: BlobDiff
   private var minimal = MinimalDiff()
-  private(set) var store: ObjectStore
-  private var trees = TreeDiff()
+  var store: ObjectStore
+  private(set) var trees = TreeDiff()
   /// The paths that the rows point to.
   private(set) var paths = ByteInterner()
 
@@ -32,11 +32,13 @@ struct CommitDiffer: ~Copyable {
     self.store = store
   }
 
-  /// The tree of a commit; nil if the commit is not in this clone.
-  mutating func tree(of commit: CommitID) throws(DiagnosticError) -> TreeID? {
-    guard let object = try store.object(commit, as: .commit) else { return nil }
-    guard let parsed = CommitObject(object) else { throw .corruptObject(commit) }
-    return parsed.tree
+  /// The tree of a commit and the parents it names; nil if the commit is not in this clone.
+  mutating func commit(
+    _ id: CommitID
+  ) throws(DiagnosticError) -> (tree: TreeID, parents: [CommitID])? {
+    guard let object = try store.object(id, as: .commit) else { return nil }
+    guard let parsed = CommitObject(object) else { throw .corruptObject(id) }
+    return (parsed.tree, parsed.parents)
   }
 
   /// The rows between two trees; nil for the empty tree.
@@ -130,7 +132,7 @@ struct CommitDiffer: ~Copyable {
     if let minimal = minimal.count(oldBlob.object, newBlob.object) {
       count = minimal
     } else {
-      count = try blobs.count(oldBlob, newBlob)
+      count = LineCount(try blobs.hunks(oldBlob, newBlob))
     }
     oldBlob.object.shareLineCount(
       with: newBlob.object, added: Int(count.added), deleted: Int(count.deleted))

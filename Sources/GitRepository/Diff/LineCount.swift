@@ -1,3 +1,5 @@
+internal import Domain
+
 #if canImport(Glibc)
   private import Glibc
 #elseif canImport(Musl)
@@ -10,6 +12,16 @@
 struct LineCount: Equatable {
   var added: Int32
   var deleted: Int32
+
+  init(added: Int32, deleted: Int32) {
+    self.added = added
+    self.deleted = deleted
+  }
+
+  init(_ hunks: [Hunk]) {
+    added = hunks.reduce(0) { $0 + $1.newCount }
+    deleted = hunks.reduce(0) { $0 + $1.oldCount }
+  }
 }
 
 /// A stretch of text on which lines are counted; lines include their newline.

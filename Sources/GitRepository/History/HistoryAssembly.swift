@@ -26,7 +26,18 @@ struct HistoryAssembly {
     for (index, node) in order.enumerated() { position[Int(node)] = Int32(index) }
     for number in order { append(nodes[Int(number)], position, mailmap) }
     markFirstParentLine()
+    if let since { history.limits.gap = gap(before: since) }
     return history
+  }
+
+  /// A clock that ran ahead, or a project that slept: either way the window says little.
+  private func gap(before since: Timestamp) -> History.Gap? {
+    guard let newest = history.commitTimes.max(),
+      let before = nodes.lazy.filter({ !$0.isIncluded }).map(\.time).max()
+    else { return nil }
+    let gap = History.Gap(
+      newest: newest, commits: history.count, before: Timestamp(seconds: before))
+    return since.days(since: gap.before) >= newest.days(since: since) ? gap : nil
   }
 
   private mutating func append(
@@ -39,6 +50,7 @@ struct HistoryAssembly {
     history.authorTimes.append(Timestamp(seconds: facts.authorTimes[index]))
     history.commitTimes.append(Timestamp(seconds: facts.commitTimes[index]))
     history.authors.append(person(facts.authors[index], mailmap))
+    if facts.people[Int(facts.authors[index])].isEmpty { history.limits.commitsWithoutAuthor += 1 }
     facts.messages.withBytes(index) { _ = history.messages.append($0) }
 
     let marks = facts.marks[index]

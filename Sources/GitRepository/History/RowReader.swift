@@ -68,7 +68,7 @@ struct RowReader {
   ) throws(DiagnosticError) -> CommitRows {
     var parentTree = task.parentTree
     if parentTree == nil, let parent = task.parent {
-      guard let tree = try differ.tree(of: parent) else {
+      guard let tree = try differ.commit(parent)?.tree else {
         var missing = CommitRows()
         missing.marks = [.transient, .boundary]
         return missing

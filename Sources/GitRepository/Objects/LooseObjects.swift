@@ -74,6 +74,8 @@ final class LooseObjects {
       kind?.pointee = git_object_t(rawValue: .init(found.rawValue))
       return 0
     }
+    // libgit2 1.5.1 calls it without looking; its own backend lists loose objects.
+    base.foreach = { _, _, _ in 0 }
     base.free = { backend in
       backend?.withMemoryRebound(to: Backend.self, capacity: 1) { own in
         own.pointee.objects.release()

@@ -77,7 +77,7 @@ extension BriefPage {
   }
 
   static func words(_ file: Hotspot) -> [String] {
-    ["hotspot", value(file.path), pair("fixes", file.fixes), pair("changes", file.changes)]
+    ["hotspot", value(file.path.text), pair("fixes", file.fixes), pair("changes", file.changes)]
   }
 
   mutating func add(_ limits: History.Limits) {

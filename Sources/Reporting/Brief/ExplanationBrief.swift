@@ -3,6 +3,7 @@ internal import Domain
 /// `seakeep explain --brief`.
 struct ExplanationBrief: Renderer {
   private static let files = 5
+  private static let places = 3
 
   func render(_ explanation: Explanation, in context: ReportContext) -> String {
     var page = BriefPage()
@@ -26,10 +27,16 @@ struct ExplanationBrief: Renderer {
       ])
     }
     for file in explanation.landing.prefix(Self.files) {
-      page.add(["look", BriefPage.value(file.path), BriefPage.pair("fixes12mo", file.fixes.count)])
+      var words = ["look", BriefPage.value(file.path.text)]
+      let places = ChangedPlaces(file.contents, most: Self.places)
+      if !places.shown.isEmpty { words.append("lines=\(places.compact)") }
+      if places.more > 0 { words.append(BriefPage.pair("more_places", places.more)) }
+      page.add(words + [BriefPage.pair("fixes12mo", file.fixes.count)])
     }
     for test in explanation.missingTests {
-      page.add(["missing_test", BriefPage.value(test.test), "together=\(test.together)/\(test.of)"])
+      page.add([
+        "missing_test", BriefPage.value(test.test.text), "together=\(test.together)/\(test.of)",
+      ])
     }
     for remedy in explanation.wouldLower {
       page.add([

@@ -23,7 +23,7 @@ struct RiskBrief: Renderer {
       words.append(BriefPage.pair("not_ranked", commit.notRanked?.rawValue ?? "unknown"))
     }
     if let file = commit.mostFixed {
-      words.append(BriefPage.pair("look", file.path))
+      words.append(BriefPage.pair("look", file.path.text))
       words.append(BriefPage.pair("fixes12mo", file.fixes))
     }
     if commit.assessment != nil && !commit.why.isEmpty {

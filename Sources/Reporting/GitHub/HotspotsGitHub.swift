@@ -13,7 +13,8 @@ struct HotspotsGitHub: Renderer {
       let last: StyledText = file.lastFix.map { ", last \(Phrases.ago($0, at: now))" } ?? ""
       return WorkflowCommand(
         .notice, title: "seakeep",
-        "\(Phrases.fixes(file.fixes)) in \(HotspotsText.months(hotspots))\(last)", file: file.path)
+        "\(Phrases.fixes(file.fixes)) in \(HotspotsText.months(hotspots))\(last)",
+        file: file.path.text)
     }
   }
 }

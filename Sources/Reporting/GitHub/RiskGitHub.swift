@@ -30,13 +30,15 @@ struct RiskGitHub: Renderer {
   }
 
   /// The rank of one commit, on the file that most fixes touched.
-  static func notice(_ commit: CommitRisk, _ assessment: RiskAssessment) -> WorkflowCommand {
+  static func notice(
+    _ commit: CommitRisk, _ assessment: RiskAssessment, lines: ClosedRange<Int>? = nil
+  ) -> WorkflowCommand {
     let why: StyledText = commit.why.isEmpty ? "" : "; \(untrusted: commit.why)"
     return WorkflowCommand(
       .notice, title: "seakeep \(commit.id)",
       """
       \(commit.id) “\(untrusted: commit.subject)” ranks above \(assessment.rank) of 100 commits \
       (by size alone: \(assessment.rankBySize))\(why)
-      """, file: commit.mostFixed?.path)
+      """, file: commit.mostFixed?.path.text, line: lines?.lowerBound, endLine: lines?.upperBound)
   }
 }

@@ -14,17 +14,19 @@ struct WorkflowCommand {
   var message: StyledText
   var file: String?
   var line: Int?
+  var endLine: Int?
   var column: Int?
 
   init(
     _ level: Level, title: StyledText, _ message: StyledText, file: String? = nil,
-    line: Int? = nil, column: Int? = nil
+    line: Int? = nil, endLine: Int? = nil, column: Int? = nil
   ) {
     self.level = level
     self.title = title
     self.message = message
     self.file = file
     self.line = line
+    self.endLine = endLine
     self.column = column
   }
 
@@ -33,6 +35,7 @@ struct WorkflowCommand {
     // The runner needs the file's real name, so it is escaped and not made visible.
     if let file { properties.append("file=\(Self.property(file))") }
     if let line { properties.append("line=\(line)") }
+    if let endLine { properties.append("endLine=\(endLine)") }
     if let column { properties.append("col=\(column)") }
     properties.append("title=\(Self.property(title.string))")
     return

@@ -34,15 +34,44 @@ struct ExplanationJSON: Renderer {
   ])
 
   private static let landing = JSONObject<Explanation.Landing>([
-    .string("path", "The file") { $0.path },
+    .string("path", "The file") { $0.path.text },
     .count("lines_added", "Lines added") { $0.linesAdded },
     .count("lines_deleted", "Lines deleted") { $0.linesDeleted },
     .list("fixes", "Fixes in the 12 months before, newest first", of: fix) { $0.fixes },
+    .optionalString("renamed_from", "The name it had before; null if it kept it") {
+      $0.contents?.renamedFrom?.text
+    },
+    JSONField(
+      "contents", "Whether its lines were compared: hunks, or why not; null when nobody tried",
+      .nullable(.choice(["hunks", "binary", "missing", "too-large"]))
+    ) { landing in
+      switch landing.contents?.comparison {
+      case .hunks: .string("hunks")
+      case .binary: .string("binary")
+      case .missing: .string("missing")
+      case .tooLarge: .string("too-large")
+      case nil: .null
+      }
+    },
+    .list("hunks", "Lines that gave way to others, as in a diff without context", of: hunk) {
+      $0.contents?.comparison.hunks ?? []
+    },
+  ])
+
+  private static let hunk = JSONObject<Hunk>([
+    .count("old_start", "First line before; where there is none, the line in front of it") {
+      Int($0.oldStart)
+    },
+    .count("old_count", "Lines before") { Int($0.oldCount) },
+    .count("new_start", "First line after; where there is none, the line in front of it") {
+      Int($0.newStart)
+    },
+    .count("new_count", "Lines after") { Int($0.newCount) },
   ])
 
   private static let missingTest = JSONObject<Explanation.MissingTest>([
-    .string("test", "The test file that did not change") { $0.test },
-    .string("path", "The file it usually changes with") { $0.path },
+    .string("test", "The test file that did not change") { $0.test.text },
+    .string("path", "The file it usually changes with") { $0.path.text },
     .count("together", "Commits that changed both") { $0.together },
     .count("of", "Commits that changed the file") { $0.of },
   ])

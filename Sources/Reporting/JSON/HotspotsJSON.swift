@@ -21,7 +21,7 @@ struct HotspotsJSON: Renderer {
   ]
 
   private static let file = JSONObject<Hotspot>([
-    .string("path", "The file") { $0.path },
+    .string("path", "The file") { $0.path.text },
     .count("fixes", "Bug fixes that touched it") { $0.fixes },
     .count("changes", "Commits that touched it") { $0.changes },
     .optionalInteger("lines", "Lines it has now; null when not known", in: 0...Int.max) {
@@ -36,8 +36,8 @@ struct HotspotsJSON: Renderer {
   ])
 
   private static let coupling = JSONObject<Coupling>([
-    .string("first", "A file") { $0.first },
-    .string("second", "The file that changes with it") { $0.second },
+    .string("first", "A file") { $0.first.text },
+    .string("second", "The file that changes with it") { $0.second.text },
     .count("together", "Commits that changed both") { $0.together },
     .count("of", "Commits that changed the one that changed less often") { $0.of },
   ])

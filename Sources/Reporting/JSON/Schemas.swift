@@ -4,6 +4,9 @@ package import Basics
 package enum Schemas {
   private static var all: [(name: String, schema: JSONValue)] {
     [
+      (BuildOverviewJSON.document.name, BuildOverviewJSON.document.schema),
+      (BuildComparisonJSON.document.name, BuildComparisonJSON.document.schema),
+      (BuildTrendJSON.document.name, BuildTrendJSON.document.schema),
       ("convert", ConversionJSON.schema),
       (DashboardJSON.document.name, DashboardJSON.document.schema),
       (DoctorJSON.document.name, DoctorJSON.document.schema),

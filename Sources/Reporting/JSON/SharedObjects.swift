@@ -59,7 +59,7 @@ enum SharedObjects {
   ])
 
   static let fixedFile = JSONObject<CommitRisk.FixedFile>([
-    .string("path", "The file") { $0.path },
+    .string("path", "The file") { $0.path.text },
     .count("fixes", "Fixes in it in the last 12 months") { $0.fixes },
   ])
 
@@ -98,5 +98,17 @@ enum SharedObjects {
     .count("commits_without_rename_search", "Commits with too many files to search for renames") {
       $0.commitsWithoutRenameSearch
     },
+    .count("commits_without_author", "Commits whose author line is damaged") {
+      $0.commitsWithoutAuthor
+    },
+    .optionalObject(
+      "gap", "A stretch without commits in front of the window, as long as it; null without", gap
+    ) { $0.gap },
+  ])
+
+  private static let gap = JSONObject<History.Gap>([
+    .time("newest", "Date of the newest commit") { $0.newest },
+    .count("commits", "Commits in the window") { $0.commits },
+    .time("before", "Date of the newest commit that is older than the window") { $0.before },
   ])
 }

@@ -3,6 +3,9 @@ internal import Terminal
 
 /// `seakeep explain --format markdown`.
 struct ExplanationMarkdown: Renderer {
+  /// Places named in one row.
+  private static let namedPlaces = 5
+
   func render(_ explanation: Explanation, in context: ReportContext) -> String {
     let commit = explanation.commit
     var page = MarkdownPage(
@@ -24,17 +27,18 @@ struct ExplanationMarkdown: Renderer {
         ]
       }, right: [1, 2])
     page.add(
-      ["where it lands", "lines", "fixes"],
+      ["where it lands", "lines", "places", "fixes"],
       explanation.landing.map { file in
         [
-          "\(code: file.path)",
+          "\(code: file.path.text)",
           "\(words: Phrases.lines(added: file.linesAdded, deleted: file.linesDeleted))",
+          "\(words: ChangedPlaces.text(file.contents, most: Self.namedPlaces))",
           "\(file.fixes.count)",
         ]
-      }, right: [1, 2])
+      }, right: [1, 3])
     for test in explanation.missingTests {
       page.add(
-        "\(code: test.test) is not here; \(test.together) of \(test.of) changes of \(code: test.path) had it"
+        "\(code: test.test.text) is not here; \(test.together) of \(test.of) changes of \(code: test.path.text) had it"
       )
     }
     addFolded(explanation, to: &page)

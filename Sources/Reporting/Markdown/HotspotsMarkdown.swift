@@ -19,7 +19,10 @@ struct HotspotsMarkdown: Renderer {
       page.add(
         ["file", "with", "commits"],
         hotspots.couplings.prefix(limit).map { pair in
-          ["\(code: pair.first)", "\(code: pair.second)", "\(pair.together) of \(pair.of)"]
+          [
+            "\(code: pair.first.text)", "\(code: pair.second.text)",
+            "\(pair.together) of \(pair.of)",
+          ]
         }, right: [2])
     }
     page.fold("What was not counted")
@@ -35,7 +38,7 @@ struct HotspotsMarkdown: Renderer {
       ["file", "fixes", "changes", "people", "last fix"],
       files.map { file in
         [
-          "\(code: file.path)", "\(file.fixes)", "\(file.changes)",
+          "\(code: file.path.text)", "\(file.fixes)", "\(file.changes)",
           file.isOrphaned ? "\(file.people) ⚠" : "\(file.people)",
           file.lastFix.map { "\(words: Phrases.age(of: $0, at: now))" } ?? "–",
         ]

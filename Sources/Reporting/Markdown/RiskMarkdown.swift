@@ -31,7 +31,7 @@ struct RiskMarkdown: Renderer {
       "\(commit.id) \(code: commit.subject)",
       "\(commit.files)",
       "\(words: Phrases.lines(added: commit.linesAdded, deleted: commit.linesDeleted))",
-      commit.mostFixed.map { "\(code: $0.path) ×\($0.fixes)" } ?? "–",
+      commit.mostFixed.map { "\(code: $0.path.text) ×\($0.fixes)" } ?? "–",
       commit.assessment == nil
         ? "not ranked: \(words: Phrases.notRanked(commit.notRanked))"
         : "\(phrase: commit.why)",

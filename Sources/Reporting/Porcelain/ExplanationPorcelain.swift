@@ -5,6 +5,7 @@ internal import Domain
 /// - `commit`: the fields of `risk --porcelain`, then the author's number and both times in seconds
 /// - `effect`: heuristic, unit, value, typical value, effect
 /// - `file`: lines added, lines deleted, fixes, path
+/// - `hunk`, behind its file: old start, old count, new start, new count, path
 /// - `test`: commits together, of, missing test, path
 /// - `similar`: commit, similarity, `reverted`, `fixed` or `quiet`, days, by which commit
 /// - `lower`: ranks, heuristic
@@ -22,11 +23,16 @@ struct ExplanationPorcelain: Renderer {
         Porcelain.number(part.effect),
       ]
     }
-    let files = explanation.landing.map { file in
-      [
-        "file", "\(file.linesAdded)", "\(file.linesDeleted)", "\(file.fixes.count)",
-        Porcelain.path(file.path),
-      ]
+    let files = explanation.landing.flatMap { file in
+      let path = Porcelain.path(file.path)
+      let hunks = file.contents?.comparison.hunks ?? []
+      return [["file", "\(file.linesAdded)", "\(file.linesDeleted)", "\(file.fixes.count)", path]]
+        + hunks.map { hunk in
+          [
+            "hunk", "\(hunk.oldStart)", "\(hunk.oldCount)", "\(hunk.newStart)", "\(hunk.newCount)",
+            path,
+          ]
+        }
     }
     let tests = explanation.missingTests.map { test in
       [

@@ -1,4 +1,4 @@
-internal import Domain
+package import Domain
 internal import Terminal
 
 /// Stable lines for scripts: fields between tabs, no heading, whole ids, `-` for what is not known.
@@ -14,11 +14,8 @@ package enum Porcelain {
   /// As git writes paths under `core.quotePath`: unusual ones in quotes, their bytes escaped as in C.
   ///
   /// So is a text that is just `-`: bare, it stands for none.
-  static func path(_ path: String) -> String { self.path(path.utf8) }
-
-  /// The same for a path that need not be UTF-8.
-  package static func path(_ path: some Sequence<UInt8>) -> String {
-    quoted(path) { byte in byte >= 0x80 }
+  package static func path(_ path: FilePath) -> String {
+    quoted(path.bytes) { byte in byte >= 0x80 }
   }
 
   /// A message: letters of any script stay as they are, what steers a terminal is escaped.

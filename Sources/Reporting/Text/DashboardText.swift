@@ -98,7 +98,7 @@ struct DashboardText: Renderer {
     for (index, file) in files.enumerated() {
       table.add([
         "\(index + 1)",
-        "\(untrusted: file.path)",
+        "\(untrusted: file.path.text)",
         "\(file.changes)",
         "\(file.fixes, .strong)",
         file.lastFix.map { Phrases.age(of: $0, at: context.now) } ?? "–",

@@ -8,12 +8,14 @@ struct ExplanationText: Renderer {
   /// Fixes named by their commit in one row.
   private static let namedFixes = 2
   private static let shownFiles = 10
+  /// Cells that a row needs besides the places in a file.
+  private static let cellsBesidePlaces = 54
 
   func render(_ explanation: Explanation, in context: ReportContext) -> String {
     var page = Page(context.style)
     addHeading(explanation, context, to: &page)
     addContributions(explanation.commit.assessment, context, to: &page)
-    addLanding(explanation, to: &page)
+    addLanding(explanation, context, to: &page)
     addSimilar(explanation.similar, to: &page)
     page.gap()
     page.add(
@@ -102,19 +104,24 @@ struct ExplanationText: Renderer {
     }
   }
 
-  private func addLanding(_ explanation: Explanation, to page: inout Page) {
+  private func addLanding(
+    _ explanation: Explanation, _ context: ReportContext, to page: inout Page
+  ) {
     if explanation.landing.isEmpty { return }
     page.gap()
     var table = Table([
       .init("where it lands", minimum: 24, truncation: .path, gap: 2),
       .init("", .right),
+      .init("", dropRank: 1),
       .init("", gap: 3),
-      .init("", dropRank: 1, gap: 0),
+      .init("", dropRank: 2, minimum: 14, gap: 0),
     ])
+    let cells = max(0, context.style.width - Self.cellsBesidePlaces)
     for file in explanation.landing.prefix(Self.shownFiles) {
       table.add([
-        " \(untrusted: file.path)",
+        " \(untrusted: file.path.text)",
         Phrases.lines(added: file.linesAdded, deleted: file.linesDeleted),
+        ChangedPlaces.text(file.contents, cells: cells),
         Phrases.fixes(file.fixes.count),
         Self.named(file.fixes),
       ])
@@ -125,8 +132,8 @@ struct ExplanationText: Renderer {
     for test in explanation.missingTests {
       page.add(
         """
-           \("?", .accent) \(untrusted: test.test) is not here; \(test.together) of \
-        \(Phrases.count(test.of, "change", "changes")) of \(untrusted: test.path) had it
+           \("?", .accent) \(untrusted: test.test.text) is not here; \(test.together) of \
+        \(Phrases.count(test.of, "change", "changes")) of \(untrusted: test.path.text) had it
         """, hanging: 5)
     }
   }

@@ -51,7 +51,7 @@ struct HotspotsText: Renderer {
     for (index, file) in files.enumerated() {
       table.add([
         "\(index + 1)",
-        "\(untrusted: file.path)",
+        "\(untrusted: file.path.text)",
         "\(file.fixes, file.fixes > 0 ? .strong : .dim)",
         "\(file.changes)",
         file.lines.map { "\($0)" } ?? "–",
@@ -80,7 +80,7 @@ struct HotspotsText: Renderer {
     ])
     for pair in couplings.prefix(Self.usualCouplings) {
       table.add([
-        " \(untrusted: pair.first)", "⇄", "\(untrusted: pair.second)",
+        " \(untrusted: pair.first.text)", "⇄", "\(untrusted: pair.second.text)",
         "\(pair.together) of \(pair.of)",
       ])
     }

@@ -65,7 +65,8 @@ struct RiskText: Renderer {
     guard let file = commit.mostFixed, file.fixes > 0 else {
       return [StyledText("–", .dim), "", "\(untrusted: commit.why)"]
     }
-    let name = file.path.split(separator: "/").last ?? Substring(file.path)
+    let path = file.path.text
+    let name = path.split(separator: "/").last ?? Substring(path)
     return [Phrases.fixes(file.fixes), "\(untrusted: name)", "\(untrusted: commit.why)"]
   }
 

@@ -65,8 +65,8 @@ extension RiskModel {
     return history.rows.kind[Int(newest)] != .deleted
   }
 
-  func path(of file: Int32) -> String {
-    history.paths.text(Int(context.lineage.newestPath[Int(file)]))
+  func path(of file: Int32) -> FilePath {
+    FilePath(history.paths[Int(context.lineage.newestPath[Int(file)])])
   }
 
   /// The name of a file without folders and endings.

@@ -74,7 +74,7 @@ extension RiskModel {
       if spot.lastFix == nil { spot.lastFix = Timestamp(seconds: moment) }
     }
     guard spot.changes > 0 else { return nil }
-    spot.path = history.paths.text(path)
+    spot.path = FilePath(history.paths[path])
     spot.people = written.count
     let total = written.values.reduce(0, +)
     let away = end - Self.ownerAwayDays * Timestamp.secondsPerDay

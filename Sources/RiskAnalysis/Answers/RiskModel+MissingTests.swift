@@ -30,7 +30,7 @@ extension RiskModel {
       where together >= Self.fewestCommon && together * 2 >= changes.count && !here.contains(test) {
         missing.append(
           Explanation.MissingTest(
-            test: path(of: test), path: history.paths.text(Int(history.rows.path[row])),
+            test: path(of: test), path: FilePath(history.paths[Int(history.rows.path[row])]),
             together: together, of: changes.count))
       }
     }

@@ -118,7 +118,7 @@ extension RiskModel {
     var most: CommitRisk.FixedFile?
     for row in rows {
       let fixes = recentFixes(before: row).count
-      let path = history.paths.text(Int(history.rows.path[row]))
+      let path = FilePath(history.paths[Int(history.rows.path[row])])
       guard fixes > 0 else { continue }
       if let best = most, (best.fixes, path) >= (fixes, best.path) { continue }
       most = CommitRisk.FixedFile(path: path, fixes: fixes)

@@ -25,7 +25,7 @@ struct HistoryContext {
       let rows = history.rowRange(of: commit)
       if history.isMerge(commit) { return .merge }
       if classification.isBot[commit] { return .bot }
-      if rows.isEmpty { return .empty }
+      if rows.isEmpty { return history.tiers[commit] == .commit ? .linesNotRead : .empty }
       // The old name of a renamed file is no further file.
       let renames = rows.count { history.rows.renamedFrom[$0] >= 0 }
       if rows.count - renames > conventions.bulkFiles { return .bulk }

@@ -25,6 +25,11 @@ struct FileLineage {
     added = rows.added.map { max(0, $0) }
     deleted = rows.deleted.map { max(0, $0) }
     linesBefore = rows.linesBefore.map { max(0, $0) }
+    for row in 0..<rows.count where marks.isUndiffed(rows.path[row]) {
+      added[row] = 0
+      deleted[row] = 0
+      linesBefore[row] = 0
+    }
     let isLeftOut = zip(marks.generated, marks.vendored).map { $0 || $1 }
     /// [path] The file that bears it, or bore it last.
     var fileOfPath = [Int32](repeating: -1, count: history.paths.count)

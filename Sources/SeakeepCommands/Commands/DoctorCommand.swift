@@ -26,7 +26,8 @@ struct DoctorCommand: SeakeepCommand {
       rows: [
         gitRow(facts, GitProgram.version()), headRow(head), depthRow(facts, repository),
         contentRow(facts, head == nil),
-      ] + alterationRows(facts) + [cacheRow(cache), policyRow(repository)])
+      ] + alterationRows(facts) + configurationRows(repository)
+        + [cacheRow(cache), policyRow(repository)])
     try context.report(report, shared, in: context.reportContext(shared))
     return .success
   }
@@ -86,6 +87,17 @@ struct DoctorCommand: SeakeepCommand {
           text: "\(facts.replacements) replaced objects are read in place of the originals"))
     }
     return rows
+  }
+
+  private func configurationRows(
+    _ repository: borrowing Repository
+  ) -> [DoctorReport.Row] {
+    guard let path = repository.unreadableConfiguration() else { return [] }
+    return [
+      .init(
+        check: "git-config", state: .warning, text: "the configuration cannot be read: \(path)",
+        fix: "check its permissions")
+    ]
   }
 
   private func cacheRow(_ cache: HistoryCache) -> DoctorReport.Row {

@@ -43,18 +43,20 @@ struct ExplainCommand: SeakeepCommand {
     // A merge has no lines of its own: what it brought is the push to explain.
     let push = try source.repository.commits(broughtBy: tip)
     let (history, _) = try source.past(of: tip, .months36, with: push.commits)
+    let newest = history.count - 1
+    let isMerge = history.isMerge(newest)
+    let contents = isMerge ? nil : try source.contents(of: tip)
 
     // Assess
     let model = try source.model(of: history)
-    let newest = history.count - 1
 
     // Report
     let reportContext = context.reportContext(shared)
-    if history.isMerge(newest) {
+    if isMerge {
       let risk = model.rangeRisk(of: history.indices(of: Set(push.commits)), base: push.base)
       try context.report(risk, shared, in: reportContext)
     } else {
-      try context.report(model.explanation(of: newest), shared, in: reportContext)
+      try context.report(model.explanation(of: newest, contents), shared, in: reportContext)
     }
     return .success
   }

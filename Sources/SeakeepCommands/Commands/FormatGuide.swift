@@ -18,6 +18,15 @@ enum FormatGuide {
       text += "| \(name) | \(formats.map { $0.rawValue }.joined(separator: ", ")) |\n"
     }
     text += "\nSchemas: \(Schemas.names.map { "`\($0)`" }.joined(separator: ", ")).\n"
+    text += """
+
+      ## Paths
+
+      git's paths are bytes. `--porcelain` writes each exactly, as git does under `core.quotePath`: one \
+      with a control sign, a quote, a backslash or a byte above 0x7f stands in double quotes, such \
+      bytes as `\\303`. JSON and the other formats are text: what is not UTF-8 is U+FFFD there.
+
+      """
     text += "\n## Keys of `.seakeep`\n\n| key | default | scope | meaning |\n|---|---|---|---|\n"
     for key in PolicyKey.all {
       let scope = key.scope == .gate ? "gate" : "personal"
@@ -32,6 +41,9 @@ enum FormatGuide {
     (TestAssessment.reportName, TestAssessment.formats),
     (FlakyTests.reportName, FlakyTests.formats), (TestOrder.reportName, TestOrder.formats),
     (ShardChoice.reportName, ShardChoice.formats),
+    (BuildOverview.reportName, BuildOverview.formats),
+    (BuildComparison.reportName, BuildComparison.formats),
+    (BuildTrend.reportName, BuildTrend.formats),
     (DoctorReport.reportName, DoctorReport.formats),
   ]
 }

@@ -49,7 +49,7 @@ struct ReadHistoryCommand: SeakeepCommand {
       let isBinary = history.rows.flags[row].contains(.binary)
       let added = isBinary ? "-" : "\(history.rows.added[row])"
       let deleted = isBinary ? "-" : "\(history.rows.deleted[row])"
-      let path = Porcelain.path(history.paths[Int(history.rows.path[row])])
+      let path = Porcelain.path(FilePath(history.paths[Int(history.rows.path[row])]))
       text += "\(history.ids[commit])\t\(added)\t\(deleted)\t\(path)\n"
     }
     return text

@@ -1,6 +1,7 @@
 internal import ArgumentParsing
 internal import Basics
 internal import Domain
+internal import Reporting
 internal import TestAnalysis
 private import FoundationEssentials
 

@@ -34,6 +34,13 @@ struct OpenRepository: ~Copyable {
   ) throws(DiagnosticError) -> OpenRepository {
     let repository = try Repository.discover(
       at: absolutePath(options.directory ?? ".", in: context.workingDirectory))
+    if let path = repository.unreadableConfiguration() {
+      context.warn(
+        DiagnosticError(
+          .gitUnreadableConfiguration, "the configuration cannot be read", at: .init(path),
+          notes: ["what it says of upstreams, .mailmap and missing objects is not known"],
+          hint: "check its permissions"), options)
+    }
     let policy = try context.policy(of: readPolicy(repository), options)
     let cache = HistoryCache(StoreDirectory(commonDirectory: repository.commonDirectory))
     return OpenRepository(
@@ -83,6 +90,17 @@ struct OpenRepository: ~Copyable {
     }
     if reading.isNew { _ = cache.save(reading.facts) }
     return (reading.history, state == .absent)
+  }
+
+  /// Which lines a commit changed. It costs a full comparison of each file, and is kept nowhere.
+  borrowing func contents(of commit: CommitID) throws(DiagnosticError) -> ChangeContents {
+    var reader = try ContentsReader.open(repository)
+    let contents = try reader.contents(of: commit)
+    if options.verbose {
+      let hunks = contents.files.reduce(0) { $0 + $1.comparison.hunks.count }
+      context.errors.write("contents: \(contents.files.count) files, \(hunks) hunks\n")
+    }
+    return contents
   }
 }
 

@@ -39,7 +39,7 @@ struct RecordedTests {
         let reports = ingest.read(file).tests
         if reports.isEmpty { continue }
         sources.reports += 1
-        let time = ReportTime(file, now: context.now)
+        let time = ReportTime(file, context)
         for report in reports {
           if let whole = gathering.add(report, time) { add(whole, place, to: &builder) }
         }

@@ -10,7 +10,7 @@ struct ReportIngest {
   private(set) var warnings: [DiagnosticError] = []
   /// Inputs that could not be read, or not to their end.
   private(set) var failures: [DiagnosticError] = []
-  private let context: CommandContext
+  let context: CommandContext
   private let format: InputFormat?
 
   /// `format` is the one the user named; nil to go by the content.
@@ -55,6 +55,8 @@ struct ReportIngest {
       return Told()
     }
   }
+
+  mutating func fail(_ failure: DiagnosticError) { failures.append(failure) }
 
   mutating func warn(_ warning: DiagnosticError) { warnings.append(warning) }
 

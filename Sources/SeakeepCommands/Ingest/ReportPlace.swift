@@ -1,4 +1,6 @@
+internal import Basics
 internal import Domain
+internal import TextInput
 private import FoundationEssentials
 
 /// What the path of a report says of the run that it tells of.
@@ -49,18 +51,18 @@ struct ReportTime {
   /// It stands in the report; else it is when the file was changed last.
   var isStated: Bool
 
-  init(_ input: NamedInput, now: Timestamp) {
+  init(_ input: NamedInput, _ context: CommandContext) {
     guard let path = input.path else {
-      self.init(time: now, isStated: false)
+      self.init(time: context.now, isStated: false)
       return
     }
-    if let stated = Self.stated(in: Self.head(of: path)) {
+    if let stated = Self.stated(in: Self.head(of: input, context)) {
       self.init(time: stated, isStated: true)
       return
     }
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     let date = attributes?[.modificationDate] as? Date
-    let seconds = date?.timeIntervalSince1970 ?? Double(now.seconds)
+    let seconds = date?.timeIntervalSince1970 ?? Double(context.now.seconds)
     self.init(time: Timestamp(seconds: Int64(seconds.rounded(.down))), isStated: false)
   }
 
@@ -72,11 +74,13 @@ struct ReportTime {
   /// `timestamp` stands in the first element of most XML reports, or in that of the first suite.
   private static let headBytes = 4096
 
-  private static func head(of path: String) -> String {
-    guard let file = FileHandle(forReadingAtPath: path) else { return "" }
-    defer { try? file.close() }
-    let data = (try? file.read(upToCount: headBytes)) ?? Data()
-    return String(decoding: data, as: UTF8.self)
+  /// What cannot be read is told of where the whole report is read.
+  private static func head(of input: NamedInput, _ context: CommandContext) -> String {
+    let head = try? context.withInput(input) { buffer throws(DiagnosticError) in
+      buffer.fill(to: headBytes)
+      return String(decoding: buffer.bytes.prefix(headBytes), as: UTF8.self)
+    }
+    return head ?? ""
   }
 
   /// The first `timestamp="2026-11-22T10:04:06+01:00"`; without a zone it is UTC.

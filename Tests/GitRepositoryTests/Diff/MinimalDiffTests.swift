@@ -104,8 +104,10 @@ private final class Comparison {
 
   func check(bytes old: [UInt8], _ new: [UInt8]) throws {
     let (left, right) = (try object(old), try object(new))
-    let expected = try reference.count(
-      (ObjectID(high: 1, middle: 0, low: 0), left), (ObjectID(high: 2, middle: 0, low: 0), right))
+    let expected = LineCount(
+      try reference.hunks(
+        (ObjectID(high: 1, middle: 0, low: 0), left), (ObjectID(high: 2, middle: 0, low: 0), right))
+    )
     asked += 1
     guard let count = minimal.count(left, right) else { return }
     answered += 1

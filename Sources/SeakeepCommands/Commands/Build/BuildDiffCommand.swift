@@ -1,0 +1,94 @@
+internal import ArgumentParsing
+internal import Basics
+internal import BuildAnalysis
+internal import BuildLogs
+internal import Domain
+internal import GitRepository
+internal import Reporting
+
+/// `seakeep build diff <base> <head>`.
+struct BuildDiffCommand: SeakeepCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Say which findings a build has that another had not.",
+    discussion: """
+      A finding is known again by its rule, its file and, where revisions are named, its source line \
+      and the lines around it: lines inserted above, another indentation or a moved file make none \
+      new.
+      """,
+    examples: [
+      CommandExample("seakeep build diff main.log pr.log", "by messages and files"),
+      CommandExample(
+        "seakeep build diff main.log pr.log --base-rev main --head-rev HEAD",
+        "also by source lines"),
+    ])
+
+  @Argument(help: "The log compared with.", completion: .file()) var base: String
+  @Argument(help: "The log that is judged.", completion: .file()) var head: String
+  @Option(
+    help: ArgumentHelp("The revision that the base built.", valueName: "rev"),
+    completion: .gitRevision)
+  var baseRev: String?
+  @Option(
+    help: ArgumentHelp("The revision that the head built.", valueName: "rev"),
+    completion: .gitRevision)
+  var headRev: String?
+  @Option(help: ArgumentHelp("List so many findings of each kind.", valueName: "n")) var limit: Int?
+  @OptionGroup(title: "Everywhere") var shared: SharedOptions
+
+  func validate() throws {
+    if let limit, limit < 0 { throw ValidationError("'--limit' takes a number of 0 or more") }
+    if (baseRev == nil) != (headRev == nil) {
+      throw ValidationError("'--base-rev' and '--head-rev' go together")
+    }
+  }
+
+  func run(in context: CommandContext) throws(DiagnosticError) -> ProgramStatus {
+    // Ingest
+    var ingest = ReportIngest(context)
+    let baseRun = try ingest.build(in: base)
+    let headRun = try ingest.build(in: head)
+    var baseDiagnostics = baseRun.diagnostics.map { TracedDiagnostic($0) }
+    var headDiagnostics = headRun.diagnostics.map { TracedDiagnostic($0) }
+    if let baseRev, let headRev {
+      let source = try OpenRepository.open(shared, context)
+      baseDiagnostics = try source.traced(baseRun.diagnostics, at: baseRev)
+      headDiagnostics = try source.traced(headRun.diagnostics, at: headRev)
+    }
+
+    // Assess
+    let comparison = BuildComparison(
+      base: baseRun, head: headRun, baseDiagnostics: baseDiagnostics,
+      headDiagnostics: headDiagnostics)
+
+    // Report
+    try context.report(comparison, shared, in: context.reportContext(shared, limit: limit))
+    return context.finish(ingest, shared)
+  }
+}
+
+extension ReportIngest {
+  /// The one build that a log tells of.
+  ///
+  /// Throws why it could not be read, or `build.no-output`.
+  mutating func build(in name: String) throws(DiagnosticError) -> BuildRun {
+    let inputs = try NamedInput.all(named: [name], in: context.workingDirectory)
+    let before = failures.count
+    let builds = inputs.flatMap { readBuilds(in: $0) }
+    guard let build = builds.first else { throw failures[before] }
+    return build
+  }
+
+  /// The builds of an input; one in which no build tool speaks could not be read.
+  mutating func readBuilds(in input: NamedInput) -> [BuildRun] {
+    let before = failures.count
+    let builds = read(input).builds
+    if builds.isEmpty, failures.count == before {
+      fail(
+        DiagnosticError(
+          .noBuildOutput, "no build tool speaks in this input", at: .init(input.name),
+          hint: "name the tool with 'seakeep convert --from' to see what is read"))
+    }
+    return builds
+  }
+}

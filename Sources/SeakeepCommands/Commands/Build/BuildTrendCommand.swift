@@ -1,0 +1,49 @@
+internal import ArgumentParsing
+internal import Basics
+internal import BuildAnalysis
+internal import Domain
+internal import Reporting
+
+/// `seakeep build trend <logs>`.
+struct BuildTrendCommand: SeakeepCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "trend",
+    abstract: "Say how long builds and their steps take, and since when.",
+    discussion: """
+      Logs are taken in the order of their names; a part of a path that is a commit id tells what was \
+      built. Builds of different machines or toolchains belong into different calls. A change is told \
+      when it lasts and lies outside the noise of what was before.
+      """,
+    examples: [CommandExample("seakeep build trend ./logs", "all logs below a directory")])
+
+  @Argument(help: "Logs: files, directories, patterns.", completion: .file()) var logs: [String]
+  @OptionGroup(title: "Everywhere") var shared: SharedOptions
+
+  func run(in context: CommandContext) throws(DiagnosticError) -> ProgramStatus {
+    // Ingest
+    let files = try NamedInput.all(named: logs, in: context.workingDirectory)
+    var ingest = ReportIngest(context)
+    var points: [BuildTrend.Point] = []
+    for file in files {
+      for run in ingest.readBuilds(in: file) {
+        points.append(BuildTrend.Point(run, commit: file.commitInName))
+      }
+    }
+
+    // Assess
+    let trend = BuildTrend(of: points)
+
+    // Report
+    if !points.isEmpty { try context.report(trend, shared, in: context.reportContext(shared)) }
+    return context.finish(ingest, shared)
+  }
+}
+
+extension NamedInput {
+  /// The part of the name that is a commit id of 7 to 40 digits.
+  var commitInName: String? {
+    name.split(whereSeparator: { !$0.isASCII || !($0.isLetter || $0.isNumber) })
+      .first { (7...40).contains($0.count) && $0.allSatisfy(\.isHexDigit) }
+      .map { $0.lowercased() }
+  }
+}
