@@ -15,17 +15,6 @@ extension Phrases {
     return "\(untrusted: low)–\(untrusted: high) %"
   }
 
-  /// "41.2 s", "3 min 12 s", "12 ms".
-  static func duration(_ milliseconds: Double) -> StyledText {
-    guard milliseconds.isFinite, milliseconds < 1e12 else { return "–" }
-    if milliseconds < 1_000 { return "\(Int(milliseconds.rounded())) ms" }
-    if milliseconds < 100_000 {
-      return "\(untrusted: NumberText.decimal(milliseconds / 1_000)) s"
-    }
-    let seconds = Int((milliseconds / 1_000).rounded())
-    return "\(seconds / 60) min \(seconds % 60) s"
-  }
-
   /// What a test's failure means.
   static func kind(_ kind: FailingTest.Kind) -> StyledText {
     switch kind {
