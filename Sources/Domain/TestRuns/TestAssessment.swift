@@ -208,10 +208,13 @@ package struct QuarantinedTest: Sendable, Equatable {
 package struct SetAsideRun: Sendable, Equatable {
   package var circumstances: TestCircumstances
   package var reason: Reason
+  /// No later run of its job is counted: what it should have told is not known.
+  package var isNewest: Bool
 
-  package init(circumstances: TestCircumstances, reason: Reason) {
+  package init(circumstances: TestCircumstances, reason: Reason, isNewest: Bool) {
     self.circumstances = circumstances
     self.reason = reason
+    self.isNewest = isNewest
   }
 
   /// Why a run says nothing of single tests.

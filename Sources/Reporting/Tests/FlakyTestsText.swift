@@ -38,7 +38,7 @@ struct FlakyTestsText: Renderer {
 
   private func addTable(_ tests: [FlakyTest], _ limit: Int, to page: inout Page) {
     var table = Table([
-      .init("test", minimum: 20, truncation: .path, gap: 2),
+      .init("test", minimum: 29, truncation: .path, gap: 2),
       .init("fail/run", .right), .init("rate", .right), .init("last 20 runs", dropRank: 2),
       .init("", dropRank: 1),
     ])

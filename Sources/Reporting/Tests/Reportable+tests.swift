@@ -12,7 +12,7 @@ extension TestAssessment: Reportable {
 
 /// On a terminal a screen of its own; for machines what `tests` says.
 extension FlakyTests: Reportable {
-  package static let reportName = "tests-flaky"
+  package static let reportName = "tests"
   package static var renderers: [(format: OutputFormat, renderer: any Renderer<FlakyTests>)] {
     [
       (.text, FlakyTestsText()), (.json, OfAssessment(TestsJSON())),

@@ -10,6 +10,9 @@ struct TestsBrief: Renderer {
       BriefPage.pair("flaky", assessment.flaky.count),
       BriefPage.pair("not_counted_runs", assessment.setAside.count),
     ])
+    for run in assessment.setAside where run.isNewest {
+      page.add(["newest_run_not_counted", BriefPage.pair("job", run.circumstances.job)])
+    }
     for failure in assessment.failures {
       page.add([
         failure.kind.word, BriefPage.value(failure.test.text),

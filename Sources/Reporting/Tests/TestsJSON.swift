@@ -103,6 +103,7 @@ struct TestsJSON: Renderer {
     .optionalCommit("commit", "What was tested") { $0.circumstances.commit },
     .string("job", "The job") { $0.circumstances.job },
     .time("time", "When") { $0.circumstances.time },
+    .flag("newest", "No later run of its job is counted") { $0.isNewest },
     .choice("reason", "Why", of: ["nothing-ran", "incomplete", "most-failed"]) {
       switch $0.reason {
       case .nothingRan: "nothing-ran"

@@ -9,6 +9,13 @@ struct TestsMarkdown: Renderer {
       title:
         "\(counted) of \(words: Phrases.tests(assessment.tests)) failing, \(assessment.flaky.count) flaky"
     )
+    for run in assessment.setAside where run.isNewest {
+      page.add(
+        """
+        ⚠ the newest run of \(code: run.circumstances.job) is not counted: \
+        \(Self.reason(run.reason))
+        """)
+    }
     page.add(
       ["test", "now", "before", "what", "since"],
       assessment.failures.map {
@@ -42,6 +49,11 @@ struct TestsMarkdown: Renderer {
     page.add("Read: \(words: Phrases.sources(assessment.sources))")
     return page.text(context, schema: "seakeep.tests/1")
   }
+
+  private static func reason(_ reason: SetAsideRun.Reason) -> MarkdownText {
+    if case .incomplete(let why) = reason { return "not whole, \(code: why)" }
+    return "\(words: Phrases.reason(reason))"
+  }
 }
 
 /// `seakeep tests --format github`: failures that count are errors, others warnings.
@@ -58,11 +70,11 @@ struct TestsGitHub: Renderer {
           \(Phrases.share(failure.before)): \(Phrases.kind(failure.kind))\(since)
           """))
     }
-    for run in assessment.setAside.prefix(1) {
+    for run in assessment.setAside where run.isNewest {
       commands.append(
         WorkflowCommand(
           .warning, title: "seakeep tests",
-          "a run of \(untrusted: run.circumstances.job) is not counted: \(Phrases.reason(run.reason))"
+          "the newest run of \(untrusted: run.circumstances.job) is not counted: \(Phrases.reason(run.reason))"
         ))
     }
     for test in assessment.flaky {

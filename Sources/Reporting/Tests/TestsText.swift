@@ -11,6 +11,13 @@ struct TestsText: Renderer {
     page.add(
       Self.heading(assessment),
       right: "\(Phrases.runs(assessment.runs)), \(Self.span(assessment))", hanging: 2)
+    for run in assessment.setAside where run.isNewest {
+      page.add(
+        """
+          \("!", .warning) the newest run of \(untrusted: run.circumstances.job) is not counted: \
+        \(Phrases.reason(run.reason))
+        """, hanging: 4)
+    }
     addFailures(assessment, limit, to: &page)
     addFixed(assessment.fixed, limit, to: &page)
     addGroups(assessment.groups, to: &page)
@@ -28,6 +35,9 @@ struct TestsText: Renderer {
     if counted > 0 { return "\(counted) of \(Phrases.tests(assessment.tests)) fail" }
     // Zero items examined is never a pass.
     if assessment.tests == 0 { return "no test is known to have run" }
+    if assessment.runs == assessment.setAside.count {
+      return "no run is counted, so nothing is known of \(Phrases.tests(assessment.tests))"
+    }
     let others = assessment.failures.count
     return others == 0
       ? "no failure in \(Phrases.tests(assessment.tests))"
@@ -47,7 +57,7 @@ struct TestsText: Renderer {
     page.gap()
     var table = Table([
       .init("", gap: 2),
-      .init("test", minimum: 20, truncation: .path, gap: 1),
+      .init("test", minimum: 30, truncation: .path, gap: 1),
       .init("now", .right), .init("before", .right), .init("what"),
       .init("since", dropRank: 2),
       .init(assessment.jobs.count > 1 ? "job" : "", dropRank: 1, minimum: 6, truncation: .end),

@@ -37,14 +37,28 @@ package struct HealthAssessor {
         waiver: waiver, isInForce: waiver.isInForce(at: now),
         count: number(of: TestID(waiver.subject.value)).map { count(of: $0) })
     }
-    assessment.setAside = history.runs.indices.reversed().compactMap { run in
-      index.setAside[run].map {
-        SetAsideRun(circumstances: history.runs[run].circumstances, reason: $0)
-      }
-    }
+    assessment.setAside = setAside
     assessment.groups = index.failureGroups(on: index.jobs.compactMap { newest($0) })
     assessment.reruns = index.rerunCost()
     return assessment
+  }
+
+  /// Newest first.
+  private var setAside: [SetAsideRun] {
+    var counted: Set<String> = []
+    var found: [SetAsideRun] = []
+    for run in history.runs.indices.reversed() {
+      let circumstances = history.runs[run].circumstances
+      guard let reason = index.setAside[run] else {
+        counted.insert(circumstances.job)
+        continue
+      }
+      found.append(
+        SetAsideRun(
+          circumstances: circumstances, reason: reason,
+          isNewest: !counted.contains(circumstances.job)))
+    }
+    return found
   }
 
   private func newest(_ job: String) -> RunIndex.VersionKey? { index.versions[job]?.last }

@@ -1,14 +1,16 @@
 package import Domain
 
 extension RunIndex {
-  /// The tests that the newest counted runs of all jobs tell of, sorted.
+  /// The tests that the newest counted runs of all jobs tell of, sorted; of a job without, its last run.
   package var currentTests: [TestID] { currentNumbers.map { history.id($0) }.sorted() }
 
   /// Their numbers.
   var currentNumbers: Set<Int32> {
     var tests: Set<Int32> = []
     for job in jobs {
-      if let newest = versions[job]?.last { tests.formUnion(self.tests(of: newest)) }
+      let last = history.runs.lastIndex { $0.circumstances.job == job }
+      let only = last.map { VersionKey(history.runs[$0].circumstances, $0) }
+      if let newest = versions[job]?.last ?? only { tests.formUnion(self.tests(of: newest)) }
     }
     return tests
   }

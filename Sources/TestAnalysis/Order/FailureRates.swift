@@ -8,7 +8,11 @@ internal import Domain
   private import Darwin
 #endif
 
-/// How often tests failed, recent runs first, and how often like tests did.
+/// How often tests begin to fail and how often they go on, recent runs first, and how often like
+/// tests do.
+///
+/// A test that passed last and one that failed last are two cases: what was broken for long and is
+/// mended is no likelier to fail than others that broke once, and what is broken stays so for a while.
 struct FailureRates {
   /// [test]
   private(set) var tallies: [Tally]
@@ -16,15 +20,20 @@ struct FailureRates {
   let ofNew: Double
   /// How often a test that never failed begins to, whatever its duration.
   private let overall: Double
-  /// Rising; and how often tests of about that duration begin to fail.
+  /// How often a test that failed fails in its next run, too.
+  private let persistence: Double
+  /// Rising.
   private let durations: [Double]
-  private let ofDuration: [Double]
+  /// [place in durations] What all tests before it have together, so that stretches are differences.
+  private let onsetsBefore: [Onsets]
 
   /// What runs say of one test; they are added from the newest back.
   struct Tally {
-    /// Decayed by runs.
-    fileprivate var recentFailures = 0.0
-    fileprivate var recentRuns = 0.0
+    /// After a run that passed, and after one that failed, decayed by runs.
+    private var afterPass = Odds()
+    private(set) var afterFailure = Odds()
+    /// The oldest result so far: what came before it is not known yet.
+    private var oldest: (failed: Bool, weight: Double)?
     private(set) var count = FailureCount(0, of: 0)
     private(set) var failedLast = false
     /// Runs up to the first failure, or all.
@@ -37,20 +46,49 @@ struct FailureRates {
     mutating func addEarlier(_ failed: Bool, weight: Double, isFirstKnown: Bool) {
       if count.runs == 0 { failedLast = failed }
       count.runs += 1
-      recentRuns += weight
+      if let later = oldest {
+        if failed {
+          afterFailure.add(later.failed, later.weight)
+        } else {
+          afterPass.add(later.failed, later.weight)
+        }
+      }
+      oldest = (failed, weight)
       exposure = failed ? 1 : exposure + 1
       firstFailed = isFirstKnown ? nil : failed
       guard failed else { return }
       count.failures += 1
-      recentFailures += weight
+    }
+
+    /// How often it begins to fail; its first run counts as one after a pass.
+    fileprivate var onset: Odds {
+      var odds = afterPass
+      if let oldest { odds.add(oldest.failed, oldest.weight) }
+      return odds
     }
   }
 
-  /// Runs after which a failure counts half. Long, because a rate needs many runs; the last failures
-  /// still come first, since a test without any starts from far below.
+  /// Failures among runs, both weighted.
+  struct Odds {
+    fileprivate var failures = 0.0
+    fileprivate var runs = 0.0
+
+    fileprivate mutating func add(_ failed: Bool, _ weight: Double) {
+      runs += weight
+      if failed { failures += weight }
+    }
+
+    fileprivate func rate(assumed: Double, runs assumedRuns: Double) -> Double {
+      (failures + assumed * assumedRuns) / (runs + assumedRuns)
+    }
+  }
+
+  /// Runs after which a failure counts half. Long, because a rate needs many runs.
   static let halfLife = 40.0
   /// A test's own runs outweigh what is known of like tests when it has more than this.
   static let priorRuns = 10.0
+  /// The same for how often a failure lasts, of which there are fewer.
+  private static let persistenceRuns = 2.0
   /// The share of tests that are alike in duration. How often tests begin to fail grows with how long
   /// they take, which stands for how much code they try.
   private static let alike = 0.25
@@ -75,6 +113,10 @@ struct FailureRates {
     }
     let overall = tallies.reduce(Onsets()) { $0 + $1.onsets }
       .rate(assumed: 0.5 / Self.assumedRuns, runs: Self.assumedRuns)
+    persistence = tallies.reduce(into: Odds()) {
+      $0.failures += $1.afterFailure.failures
+      $0.runs += $1.afterFailure.runs
+    }.rate(assumed: 0.5, runs: Self.persistenceRuns)
     // In the first run that is known every test is a new one only to us.
     let firstResults = tallies.compactMap { $0.firstFailed }
     ofNew =
@@ -88,14 +130,9 @@ struct FailureRates {
       }
     }.sorted { ($0.duration, $0.id) < ($1.duration, $1.id) }
     self.durations = timed.map { $0.duration }
-    // [place] All that stands before it, so that every stretch is a difference.
     var before = [Onsets()]
     for test in timed { before.append(before[before.count - 1] + test.onsets) }
-    let reach = max(1, Int(Double(timed.count) * Self.alike / 2))
-    ofDuration = timed.indices.map { place in
-      (before[min(timed.count, place + reach + 1)] - before[max(0, place - reach)])
-        .rate(assumed: overall, runs: Self.priorRuns)
-    }
+    onsetsBefore = before
   }
 
   /// How tests that never failed began to: first failures, and the runs up to them.
@@ -121,15 +158,22 @@ struct FailureRates {
     guard let test, tallies[Int(test)].count.runs > 0 else { return ofNew }
     let like = milliseconds.map { self.like($0) } ?? overall
     let own = tallies[Int(test)]
-    return (own.recentFailures + like * Self.priorRuns) / (own.recentRuns + Self.priorRuns)
+    return own.failedLast
+      ? own.afterFailure.rate(assumed: persistence, runs: Self.persistenceRuns)
+      : own.onset.rate(assumed: like, runs: Self.priorRuns)
   }
 
-  /// How often tests of about this duration begin to fail; it stands in the middle of equal ones.
+  /// How often tests of about this duration begin to fail: all equal ones, and as many around them
+  /// as make a good part of all.
   private func like(_ milliseconds: Double) -> Double {
-    guard !durations.isEmpty else { return overall }
     let below = durations.partitionPoint { $0 < milliseconds }
     let notAbove = durations.partitionPoint { $0 <= milliseconds }
-    return ofDuration[min((below + notAbove) / 2, durations.count - 1)]
+    let reach = max(1, Int(Double(durations.count) * Self.alike / 2))
+    let middle = (below + notAbove) / 2
+    let start = max(0, min(below, middle - reach))
+    let end = min(durations.count, max(notAbove, middle + reach + 1))
+    return (onsetsBefore[end] - onsetsBefore[start]).rate(
+      assumed: overall, runs: Self.priorRuns)
   }
 }
 
