@@ -12,10 +12,7 @@ struct RecordedTests {
   private(set) var warnings: [DiagnosticError] = []
   private(set) var failures: [DiagnosticError] = []
 
-  /// - Parameters:
-  ///   - inputs: Files, directories and patterns.
-  ///   - change: The range that is about to be tested, if one was named.
-  ///   - wantsChange: Without a named range, look for commits that were not pushed.
+  /// Without a named range, `wantsChange` looks for commits that were not pushed.
   init(
     _ inputs: ReportInputs, change: String? = nil, wantsChange: Bool = false,
     _ shared: SharedOptions, _ context: CommandContext
