@@ -8,7 +8,9 @@ internal import TextInput
 /// lines, the earlier it stands; readers of any tool's lines stand last.
 protocol BuildLineReader {
   static var tool: BuildTool { get }
-  /// What distinguishes lines of this tool.
+  /// Other tools whose lines it reads, each named in its diagnostics and by `--from`.
+  static var otherTools: [BuildTool] { get }
+  /// What distinguishes lines of these tools.
   static var marks: [LineMark] { get }
 
   /// Starts a reader for one log; `isForced` when the user named this tool.
@@ -22,6 +24,15 @@ protocol BuildLineReader {
 
   /// The log has ended; what was begun is told.
   mutating func finish(into log: inout BuildLogState)
+}
+
+extension BuildLineReader {
+  static var otherTools: [BuildTool] { [] }
+
+  /// Whether a tool's lines are this reader's.
+  static func reads(_ tool: BuildTool) -> Bool {
+    Self.tool.name == tool.name || otherTools.contains { $0.name == tool.name }
+  }
 }
 
 /// Reads one format that is a document over the whole input.

@@ -5,7 +5,7 @@ package import TextInput
 package struct BuildLog {
   private var readers: [any BuildLineReader]
   private let dispatch: LineDispatch
-  private var state = BuildLogState()
+  private var state: BuildLogState
   /// The reader that claimed the line before: it is asked first.
   private var current: Int?
   private var candidates: [Int] = []
@@ -13,7 +13,8 @@ package struct BuildLog {
 
   /// A log of any of the known tools, or of the one that the user named.
   package init(forced tool: BuildTool? = nil) {
-    let types = BuildTools.lineReaders.filter { tool == nil || $0.tool.name == tool?.name }
+    state = BuildLogState(attribution: Attribution(forced: tool?.name))
+    let types = BuildTools.lineReaders.filter { tool.map($0.reads) ?? true }
     readers = types.map { type in type.init(isForced: tool != nil) }
     dispatch = LineDispatch(types.map { type in type.marks })
   }
@@ -35,7 +36,8 @@ package struct BuildLog {
     var asked: Int?
     if let current, readers[current].wantsEveryLine {
       if readers[current].read(line, into: &state) { return true }
-      asked = current
+      // A reader whose block the line ended may read it as the start of another thing.
+      if readers[current].wantsEveryLine { asked = current }
     }
     dispatch.findReaders(of: line.bytes, into: &candidates)
     candidates.sort()

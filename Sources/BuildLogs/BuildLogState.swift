@@ -1,10 +1,14 @@
 internal import Basics
 internal import Domain
+internal import TextInput
 
 /// What the readers of one log have found together.
 struct BuildLogState {
   private(set) var diagnostics = BuildDiagnosticTable()
+  let attribution: Attribution
   private(set) var tools: [String] = []
+  /// Who found something last, to hear each tool once.
+  private var lastTool: [UInt8] = []
   private(set) var steps: [BuildRun.Step] = []
   private(set) var warnings: [DiagnosticError] = []
   private(set) var warningCount = 0
@@ -20,19 +24,35 @@ struct BuildLogState {
   /// Errors that were told, repeats counted.
   private(set) var errorCount = 0
 
+  init(attribution: Attribution = Attribution()) {
+    self.attribution = attribution
+  }
+
   /// Adds a diagnostic; its file is taken to be below the directory the tool runs in.
-  mutating func add(_ entry: BuildDiagnosticTable.Entry) {
-    hear(String(decoding: entry.tool, as: UTF8.self))
+  @discardableResult
+  mutating func add(_ entry: BuildDiagnosticTable.Entry) -> Int? {
+    if !lastTool.elementsEqual(entry.tool) {
+      lastTool = Array(entry.tool)
+      hear(entry.tool.text)
+    }
     if entry.severity == .error { errorCount += 1 }
     guard let directory = directories.last, let file = entry.file, !Self.isAbsolute(file) else {
-      diagnostics.add(entry)
-      return
+      return diagnostics.add(entry)
     }
     var entry = entry
-    (directory + [UInt8(ascii: "/")] + Array(file)).withUnsafeBytes { path in
+    return (directory + [UInt8(ascii: "/")] + Array(file)).withUnsafeBytes { path in
       entry.file = path
-      diagnostics.add(entry)
+      return diagnostics.add(entry)
     }
+  }
+
+  /// Says of rows that another tool wrote them than was thought.
+  mutating func rename(rows: [Int], from old: String, to tool: String) {
+    guard !rows.isEmpty else { return }
+    let isLeft = diagnostics.rename(rows: rows, to: tool, from: old)
+    lastTool = []
+    if let index = tools.firstIndex(of: old), !isLeft { tools.remove(at: index) }
+    hear(tool)
   }
 
   /// A tool spoke, whether or not it found anything.
@@ -44,8 +64,13 @@ struct BuildLogState {
     if directories.count < Self.deepestDirectory { directories.append(Array(path)) }
   }
 
-  mutating func leaveDirectory() {
-    _ = directories.popLast()
+  /// Leaves a directory; makes that run beside each other leave them in any order.
+  mutating func leaveDirectory(_ path: UnsafeRawBufferPointer) {
+    if let index = directories.lastIndex(where: { $0.elementsEqual(path) }) {
+      directories.remove(at: index)
+    } else {
+      _ = directories.popLast()
+    }
   }
 
   private static let deepestDirectory = 64

@@ -3,8 +3,8 @@ internal import TextInput
 /// A line that begins with a place in a file, in one of the shapes that tools use.
 ///
 /// `path:3:5: text`, `path:3: text`, `path:3:5-9: text`, `path:3.5-7: text`, `path:(3,5)-(4,1): text`,
-/// `path(3,5): text`, `path(3): text`, `path(3,5,4,1): text`, `path[3, 5]: text`, `path:3 text`,
-/// `path:3:5 text`. A path may hold blanks and a drive letter; times, addresses and URLs are no paths.
+/// `path(3,5): text`, `path(3): text`, `path(3,5,4,1): text`, `path[3, 5]: text`, `path:[3,5] text`,
+/// `path:3 text`, `path:3:5 text`. A path may hold blanks and a drive letter; times, addresses and URLs are no paths.
 struct PlacedText {
   var path: UnsafeRawBufferPointer
   var line: Int
@@ -22,6 +22,20 @@ struct PlacedText {
     case bare
     case parentheses
     case brackets
+    /// `line` before the number.
+    case words
+  }
+
+  init(
+    path: UnsafeRawBufferPointer, line: Int, column: Int?, endColumn: Int? = nil,
+    text: UnsafeRawBufferPointer, shape: Shape
+  ) {
+    self.path = path
+    self.line = line
+    self.column = column
+    self.endColumn = endColumn
+    self.text = text
+    self.shape = shape
   }
 
   init?(_ line: UnsafeRawBufferPointer) {
@@ -57,7 +71,7 @@ struct PlacedText {
   private static let longestPath = 1_024
 
   /// Whether bytes may name a file: something with an ending or a directory, or a well-known name.
-  private static func isPath(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  static func isPath(_ bytes: UnsafeRawBufferPointer) -> Bool {
     guard let first = bytes.first, first != 0x20, let last = bytes.last, last != 0x20 else {
       return false
     }
@@ -111,6 +125,14 @@ private struct Place {
           if scan.skip(UInt8(ascii: ",")) { endColumn = scan.number() }
           guard scan.skip(UInt8(ascii: ")")) else { return nil }
         }
+      } else if scan.skip(UInt8(ascii: "[")) {
+        // Maven: `[3,5] text`.
+        guard let numbers = scan.list(), scan.skip(UInt8(ascii: "]")) else { return nil }
+        take(numbers)
+        shape = .brackets
+        _ = scan.skip(UInt8(ascii: ":"))
+        end = scan.index
+        return
       } else {
         guard let line = scan.number() else { return nil }
         self.line = line
@@ -153,7 +175,7 @@ private struct Place {
 }
 
 /// Reads numbers and signs from one place of a line on.
-private struct NumberScan {
+struct NumberScan {
   let bytes: UnsafeRawBufferPointer
   var index: Int
 
@@ -169,6 +191,12 @@ private struct NumberScan {
   mutating func skip(_ byte: UInt8) -> Bool {
     guard index < bytes.count, bytes[index] == byte else { return false }
     index += 1
+    return true
+  }
+
+  mutating func skip(_ text: StaticString) -> Bool {
+    guard bytes.dropping(index).hasPrefix(text) else { return false }
+    index += text.utf8CodeUnitCount
     return true
   }
 

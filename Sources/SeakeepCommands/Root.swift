@@ -24,7 +24,8 @@ struct Root: ParsableCommand {
         name: "Machines",
         subcommands: [
           DoctorCommand.self, SchemaCommand.self, CompletionsCommand.self, ManualCommand.self,
-          GenerateCommand.self, ReadHistoryCommand.self, ReplayOrderCommand.self,
+          GenerateCommand.self, ReadHistoryCommand.self, ReadReportsCommand.self,
+          ReplayOrderCommand.self,
         ]),
     ],
     defaultSubcommand: DashboardCommand.self)

@@ -2,9 +2,14 @@ internal import Domain
 
 /// Finds a test among those of a report by a hash of its identity.
 struct CaseIndex {
-  /// Open addressing: the row plus one, 0 for an empty slot.
-  private var slots = [UInt32](repeating: 0, count: 1 << 10)
-  private var hashes: [UInt32] = []
+  private struct Slot {
+    /// The row plus one; 0 for an empty slot.
+    var row: UInt32 = 0
+    var hash: UInt32 = 0
+  }
+
+  /// Open addressing.
+  private var slots = [Slot](repeating: Slot(), count: 1 << 6)
   private var used = 0
 
   static func hash(_ entry: TestCaseTable.Entry) -> UInt32 {
@@ -16,37 +21,36 @@ struct CaseIndex {
 
   /// The newest row of the test that `isTheOne` recognises.
   func find(_ hash: UInt32, where isTheOne: (Int) -> Bool) -> Int? {
-    slot(hash, where: isTheOne).map { Int(slots[$0] - 1) }
+    slot(hash, where: isTheOne).map { Int(slots[$0].row - 1) }
   }
 
-  /// Adds a row, in place of the older one of the same test; rows are numbered as they are added.
+  /// Adds a row, in place of the older one of the same test.
   mutating func insert(_ hash: UInt32, _ row: Int, inPlaceOf older: Int?) {
-    hashes.append(hash)
+    let new = Slot(row: UInt32(row + 1), hash: hash)
     if let older, let slot = slot(hash, where: { $0 == older }) {
-      slots[slot] = UInt32(row + 1)
+      slots[slot] = new
       return
     }
-    place(hash, row)
+    place(new)
     used += 1
     guard used * 2 > slots.count else { return }
-    let rows = slots.filter { $0 != 0 }
-    slots = Array(repeating: 0, count: slots.count * 2)
-    for row in rows { place(hashes[Int(row - 1)], Int(row - 1)) }
+    let old = slots
+    slots = Array(repeating: Slot(), count: old.count * 2)
+    for slot in old where slot.row != 0 { place(slot) }
   }
 
   private func slot(_ hash: UInt32, where isTheOne: (Int) -> Bool) -> Int? {
     var slot = Int(hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let row = Int(slots[slot] - 1)
-      if hashes[row] == hash, isTheOne(row) { return slot }
+    while slots[slot].row != 0 {
+      if slots[slot].hash == hash, isTheOne(Int(slots[slot].row - 1)) { return slot }
       slot = (slot + 1) & (slots.count - 1)
     }
     return nil
   }
 
-  private mutating func place(_ hash: UInt32, _ row: Int) {
-    var slot = Int(hash) & (slots.count - 1)
-    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = UInt32(row + 1)
+  private mutating func place(_ new: Slot) {
+    var slot = Int(new.hash) & (slots.count - 1)
+    while slots[slot].row != 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = new
   }
 }

@@ -16,6 +16,8 @@ struct TestRunBuilder {
   private(set) var warningCount = 0
   private var summedMilliseconds = 0.0
   private var hasDurations = false
+  /// The tests that a repeat can belong to: those of earlier runs, and in this one those that failed,
+  /// or all where names are unique.
   private var index = CaseIndex()
   /// Cases before it belong to earlier runs of the same log.
   private var runStart = 0
@@ -48,7 +50,9 @@ struct TestRunBuilder {
       return known
     }
     let row = cases.append(entry)
-    index.insert(hash, row, inPlaceOf: known)
+    if known != nil || joiningRepeat || hasUniqueNames || entry.outcome.isFailure {
+      index.insert(hash, row, inPlaceOf: known)
+    }
     return row
   }
 
@@ -89,6 +93,13 @@ struct TestRunBuilder {
 
   /// What follows is another run: it repeats tests of the runs before.
   mutating func beginRun() {
+    for row in runStart..<cases.count {
+      cases.withIdentity(of: row) { entry in
+        let hash = CaseIndex.hash(entry)
+        let known = index.find(hash) { cases.isSameTest(entry, as: $0) }
+        if known ?? -1 < row { index.insert(hash, row, inPlaceOf: known) }
+      }
+    }
     runStart = cases.count
   }
 

@@ -24,6 +24,7 @@ package struct LineDispatch {
   /// By the last byte of the trimmed line.
   private var ends = [[Mark]](repeating: [], count: 256)
   private var insides: [Mark] = []
+  private var placed: [Int] = []
 
   package init(_ marksOfReaders: [[LineMark]]) {
     for (reader, marks) in marksOfReaders.enumerated() {
@@ -35,6 +36,7 @@ package struct LineDispatch {
           let last = text.utf8Start[text.utf8CodeUnitCount - 1]
           ends[Int(last)].append(Mark(text, reader))
         case .inside(let text): insides.append(Mark(text, reader))
+        case .place: placed.append(reader)
         }
       }
     }
@@ -52,6 +54,7 @@ package struct LineDispatch {
       add(mark.reader, to: &found)
     }
     for mark in insides where trimmed.contains(mark.text) { add(mark.reader, to: &found) }
+    if !placed.isEmpty, trimmed.hasPlace { for reader in placed { add(reader, to: &found) } }
   }
 
   private func add(_ reader: Int, to found: inout [Int]) {

@@ -4,6 +4,9 @@ package enum LineMark: Sendable {
   case end(StaticString)
   /// Anywhere; searched in every line that nobody claimed, so rarely used.
   case inside(StaticString)
+  /// A digit behind a colon or an opening bracket, as in `a.c:3` and `a.ts(3,5)`; all of them cost
+  /// one look at the line.
+  case place
 
   /// The line starts with a number.
   package static let digits: [LineMark] =

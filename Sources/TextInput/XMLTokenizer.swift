@@ -141,7 +141,7 @@ package struct XMLTokenizer {
     let attribute = attributes[index]
     if let decoded = attribute.decoded { return decoded }
     let raw = window[part: attribute.value]
-    let value = XMLText.attribute.needsDecoding(raw) ? decode(raw, as: .attribute) : raw
+    let value = XMLText.content.needsDecoding(raw) ? decode(raw, as: .content) : raw
     attributes[index].decoded = value
     return value
   }

@@ -71,6 +71,17 @@ package struct BuildDiagnosticTable: Sendable {
     return rows.count - 1
   }
 
+  /// Says of rows that another tool wrote them, as a later line of the log told; whether any row of
+  /// the first tool is left.
+  package mutating func rename(rows renamed: [Int], to tool: String, from old: String) -> Bool {
+    let new = Array(tool.utf8).withUnsafeBytes { strings.intern($0) }
+    let former = Array(old.utf8).withUnsafeBytes { strings.intern($0) }
+    for row in renamed where rows.indices.contains(row) && rows[row].tool == former {
+      rows[row].tool = new
+    }
+    return rows.contains { $0.tool == former }
+  }
+
   /// A log with more distinct diagnostics tells nothing more by them.
   private static let mostRows = 1 << 18
 

@@ -6,7 +6,7 @@ package struct TestCaseTable: Sendable {
   private(set) var scopes = ByteInterner()
   private(set) var names = ByteTable()
   private(set) var messages = ByteTable()
-  private(set) var rows: [Row] = []
+  private(set) var rows = ChunkedArray<Row>()
   /// All attempts but the last of each case, each with the one before it.
   private var earlier: [StoredAttempt] = []
   package private(set) var counts = TestRun.Counts()
@@ -158,7 +158,27 @@ package struct TestCaseTable: Sendable {
 
   package func outcome(_ index: Int) -> TestRun.Outcome { rows[index].outcome }
 
-  struct Row {
+  /// Lends what tells a test from others, and its outcome.
+  package func withIdentity(of index: Int, _ body: (Entry) -> Void) {
+    let row = rows[index]
+    withScope(row.suite) { suite in
+      withScope(row.className) { className in
+        names.withBytes(index) { name in
+          body(
+            Entry(
+              suite: suite, className: className, name: name, outcome: row.outcome,
+              isSubtest: row.isSubtest))
+        }
+      }
+    }
+  }
+
+  private func withScope(_ index: Int32, _ body: (UnsafeRawBufferPointer?) -> Void) {
+    guard index >= 0 else { return body(nil) }
+    scopes.table.withBytes(Int(index)) { body($0) }
+  }
+
+  struct Row: Sendable {
     var suite: Int32
     var className: Int32
     var file: Int32

@@ -1,3 +1,4 @@
+internal import Basics
 internal import Domain
 internal import TextInput
 
@@ -204,7 +205,15 @@ struct CatchReader: TestLineReader {
     let unknownExpected = min(totals.failedAsExpected, max(0, stated[.failed] - known))
     stated[.failed] -= unknownExpected
     stated[.skipped] += unknownExpected
-    if totals.counts[.failed] == 0 { reviseExpected() }
+    if totals.counts[.failed] == 0 {
+      reviseExpected()
+    } else if unknownExpected < totals.failedAsExpected {
+      cases.warn(
+        DiagnosticError(
+          .totalsDisagree,
+          "\(totals.failedAsExpected) of the tests told as failed were expected to fail",
+          at: .init("", line: lastLine)))
+    }
     cases.settle(totals.counts[.failed] == 0 ? expected(totals) : stated, line: lastLine)
     if hasCrashed { cases.markIncomplete("the test program crashed") }
     phase = .idle

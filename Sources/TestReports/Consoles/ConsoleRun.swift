@@ -19,6 +19,8 @@ struct ConsoleRun {
   private var hasSettled = false
   /// The tool began to speak of a run whose end was not seen.
   var isOpen = false
+  /// There is a run, be it one that did not end.
+  var hasSpoken: Bool { isOpen || hasSettled }
 
   /// A place in `texts` or `messages`.
   private typealias Text = Range<Int>

@@ -192,7 +192,7 @@ struct DotnetConsole: TestLineReader {
       }
       return endProgram()
     }
-    if let list = text.after("Test summary: ") {
+    if let list = text.after("Test summary: "), list.hasPrefix("total: ") {
       // Totals of all programs, each of which may have told its own.
       guard !hasTotals else { return true }
       list.forEachCount { count, label in _ = addTotal(label, count) }

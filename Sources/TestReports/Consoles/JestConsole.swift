@@ -75,7 +75,7 @@ struct JestConsole: TestLineReader {
     if let list = text.after("Tests: ") { return readTotals(list, line.number) }
     if let title = text.after("LOGGING RETRY ERRORS ") {
       endFile()
-      if retries.count < 1_000 { retries.append(Array(title.trimmed)) }
+      if retries.count < 100 { retries.append(Array(title.trimmed)) }
       return true
     }
     if text.hasPrefix("Test Suites: ") || text.hasPrefix("Summary of all failing tests") {
@@ -84,6 +84,11 @@ struct JestConsole: TestLineReader {
       failedFiles = 0
       text.after("Test Suites: ")?.forEachCount { count, label in
         if label.equals("failed") { failedFiles = count }
+        // With `--bail` the others did not run.
+        if label.hasPrefix("of ") {
+          run.markIncomplete(
+            "\(count) \(label.before(" total")?.text.prefix(40) ?? "") test suites ran")
+        }
       }
       if text.hasSuffix(" total") { run.isOpen = true }
       return run.isOpen

@@ -24,7 +24,7 @@ struct MavenConsole: TestLineReader {
     .start("[ERROR] The forked VM"), .start("[ERROR] ExecutionException The forked VM"),
     .start("[ERROR] There was a timeout or other error in the fork"),
     .start("[ERROR] Crashed tests:"), .start("[ERROR] Failures:"), .start("[ERROR] Errors:"),
-    .start("[WARNING] Flakes:"),
+    .start("[WARNING] Flakes:"), .start("[INFO] Reactor Build Order:"), .start("[INFO] BUILD "),
   ]
 
   private var run = ConsoleRun()
@@ -36,6 +36,7 @@ struct MavenConsole: TestLineReader {
   private var isInMessage = false
   private var isInResults = false
   private var isAnt = false
+  private var isReactor = false
 
   init(isForced: Bool) {}
 
@@ -87,6 +88,9 @@ struct MavenConsole: TestLineReader {
       isInResults = true
       return readResult(text)
     }
+    // Of several modules the last ones may be missing.
+    if text.hasPrefix("Reactor Build Order:") { isReactor = true }
+    if text.hasPrefix("BUILD ") { isReactor = false }
     return readCrash(text)
   }
 
@@ -94,6 +98,9 @@ struct MavenConsole: TestLineReader {
     if run.isOpen, classTotals.tests > 0 {
       run.settle(classTotals)
       if !isAnt { run.markIncomplete("the log ends before the summary") }
+    }
+    if isReactor, run.hasSpoken {
+      run.markIncomplete("the log ends before the end of the build")
     }
     return run.finish()
   }

@@ -147,6 +147,13 @@ struct MavenResults {
   static func splitTitle(
     _ title: UnsafeRawBufferPointer, _ current: UnsafeRawBufferPointer
   ) -> (className: UnsafeRawBufferPointer?, name: UnsafeRawBufferPointer) {
+    // Re-runs bear the class twice: `com.x.ATest.fails(com.x.ATest)`.
+    if let inner = title.before(")"), let (name, className) = inner.splitLast(at: "("),
+      !className.isEmpty, name.starts(with: className), name.count > className.count + 1,
+      name[className.count] == UInt8(ascii: ".")
+    {
+      return (className, name.dropping(className.count + 1))
+    }
     if let inner = title.before(")"), let (name, className) = inner.splitLast(at: "("),
       !name.isEmpty, !className.contains(0x20), !className.contains(UInt8(ascii: ",")),
       className.elementsEqual(current)

@@ -59,9 +59,10 @@ struct MesonConsole: TestLineReader {
     let (scope, name) = title.split(at: " / ") ?? (title.dropping(title.count), title)
     let project = scope.split(at: ":")?.before ?? scope
     let message = note.trimmed.after("s")?.trimmed
+    let isKilled = outcome == .failed && message?.hasPrefix("killed by signal") == true
     run.add(
       .init(
-        suite: project.isEmpty ? nil : project, name: name, outcome: outcome,
+        suite: project.isEmpty ? nil : project, name: name, outcome: isKilled ? .errored : outcome,
         milliseconds: seconds * 1_000,
         message: outcome == .passed || message?.isEmpty != false ? nil : message))
     return true

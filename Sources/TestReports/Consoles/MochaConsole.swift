@@ -87,7 +87,10 @@ struct MochaConsole: TestLineReader {
   }
 
   mutating func finish() -> TestRunBuilder? {
+    // Failures were seen, and the log ends where their number would follow.
+    let isCut = part == .summary && run.named[.failed] + run.named[.errored] > 0
     settle()
+    if isCut { run.markIncomplete("the log ends within the summary") }
     run.discard()
     return run.finish()
   }

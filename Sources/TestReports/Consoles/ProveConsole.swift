@@ -3,8 +3,8 @@ internal import TextInput
 
 /// Perl's `prove` and what `make test` prints.
 ///
-/// With `-v` it shows each program's TAP, which the reader of TAP reads; here nothing is counted then,
-/// and there is a run only when something went wrong that TAP does not show.
+/// With `-v` it shows each program's TAP. Its lines are claimed here, for the reader of TAP would take
+/// all programs for one and not know their names.
 struct ProveConsole: TestLineReader {
   static let format = TestFormat(
     "prove", "prove console", .console,
@@ -40,8 +40,10 @@ struct ProveConsole: TestLineReader {
   private var name: [UInt8]?
   private var isInComment = false
   private var isInSummary = false
+  /// Tests were told one by one.
   private var isVerbose = false
-  private var mayBeVerbose = false
+  /// A program was begun; what it wrote may follow.
+  private var isInProgram = false
   /// The program of the report that is read, and its failures.
   private var file: [UInt8] = []
   private var failed = 0
@@ -50,23 +52,17 @@ struct ProveConsole: TestLineReader {
 
   init(isForced: Bool) {}
 
-  var wantsEveryLine: Bool { mayBeVerbose || isInComment || isInSummary }
+  var wantsEveryLine: Bool { isInProgram || isInComment || isInSummary }
 
-  private static let mostTold = 20_000
+  /// Messages of so many failures are kept until their programs are told; they are searched.
+  private static let mostTold = 500
+  private static let mostFailures = 20_000
 
   mutating func read(_ line: LogLine) -> Bool {
     let bytes = line.bytes
-    if mayBeVerbose {
-      mayBeVerbose = false
-      if bytes.hasPrefix("ok ") || bytes.hasPrefix("not ok ") || bytes.hasPrefix("1..")
-        || bytes.hasPrefix("TAP version ")
-      {
-        isVerbose = true
-        return false
-      }
-    }
-    if bytes.first == UInt8(ascii: "#") { return readComment(bytes) }
+    if bytes.first == UInt8(ascii: "#") { return readComment(bytes) || isInProgram }
     isInComment = false
+    if isInProgram, readTAP(bytes) { return true }
     if bytes.hasPrefix("Files="), bytes.contains(", Tests=") { return readTotals(line) }
     if isInSummary, readReport(bytes) { return true }
     if bytes.equals("Test Summary Report") {
@@ -86,10 +82,7 @@ struct ProveConsole: TestLineReader {
     return readProgram(bytes)
   }
 
-  mutating func finish() -> TestRunBuilder? {
-    guard let builder = run.finish() else { return nil }
-    return isVerbose && builder.incomplete == nil ? nil : builder
-  }
+  mutating func finish() -> TestRunBuilder? { run.finish() }
 
   /// `t/a.t .. ok`, `t/b.t ..`, `t/b.t .. Failed 2/6 subtests`
   private mutating func readProgram(_ bytes: UnsafeRawBufferPointer) -> Bool {
@@ -108,8 +101,57 @@ struct ProveConsole: TestLineReader {
       return false
     }
     run.isOpen = true
-    mayBeVerbose = result.isEmpty
+    isInProgram = result.isEmpty
+    file = Array(bytes[part: 0..<space])
     return true
+  }
+
+  /// A line of what a program wrote; false when it ended.
+  private mutating func readTAP(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    if let rest = bytes.after("not ok ") {
+      addTold(rest, .failed)
+    } else if let rest = bytes.after("ok ") {
+      addTold(rest, .passed)
+    } else if let reason = bytes.after("Bail out!") {
+      run.markIncomplete("the run bailed out: \(reason.trimmed.text.prefix(200))")
+    } else if bytes.equals("ok") || bytes.hasPrefix("Failed ") || bytes.hasPrefix("Dubious, ")
+      || bytes.hasPrefix("All ") && bytes.hasSuffix("subtests passed")
+    {
+      isInProgram = false
+    } else if bytes.first != 0x20, !bytes.hasPrefix("1.."), !bytes.hasPrefix("TAP version ") {
+      return false
+    }
+    return true
+  }
+
+  /// `2 - differs`, `5 # skip no net`, `4 - not yet # TODO later`
+  private mutating func addTold(_ text: UnsafeRawBufferPointer, _ result: TestRun.Outcome) {
+    guard let (number, rest) = text.leadingNumber else { return }
+    isVerbose = true
+    var outcome = result
+    var name = rest.trimmed
+    if let (before, directive) = name.splitLast(at: "# ") {
+      let isSkip = directive.hasPrefix("skip") || directive.hasPrefix("SKIP")
+      let isTodo = directive.hasPrefix("TODO") || directive.hasPrefix("todo")
+      if isSkip || isTodo {
+        name = before.trimmed
+        if isSkip || result == .failed { outcome = .skipped }
+      }
+    }
+    if let title = name.after("- ") { name = title.trimmed }
+    if outcome == .failed {
+      let known = told.firstIndex { $0.file == file && name.elementsEqual($0.name) }
+      return addFailure(
+        number,
+        known.map { told.remove(at: $0) } ?? Told(file: file, name: Array(name), message: []))
+    }
+    let label = Array(String(number).utf8)
+    file.withUnsafeBytes { file in
+      label.withUnsafeBytes { label in
+        _ = run.add(
+          .init(suite: file, name: name.isEmpty ? label : name, file: file, outcome: outcome))
+      }
+    }
   }
 
   /// `#   Failed test 'differs'`, `#   at t/b.t line 1.`, `#          got: '1'`
@@ -191,7 +233,7 @@ struct ProveConsole: TestLineReader {
     if names.count != failed { names.removeAll() }
     var rest = list
     var added = 0
-    while let (first, behind) = rest.leadingNumber, added < Self.mostTold {
+    while let (first, behind) = rest.leadingNumber, added < Self.mostFailures {
       var last = first
       rest = behind
       if let range = behind.after("-"), let (end, after) = range.leadingNumber {
@@ -199,7 +241,7 @@ struct ProveConsole: TestLineReader {
         rest = after
       }
       var number = first
-      while number <= last, added < Self.mostTold {
+      while number <= last, added < Self.mostFailures {
         addFailure(number, added < names.count ? names[added] : nil)
         added += 1
         number += 1
@@ -235,12 +277,13 @@ struct ProveConsole: TestLineReader {
     }
     run.addMilliseconds(seconds.map { Double($0) * 1_000 })
     isInSummary = false
-    if isVerbose {
-      run.settle(ConsoleTotals(), line: line.number)
-    } else {
-      run.settle(
-        ConsoleTotals(passed: max(0, tests - failedInAll), failed: failedInAll), line: line.number)
-    }
+    let skipped = run.named[.skipped]
+    run.settle(
+      ConsoleTotals(
+        passed: max(0, tests - failedInAll - skipped), failed: failedInAll, skipped: skipped),
+      line: line.number)
+    isInProgram = false
+    isVerbose = false
     told.removeAll()
     file.removeAll()
     failed = 0

@@ -22,7 +22,7 @@ struct PytestConsole: TestLineReader {
     [
       .start("="), .end("%]"), .start("INTERNALERROR>"), .start("no tests ran in "),
       .start("ERROR: file or directory not found: "), .start("ERROR: not found: "),
-    ] + (["1", "2", "3", "4", "5", "6", "7", "8", "9"] as [StaticString]).map { .start($0) }
+    ] + LineMark.digits
 
   private enum Phase { case idle, running, failures, errors, summary, other }
 

@@ -14,8 +14,7 @@ struct XCTestReader: TestLineReader {
       """)
 
   static let marks: [LineMark] = [
-    .start("Test Suite '"), .start("Test Case '"), .start("Test case '"), .start("Executed "),
-    .inside("] Testing "),
+    .start("Test Suite '"), .start("Test Case '"), .start("Test case '"), .start("["),
   ]
 
   private var cases = ConsoleCases()
@@ -46,7 +45,9 @@ struct XCTestReader: TestLineReader {
 
   init(isForced: Bool) {}
 
-  var wantsEveryLine: Bool { !open.isEmpty || isSummaryDue || depth > 0 }
+  var wantsEveryLine: Bool {
+    !open.isEmpty || isSummaryDue || depth > 0 || parallel.done < parallel.all
+  }
 
   mutating func read(_ line: LogLine) -> Bool {
     let text = line.bytes
@@ -112,7 +113,7 @@ struct XCTestReader: TestLineReader {
   }
 
   private mutating func endRun() {
-    let isCut = depth > 0 || !open.isEmpty
+    let isCut = depth > 0 || !open.isEmpty || isSummaryDue
     endOpen()
     if isCut { cases.markIncomplete("the test process ended early") }
     depth = 0
@@ -142,7 +143,7 @@ struct XCTestReader: TestLineReader {
     } else {
       log = BoundedText()
     }
-    add(id, outcome, Self.milliseconds(words), log)
+    add(id, outcome, Self.milliseconds(words), outcome == .passed ? BoundedText() : log)
     return true
   }
 
@@ -174,11 +175,10 @@ struct XCTestReader: TestLineReader {
     log.withText { message in
       var entry = TestCaseTable.Entry(
         className: className, name: name, outcome: outcome, milliseconds: milliseconds,
-        message: outcome == .passed ? nil : message)
-      let place = message?.place ?? nil
-      if let place {
-        entry.file = place.file
-        entry.line = place.line
+        message: message)
+      if let (place, text) = message.flatMap(Self.issue) {
+        (entry.file, entry.line) = place.place
+        entry.message = text
       }
       guard let number = parallel.place(of: className, name) else {
         cases.add(entry)
@@ -204,15 +204,30 @@ struct XCTestReader: TestLineReader {
     return (className, name)
   }
 
+  /// Where and what the first issue of a log is.
+  private static func issue(
+    _ log: UnsafeRawBufferPointer
+  ) -> (place: UnsafeRawBufferPointer, text: UnsafeRawBufferPointer)? {
+    if let (place, rest) = log.split(at: ": error: "), let (_, text) = rest.split(at: " : ") {
+      return (place, text)
+    }
+    if let (head, text) = log.split(at: " : Test skipped - "),
+      let (place, _) = head.splitLast(at: ": ")
+    {
+      return (place, text)
+    }
+    return nil
+  }
+
   /// `/shop/CartTests.swift:7: error: CartTests.testWrong : XCTAssertTrue failed - `
   private mutating func readOutput(_ text: UnsafeRawBufferPointer) {
     guard let newest = open.newest else { return }
+    let isFirst = !open[newest].log.bytes.withUnsafeBytes { $0.contains(": error: ") }
     let isTold =
       text.contains(": error: ") || text.contains(" : Test skipped")
       || text.contains("Fatal error: ")
-    if isTold, !open[newest].log.bytes.withUnsafeBytes({ $0.contains(": error: ") }) {
-      open[newest].log.removeAll()
-    }
+    // What a test printed before says less.
+    if isTold, isFirst { open[newest].log.removeAll() }
     open[newest].log.append(text)
   }
 

@@ -1,0 +1,144 @@
+internal import TextInput
+
+/// How drivers and CI systems say that a build, or a part of it, began, passed or failed.
+enum Outcomes {
+  static let all: [Outcome] = [
+    // Swift packages
+    Outcome("swiftpm", .start("Build complete!"), .passed, timeBehind: "("),
+    Outcome("swiftpm", .start("Compile complete!"), .passed),
+    Outcome("swiftpm", .start("error: emit-module command failed"), .failed),
+    Outcome("swiftpm", .start("error: fatalError"), .failed),
+    Outcome("swiftpm", .start("error: compile command failed"), .failed),
+    Outcome("swiftpm", .start("error: link command failed"), .failed),
+    Outcome("swiftpm", .start("error: Dependencies could not be resolved"), .error),
+    Outcome("swiftpm", .start("error: no such module "), .error),
+    // Xcode
+    Outcome("xcodebuild", .start("** BUILD FAILED **"), .failed, timeBehind: "["),
+    Outcome("xcodebuild", .start("** BUILD SUCCEEDED **"), .passed, timeBehind: "["),
+    Outcome("xcodebuild", .start("** TEST BUILD FAILED **"), .failed),
+    Outcome("xcodebuild", .start("** ARCHIVE FAILED **"), .failed),
+    Outcome("xcodebuild", .start("** ARCHIVE SUCCEEDED **"), .passed),
+    Outcome("xcodebuild", .start("** TEST FAILED **"), .failed),
+    Outcome("xcodebuild", .start("The following build commands failed:"), .failed),
+    Outcome("xcodebuild", .start("xcodebuild: error: "), .error),
+    Outcome("xcodebuild", .start("=== BUILD TARGET "), .step),
+    // MSBuild
+    Outcome("msbuild", .start("Build succeeded"), .passed, timeBehind: " in "),
+    Outcome("msbuild", .start("Build FAILED."), .failed),
+    Outcome("msbuild", .start("Build failed with "), .failed, timeBehind: " in "),
+    Outcome("msbuild", .start("Build started "), .heard),
+    Outcome("msbuild", .start("Time Elapsed "), .heard, timeBehind: "Time Elapsed "),
+    Outcome("msbuild", .start("Microsoft (R) Build Engine"), .heard),
+    Outcome("msbuild", .start("MSBuild version "), .heard),
+    // Go
+    Outcome("go", .end(" [build failed]"), .failed),
+    Outcome("go", .end(" [setup failed]"), .failed),
+    Outcome("go", .start("go: "), .error, with: "cannot find"),
+    Outcome("go", .start("go: "), .error, with: "no required module"),
+    Outcome("go", .start("go: "), .error, with: "unknown revision"),
+    Outcome("go", .start("go: "), .error, with: "missing go.sum"),
+    Outcome("go", .start("go: "), .error, with: "go.mod file not found"),
+    Outcome("go", .start("no required module provides package "), .error),
+    // Bazel
+    Outcome("bazel", .start("INFO: Build completed successfully"), .passed),
+    Outcome("bazel", .start("INFO: Build completed, "), .failed, with: "FAILED"),
+    Outcome("bazel", .start("FAILED: Build did NOT complete successfully"), .failed),
+    Outcome("bazel", .start("ERROR: Build did NOT complete successfully"), .failed),
+    Outcome("bazel", .start("INFO: Elapsed time: "), .heard, timeBehind: "Elapsed time: "),
+    Outcome("bazel", .start("INFO: Analyzed "), .heard),
+    // Meson
+    Outcome("meson", .start("The Meson build system"), .heard),
+    Outcome("meson", .start("A full log can be found at "), .failed, with: "meson-log"),
+    Outcome("meson", .start("ERROR: "), .error, with: "meson"),
+    // Autotools
+    Outcome("autotools", .start("configure: error: "), .error),
+    Outcome("autotools", .start("configure: WARNING: "), .warning),
+    Outcome("autotools", .start("config.status: error: "), .error),
+    Outcome("autotools", .start("config.status: creating "), .heard),
+    Outcome("autotools", .start("autoreconf: error: "), .error),
+    // sbt
+    Outcome("sbt", .start("[success] Total time: "), .passed, timeBehind: "Total time: "),
+    Outcome("sbt", .start("[error] Total time: "), .failed, timeBehind: "Total time: "),
+    Outcome("sbt", .start("[error] ("), .failed),
+    // JavaScript package managers
+    Outcome("npm", .start("npm ERR! "), .failed),
+    Outcome("npm", .start("npm error "), .failed),
+    Outcome("npm", .start("npm WARN "), .heard),
+    Outcome("npm", .start("npm warn "), .heard),
+    Outcome("pnpm", .start("ELIFECYCLE"), .failed),
+    Outcome("pnpm", .start("ERR_PNPM_"), .error),
+    Outcome("yarn", .start("yarn run v"), .heard),
+    Outcome("yarn", .start("error Command failed with exit code "), .exit),
+    Outcome("yarn", .start("Done in "), .passed, timeBehind: "Done in "),
+    // Python packages
+    Outcome("pip", .start("ERROR: Could not find a version that satisfies "), .error),
+    Outcome("pip", .start("ERROR: No matching distribution found "), .error),
+    Outcome("pip", .start("ERROR: Failed building wheel for "), .error),
+    Outcome("pip", .start("ERROR: Could not build wheels for "), .error),
+    Outcome("pip", .start("ERROR: Cannot install "), .error),
+    Outcome("pip", .start("ERROR: ResolutionImpossible"), .error),
+    Outcome("pip", .start("ERROR: Could not install packages "), .error),
+    Outcome("pip", .start("error: subprocess-exited-with-error"), .failed),
+    Outcome("pip", .start("error: command '"), .failed, with: "failed"),
+    Outcome("pip", .start("Successfully installed "), .heard),
+    // Haskell
+    Outcome("cabal", .start("Error: [Cabal-"), .failed),
+    Outcome("cabal", .start("cabal: Failed to build "), .failed),
+    Outcome("stack", .start("--  While building package "), .failed),
+    // Elixir and Erlang
+    Outcome("mix", .start("== Compilation error in file "), .failed),
+    Outcome("mix", .start("Generated "), .passed, with: " app"),
+    Outcome("rebar3", .start("===> Compiling "), .step),
+    Outcome("rebar3", .start("===> Compilation failed"), .failed),
+    // LaTeX
+    Outcome("latex", .start("!  ==> Fatal error occurred"), .failed),
+    // CI systems
+    Outcome("ci", .start("Process completed with exit code "), .exit),
+    Outcome("ci", .start("Error: Process completed with exit code "), .exit),
+    Outcome("ci", .start("ERROR: Job failed"), .failed),
+    Outcome("ci", .start("Job succeeded"), .passed),
+    Outcome("ci", .start("Finished: SUCCESS"), .passed),
+    Outcome("ci", .start("Finished: FAILURE"), .failed),
+    Outcome("ci", .start("Finished: ABORTED"), .failed),
+    Outcome("ci", .start("Bash exited with code "), .exit),
+    Outcome("ci", .start("PowerShell exited with code "), .exit),
+    Outcome("ci", .start("Cmd.exe exited with code "), .exit),
+    Outcome("ci", .start("Exited with code "), .exit),
+    Outcome("ci", .start("Done. Your build exited with "), .exit),
+    Outcome("ci", .start("The command \""), .exit, with: "\" exited with "),
+    Outcome("ci", .start("The job exceeded the maximum "), .failed),
+  ]
+
+  /// How the tools of the table are listed.
+  static let tools: [BuildTool] = [
+    BuildTool(
+      "swiftpm", "Swift Package Manager", .driver,
+      example: "[3/10] Compiling Demo main.swift\nBuild complete! (3.21s)"),
+    BuildTool("xcodebuild", "xcodebuild", .driver, example: "** BUILD FAILED **"),
+    BuildTool(
+      "msbuild", "MSBuild, dotnet build", .driver,
+      example: "Build FAILED.\n    0 Warning(s)\n    1 Error(s)\nTime Elapsed 00:00:03.21"),
+    BuildTool(
+      "go", "go build", .compiler, example: "# example.com/demo\n./main.go:3:5: undefined: x"),
+    BuildTool(
+      "bazel", "Bazel", .driver,
+      example:
+        "ERROR: /src/BUILD:3:1: Compiling a.cc failed: (Exit 1)\nFAILED: Build did NOT complete successfully"
+    ),
+    BuildTool(
+      "meson", "Meson", .driver, example: "meson.build:3:0: ERROR: Dependency \"x\" not found"),
+    BuildTool(
+      "sbt", "sbt", .driver, example: "[error] (Compile / compileIncremental) Compilation failed"),
+    BuildTool("npm", "npm", .driver, example: "npm ERR! code ELIFECYCLE"),
+    BuildTool("pnpm", "pnpm", .driver, example: "ELIFECYCLE  Command failed with exit code 1."),
+    BuildTool("yarn", "Yarn", .driver, example: "error Command failed with exit code 1."),
+    BuildTool(
+      "pip", "pip, setuptools", .driver,
+      example: "ERROR: No matching distribution found for demo==9"),
+    BuildTool("cabal", "Cabal", .driver, example: "Error: [Cabal-7125]\nFailed to build demo-0.1."),
+    BuildTool("stack", "Stack", .driver, example: "--  While building package demo-0.1"),
+    BuildTool("mix", "Mix", .driver, example: "== Compilation error in file lib/a.ex =="),
+    BuildTool("rebar3", "rebar3", .driver, example: "===> Compiling demo"),
+    BuildTool("ci", "Ends of CI jobs", .driver, example: "Process completed with exit code 1."),
+  ]
+}

@@ -1,0 +1,117 @@
+internal import TextInput
+
+/// Finds the tool that wrote a line which only has a place, a severity and a message.
+///
+/// What tells most comes first: the tool that was forced, the command that the log shows, the shape
+/// of the rule's name, a tool that the log named, the ending of the file.
+///
+/// One for a log, shared by its readers: what one of them hears, all know.
+final class Attribution {
+  private let dialects: [PlacedDialect]
+  private let byExtension: [FileExtension: [Int]]
+  /// Dialects that read any file.
+  private let ofAnyFile: [Int]
+  private let byCommand: [String: Int]
+  private let forced: Int?
+  /// The dialect of the newest command.
+  private var command: Int?
+  /// The newest command when it has no dialect and may be a tool.
+  private var commandName: [UInt8]?
+  /// The program that the newest command began with.
+  private var lastProgram: [UInt8] = []
+  /// Dialects that the log named, the newest last.
+  private var heard: [Int] = []
+
+  init(_ dialects: [PlacedDialect] = PlacedDialects.all, forced name: String? = nil) {
+    self.dialects = dialects
+    var byExtension: [FileExtension: [Int]] = [:]
+    var byCommand: [String: Int] = [:]
+    for (index, dialect) in dialects.enumerated() {
+      for name in dialect.extensions {
+        if let key = FileExtension(name) { byExtension[key, default: []].append(index) }
+      }
+      for name in dialect.commands + [dialect.tool.name] where byCommand[name] == nil {
+        byCommand[name] = index
+      }
+    }
+    self.byExtension = byExtension
+    self.byCommand = byCommand
+    ofAnyFile = dialects.indices.filter { dialects[$0].extensions.isEmpty }
+    forced = dialects.firstIndex { $0.tool.name == name }
+  }
+
+  /// Who wrote a line, and whether the tool is known to run.
+  struct Found {
+    /// Nil when the tool has none; see `withName`.
+    var dialect: PlacedDialect?
+    /// The log shows the command, or the user named the tool.
+    var isSure = false
+    /// Only the ending of the file tells, and others read such files.
+    var isGuess = false
+  }
+
+  func find(path: UnsafeRawBufferPointer, code: UnsafeRawBufferPointer?) -> Found {
+    if let forced { return Found(dialect: dialects[forced], isSure: true) }
+    let ofFile = FileExtension(of: path).flatMap { byExtension[$0] } ?? []
+    if let command, ofFile.contains(command) || ofAnyFile.contains(command) {
+      return Found(dialect: dialects[command], isSure: true)
+    }
+    if let code {
+      for list in [ofFile, ofAnyFile] {
+        let owners = list.filter { index in
+          dialects[index].codes.contains { $0.matches(code) }
+        }
+        if let owner = owners.count > 1 ? owners.first(where: heard.contains) : nil {
+          return Found(dialect: dialects[owner])
+        }
+        if let first = owners.first {
+          return Found(dialect: dialects[first], isGuess: owners.count > 1)
+        }
+      }
+    }
+    if let named = heard.last(where: { ofFile.contains($0) }) {
+      return Found(dialect: dialects[named])
+    }
+    if commandName == nil, let first = ofFile.first {
+      return Found(dialect: dialects[first], isGuess: ofFile.count > 1)
+    }
+    return Found()
+  }
+
+  /// Lends the name of a tool: the dialect's, else the newest command's, else that it is unknown.
+  func withName(of dialect: PlacedDialect?, _ body: (UnsafeRawBufferPointer) -> Void) {
+    if var name = dialect?.tool.name {
+      name.withUTF8 { body(UnsafeRawBufferPointer($0)) }
+    } else if let commandName {
+      commandName.withUnsafeBytes { body($0) }
+    } else {
+      Self.unknown.withUnsafeBytes { body($0) }
+    }
+  }
+
+  private static let unknown = Array("unknown".utf8)
+
+  /// The log names a tool, as `clang` in `2 warnings generated.`
+  func hear(_ name: String) {
+    guard let index = byCommand[name], heard.last != index else { return }
+    heard.removeAll { $0 == index }
+    heard.append(index)
+  }
+
+  /// The log shows a command: the words behind `$ `.
+  func hearCommand(_ words: UnsafeRawBufferPointer) {
+    let program = words[part: 0..<(words.firstIndex(of: 0x20) ?? words.count)]
+    if lastProgram.elementsEqual(program) { return }
+    guard let name = CommandEcho.tool(in: words) else { return }
+    // What starts others is looked at each time.
+    lastProgram = CommandEcho.isStarter(program) ? [] : Array(program)
+    command = byCommand[name]
+    if let command {
+      heard.removeAll { $0 == command }
+      heard.append(command)
+      commandName = nil
+    } else {
+      commandName = CommandEcho.mayFind(name) ? Array(name.utf8) : nil
+    }
+  }
+}

@@ -1,0 +1,227 @@
+internal import Domain
+
+extension PlacedDialects {
+  private static let cFiles = [
+    "c", "cc", "cpp", "cxx", "c++", "h", "hh", "hpp", "hxx", "inc", "inl", "ipp", "tcc", "m", "mm",
+    "s", "i", "ii", "def", "in",
+  ]
+
+  /// Compilers and what else makes files of files.
+  static let compilers: [PlacedDialect] = [
+    PlacedDialect(
+      BuildTool(
+        "gcc", "GCC (gcc, g++)", .compiler,
+        example: "a.c:3:7: warning: unused variable ‘x’ [-Wunused-variable]"),
+      extensions: cFiles, codes: [.prefix("-W"), .prefix("-f")],
+      commands: ["g++", "cc", "c++", "cc1", "cc1plus"]),
+    PlacedDialect(
+      BuildTool(
+        "clang", "Clang", .compiler,
+        example: "a.c:3:7: warning: unused variable 'x' [-Wunused-variable]"),
+      extensions: cFiles, codes: [.prefix("-W")], commands: ["clang++", "clang-cl"]),
+    PlacedDialect(
+      BuildTool(
+        "msvc", "Microsoft C/C++ (cl, link)", .compiler,
+        example: "a.cpp(12): error C2065: 'x': undeclared identifier"),
+      extensions: cFiles + ["obj", "lib", "rc", "idl"],
+      codes: [.numbered("C"), .numbered("D"), .numbered("LNK"), .numbered("RC"), .numbered("CVT")],
+      commands: ["cl", "link", "nmake"]),
+    PlacedDialect(
+      BuildTool(
+        "nvcc", "NVIDIA CUDA compiler", .compiler,
+        example: "a.cu(12): error: identifier \"x\" is undefined"),
+      extensions: ["cu", "cuh"]),
+    PlacedDialect(
+      BuildTool(
+        "swiftc", "Swift (swiftc, SwiftPM)", .compiler,
+        example: "/src/a.swift:3:5: error: cannot find 'x' in scope"),
+      extensions: ["swift"]),
+    PlacedDialect(
+      BuildTool(
+        "rustc", "Rust (rustc, cargo)", .compiler,
+        example: "error[E0425]: cannot find value `x` in this scope\n --> src/main.rs:3:5"),
+      extensions: ["rs"], codes: [.numbered("E")]),
+    PlacedDialect(
+      BuildTool(
+        "clippy", "Clippy", .linter,
+        example: "warning: this `if` has identical blocks\n --> src/main.rs:3:5"),
+      extensions: ["rs"], codes: [.prefix("clippy::")]),
+    PlacedDialect(
+      BuildTool(
+        "govet", "go vet", .linter,
+        example: "./main.go:7:2: fmt.Printf format %d has arg x of wrong type string"),
+      extensions: ["go"]),
+    PlacedDialect(
+      BuildTool(
+        "javac", "Java compiler", .compiler,
+        example: "A.java:3: error: cannot find symbol"),
+      extensions: ["java"]),
+    PlacedDialect(
+      BuildTool(
+        "kotlinc", "Kotlin compiler", .compiler,
+        example: "e: file:///src/a.kt:3:5 Unresolved reference 'x'."),
+      extensions: ["kt", "kts"]),
+    PlacedDialect(
+      BuildTool(
+        "scalac", "Scala compiler, sbt", .compiler,
+        example: "a.scala:6: error: not found: value x"),
+      extensions: ["scala", "sc", "sbt"], continuation: .caret),
+    PlacedDialect(
+      BuildTool(
+        "groovyc", "Groovy compiler", .compiler,
+        example: "a.groovy: 3: unable to resolve class X"),
+      extensions: ["groovy", "gradle"]),
+    PlacedDialect(
+      BuildTool(
+        "csc", "C# (csc, dotnet build)", .compiler,
+        example: "A.cs(229,30): warning CS0618: 'X' is obsolete [a.csproj]"),
+      extensions: ["cs", "csx", "cshtml", "razor", "xaml"],
+      codes: [.numbered("CS"), .numbered("CA"), .numbered("IDE"), .numbered("SA"), .numbered("S")],
+      commands: ["dotnet"]),
+    PlacedDialect(
+      BuildTool(
+        "fsc", "F# compiler", .compiler, example: "a.fs(3,5): error FS0039: x is not defined"),
+      extensions: ["fs", "fsi", "fsx"], codes: [.numbered("FS")]),
+    PlacedDialect(
+      BuildTool(
+        "vbc", "Visual Basic compiler", .compiler,
+        example: "a.vb(3) : error BC30451: 'x' is not declared."),
+      extensions: ["vb"], codes: [.numbered("BC")]),
+    PlacedDialect(
+      BuildTool(
+        "msbuild", "MSBuild, dotnet build", .driver,
+        example: "a.targets(135,9): warning MSB3884: Could not find rule set file [a.csproj]"),
+      extensions: [
+        "csproj", "vcxproj", "vbproj", "fsproj", "proj", "targets", "props", "sln", "tasks",
+        "sqlproj", "nuspec",
+      ],
+      codes: [.numbered("MSB"), .numbered("NU"), .numbered("NETSDK")]),
+    PlacedDialect(
+      BuildTool(
+        "tsc", "TypeScript compiler", .compiler,
+        example: "a.ts(3,13): error TS7006: Parameter 'y' implicitly has an 'any' type."),
+      extensions: ["ts", "tsx", "mts", "cts"], codes: [.numbered("TS")],
+      commands: ["vue-tsc", "tsgo"], continuation: .message),
+    PlacedDialect(
+      BuildTool(
+        "gfortran", "GNU Fortran", .compiler,
+        example: "a.f90:3:5:\n\n    3 |   x = 1\nError: Symbol 'x' at (1) has no IMPLICIT type"),
+      extensions: ["f", "f77", "f90", "f95", "f03", "f08", "f18", "for", "ftn", "fpp", "fypp"],
+      commands: ["f951", "f95"]),
+    PlacedDialect(
+      BuildTool(
+        "gnat", "GNAT Ada compiler", .compiler, example: "a.adb:3:04: missing \";\""),
+      extensions: ["adb", "ads", "ada", "gpr"], commands: ["gnatmake", "gprbuild", "gnatcheck"],
+      bare: .error),
+    PlacedDialect(
+      BuildTool(
+        "ghc", "Glasgow Haskell Compiler (cabal, stack)", .compiler,
+        example: "src/A.hs:3:5: error: [GHC-88464]\n    Variable not in scope: x"),
+      extensions: ["hs", "lhs", "hsc", "x", "chs"], codes: [.prefix("GHC-")], commands: ["ghci"]),
+    PlacedDialect(
+      BuildTool(
+        "ocaml", "OCaml (ocamlc, dune)", .compiler,
+        example: "File \"a.ml\", line 3, characters 5-9:\nError: Unbound value x"),
+      extensions: ["ml", "mli", "mll", "mly", "re", "rei"],
+      commands: ["ocamlc", "ocamlopt", "dune", "ocamlfind"]),
+    PlacedDialect(
+      BuildTool(
+        "dmd", "D compilers (dmd, ldc2, gdc)", .compiler,
+        example: "a.d(3): Error: undefined identifier `x`"),
+      extensions: ["d", "di"], commands: ["ldc2", "ldc", "gdc", "dub"]),
+    PlacedDialect(
+      BuildTool(
+        "zig", "Zig", .compiler, example: "src/main.zig:3:5: error: use of undeclared identifier"),
+      extensions: ["zig", "zon"]),
+    PlacedDialect(
+      BuildTool("nim", "Nim", .compiler, example: "a.nim(3, 5) Error: undeclared identifier: 'x'"),
+      extensions: ["nim", "nims", "nimble"]),
+    PlacedDialect(
+      BuildTool("valac", "Vala compiler", .compiler, example: "a.vala:3.5-3.9: error: x"),
+      extensions: ["vala", "vapi", "gs"]),
+    PlacedDialect(
+      BuildTool(
+        "protoc", "Protocol Buffers", .compiler, example: "a.proto:3:5: \"X\" is not defined."),
+      extensions: ["proto"], bare: .error),
+    PlacedDialect(
+      BuildTool(
+        "bison", "Bison, yacc", .compiler,
+        example: "a.y:12.5-7: error: syntax error, unexpected identifier"),
+      extensions: ["y", "yy", "ypp", "yacc"], commands: ["yacc"], bare: .error),
+    PlacedDialect(
+      BuildTool("flex", "Flex, lex", .compiler, example: "a.l:3: unrecognized rule"),
+      extensions: ["l", "ll", "lex"], commands: ["lex"], bare: .error),
+    PlacedDialect(
+      BuildTool("nasm", "NASM, YASM", .compiler, example: "a.asm:3: error: symbol `x' not defined"),
+      extensions: ["asm", "nasm"], commands: ["yasm"]),
+    PlacedDialect(
+      BuildTool(
+        "latex", "TeX, LaTeX", .compiler, example: "./a.tex:3: Undefined control sequence."),
+      extensions: ["tex", "sty", "cls", "ltx", "dtx", "bib"],
+      commands: ["pdflatex", "xelatex", "lualatex", "tex", "latexmk"], bare: .error),
+    PlacedDialect(
+      BuildTool(
+        "erlc", "Erlang compiler", .compiler, example: "a.erl:3:5: variable 'X' is unbound"),
+      extensions: ["erl", "hrl", "xrl", "yrl"], commands: ["rebar3"], bare: .error),
+    PlacedDialect(
+      BuildTool(
+        "elixir", "Elixir compiler", .compiler,
+        example: "** (CompileError) a.ex:3: undefined function x/0"),
+      extensions: ["ex", "exs", "eex", "heex"], commands: ["elixirc", "mix"]),
+    PlacedDialect(
+      BuildTool(
+        "ruby", "Ruby", .compiler, example: "a.rb:3: warning: assigned but unused variable - x"),
+      extensions: ["rb", "rake", "gemspec", "ru"]),
+    PlacedDialect(
+      BuildTool(
+        "python", "Python's own warnings and errors", .compiler,
+        example: "a.py:3: SyntaxWarning: \"is\" with a literal"),
+      extensions: ["py", "pyw", "pyx", "pxd", "pyi"], commands: ["cython", "python3"]),
+    PlacedDialect(
+      BuildTool(
+        "php", "PHP", .compiler,
+        example: "PHP Parse error:  syntax error, unexpected '}' in a.php on line 3"),
+      extensions: ["php", "phtml", "inc"]),
+    PlacedDialect(
+      BuildTool("lua", "Lua (luac)", .compiler, example: "luac: a.lua:3: '=' expected near 'x'"),
+      extensions: ["lua"], commands: ["luac"]),
+    PlacedDialect(
+      BuildTool(
+        "dart", "Dart, Flutter", .compiler, example: "lib/a.dart:3:5: Error: Undefined name 'x'."),
+      extensions: ["dart"], commands: ["flutter"]),
+    PlacedDialect(
+      BuildTool(
+        "crystal", "Crystal", .compiler,
+        example: "In a.cr:3:5\n\nError: undefined local variable 'x'"),
+      extensions: ["cr"]),
+    PlacedDialect(
+      BuildTool("ghdl", "GHDL", .compiler, example: "a.vhd:3:5: no declaration for \"x\""),
+      extensions: ["vhd", "vhdl"], commands: ["nvc"], bare: .error),
+    PlacedDialect(
+      BuildTool(
+        "iverilog", "Icarus Verilog", .compiler, example: "a.v:3: error: Unknown module type: x"),
+      extensions: ["v", "sv", "vh", "svh"], commands: ["verilator"], bare: .error),
+    PlacedDialect(
+      BuildTool(
+        "glslang", "GLSL compilers", .compiler,
+        example: "ERROR: a.frag:3: 'x' : undeclared identifier"),
+      extensions: ["frag", "vert", "geom", "comp", "tesc", "tese", "glsl", "hlsl"],
+      commands: ["glslangValidator", "glslc"]),
+    PlacedDialect(
+      BuildTool(
+        "sphinx", "Sphinx, docutils", .compiler,
+        example: "a.rst:3: WARNING: Unknown target name: \"x\"."),
+      extensions: ["rst"], commands: ["sphinx-build", "rst2html"]),
+    PlacedDialect(
+      BuildTool(
+        "xmllint", "libxml2", .linter,
+        example: "a.xml:3: parser error : Opening and ending tag mismatch"),
+      extensions: ["xml", "xsd", "xsl", "xslt", "xhtml", "svg", "dtd", "rng"],
+      commands: ["xsltproc"]),
+    PlacedDialect(
+      BuildTool(
+        "autotools", "Autoconf, Automake", .driver,
+        example: "configure.ac:3: warning: macro 'X' is obsolete"),
+      extensions: ["ac", "am", "m4"], commands: ["autoconf", "automake", "autoreconf", "aclocal"]),
+  ]
+}

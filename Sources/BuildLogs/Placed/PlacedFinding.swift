@@ -1,0 +1,131 @@
+internal import Domain
+internal import TextInput
+
+/// What one line says of a place, as bytes that are only lent.
+struct PlacedFinding {
+  var place: PlacedText
+  /// Nil when the line has no word for it.
+  var severity: BuildDiagnostic.Severity?
+  var word: UnsafeRawBufferPointer?
+  var code: UnsafeRawBufferPointer?
+  var message: UnsafeRawBufferPointer
+  /// The line begins with something else than the place.
+  var isIndented: Bool
+
+  /// Reads a line in any of the shapes that have a place and a message.
+  init?(_ line: UnsafeRawBufferPointer) {
+    let bytes = line.trimmed
+    isIndented = bytes.count < line.count && (line.first == 0x20 || line.first == 0x09)
+    var leading: SeverityText?
+    var place = PlacedText(bytes) ?? PlacedText(inWords: bytes)
+    // `[error] a.scala:6: x` reads as a path with a blank, too.
+    if place.map({ $0.path.firstIndex(of: 0x20) != nil }) ?? true,
+      let severity = SeverityText(bytes, bareWord: true)
+    {
+      let rest = Self.withoutScheme(severity.text)
+      let isMarked = SeverityText(bytes) != nil
+      if let behind = PlacedText(rest) ?? PlacedText(inWords: rest)
+        ?? (isMarked ? Self.wholeFile(rest) : nil),
+        isMarked || (behind.column != nil && severity.severity != .note)
+      {
+        leading = severity
+        place = behind
+      }
+    }
+    if place == nil, let rest = Self.withoutProgram(bytes) { place = PlacedText(rest) }
+    guard let place else { return nil }
+    self.place = place
+    var text = place.text
+    if let leading {
+      severity = leading.severity
+      word = leading.word
+      code = leading.code
+    } else if let own = SeverityText(text, bareWord: place.column != nil || place.shape == .words) {
+      severity = own.severity
+      word = own.word
+      code = own.code
+      text = own.text
+    }
+    text = Self.withoutProject(text)
+    if code == nil, let tag = RuleTag(text) {
+      code = tag.code
+      text = tag.text
+    }
+    message = text
+  }
+
+  /// `/src/a.scala: File length exceeds 5 lines`: a file without a line, as line 0.
+  private static func wholeFile(_ text: UnsafeRawBufferPointer) -> PlacedText? {
+    guard let first = text.first, first == UInt8(ascii: "/") || first == UInt8(ascii: "."),
+      let colon = text.firstIndex(of: ": ")
+    else { return nil }
+    let path = text[part: 0..<colon]
+    guard path.contains("/"), path.firstIndex(of: 0x20) == nil, PlacedText.isPath(path),
+      let ending = path.lastIndex(of: "."), ending > 0, path.count - ending <= 9,
+      path.dropping(ending).firstIndex(of: UInt8(ascii: "/")) == nil
+    else { return nil }
+    return PlacedText(
+      path: path, line: 0, column: nil, text: text.dropping(colon + 2).trimmed, shape: .colons)
+  }
+
+  /// `file:///src/a.kt` is a path like `/src/a.kt`.
+  private static func withoutScheme(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    text.hasPrefix("file://") ? text.dropping(7) : text
+  }
+
+  /// `vet: ./a.go:3:5: undefined: x`: what follows the program's name.
+  private static func withoutProgram(_ line: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+    guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > 1, colon <= 40,
+      colon + 2 < line.count, line[colon + 1] == 0x20,
+      line[part: 0..<colon].allSatisfy({ SeverityWords.isCodeByte($0) })
+    else { return nil }
+    return line.dropping(colon + 2).trimmed
+  }
+
+  /// Without ` [a.csproj]` and ` [a.csproj::TargetFramework=net8.0]`, which MSBuild adds.
+  private static func withoutProject(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    guard text.last == UInt8(ascii: "]"), let open = text.lastIndex(of: " [") else { return text }
+    let inner = text[part: open + 2..<text.count - 1]
+    guard inner.hasSuffix("proj") || inner.contains("proj::") else { return text }
+    return text[part: 0..<open].trimmed
+  }
+
+  /// Whether the path may be one: a blank in it is believed only where a severity stands.
+  var hasLikelyPath: Bool {
+    guard place.path.firstIndex(of: 0x20) != nil else { return true }
+    guard severity != nil, let first = place.path.first else { return false }
+    for prose: StaticString in ["at ", "from ", "In ", "in ", "see ", "file "]
+    where place.path.hasPrefix(prose) {
+      return false
+    }
+    return first != UInt8(ascii: "#")
+  }
+
+  /// Whether the text may be a message when no severity and no rule stand with it.
+  var hasLikelyMessage: Bool {
+    guard let first = message.first, message.count > 2, !isIndented,
+      place.shape != .bare, place.shape != .words, message.firstIndex(of: 0x20) != nil
+    else { return false }
+    // `grep -n` writes the line of the file right behind the colon.
+    guard place.shape == .brackets || place.hasGap else { return false }
+    guard
+      SeverityWords.isLetter(first) || first >= 0x80 || first == UInt8(ascii: "'")
+        || first == UInt8(ascii: "\"") || first == UInt8(ascii: "`") || first == UInt8(ascii: "+")
+    else { return false }
+    for start: StaticString in [
+      "Failure", "FAILED", "FAIL", "Expected", "expected ", "in ", "in `", "in '", "at ", "from ",
+      "Assertion", "assert", "runtime error", "+0x", "Test ", "PASS", "panic", "ok",
+    ] where message.hasPrefix(start) {
+      return false
+    }
+    return true
+  }
+}
+
+extension PlacedText {
+  /// Whether a blank follows the place.
+  var hasGap: Bool {
+    guard let start = text.baseAddress, !text.isEmpty else { return false }
+    return (start - 1).loadUnaligned(as: UInt8.self) == 0x20
+  }
+}
