@@ -59,10 +59,12 @@ package enum BuildTools {
 
   static var lineReaders: [any BuildLineReader.Type] {
     [
-      RustJSONReader.self, CargoReader.self, MakeReader.self, CMakeReader.self, NinjaReader.self,
+      RustJSONReader.self, NinjaLogReader.self, CargoReader.self, MakeReader.self, CMakeReader.self,
+      NinjaReader.self,
       MavenReader.self, GradleReader.self, DockerReader.self, OutcomeReader.self, GoReader.self,
-      GroupedFindings.self, ArrowReader.self, ArrowFindings.self, LinkerReader.self,
-      ProgramMessageReader.self, ScriptErrorReader.self, GenericReader.self,
+      GroupedFindings.self, LinkerReader.self, ProgramMessageReader.self, ElixirReader.self,
+      DartReader.self, LaTeXReader.self, ArrowReader.self, ArrowFindings.self,
+      ScriptErrorReader.self, SyntaxErrorReader.self, GenericReader.self,
     ]
   }
 

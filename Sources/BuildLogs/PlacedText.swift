@@ -125,6 +125,14 @@ private struct Place {
           if scan.skip(UInt8(ascii: ",")) { endColumn = scan.number() }
           guard scan.skip(UInt8(ascii: ")")) else { return nil }
         }
+      } else if scan.skip(" (") {
+        // The Kotlin compiler's older way: `: (3, 5): text`.
+        guard let numbers = scan.list(), scan.skip(UInt8(ascii: ")")) else { return nil }
+        take(numbers)
+        shape = .colons
+        guard scan.skip(UInt8(ascii: ":")) else { return nil }
+        end = scan.index
+        return
       } else if scan.skip(UInt8(ascii: "[")) {
         // Maven: `[3,5] text`.
         guard let numbers = scan.list(), scan.skip(UInt8(ascii: "]")) else { return nil }
@@ -142,7 +150,7 @@ private struct Place {
           // `path:3: text` and `path:3:text`
           if column == nil { scan.index = beforeColumn }
         }
-        if column != nil, scan.skip(UInt8(ascii: "-")) { endColumn = scan.number() }
+        if column != nil, scan.skip(UInt8(ascii: "-")) { readEnd(&scan) }
       }
       if scan.skip(UInt8(ascii: ":")) {
         shape = .colons
@@ -154,7 +162,10 @@ private struct Place {
       guard let numbers = scan.list(), scan.skip(UInt8(ascii: ")")) else { return nil }
       take(numbers)
       scan.skipBlanks()
-      guard scan.skip(UInt8(ascii: ":")) || scan.skip(UInt8(ascii: "-")) else { return nil }
+      guard
+        scan.skip(UInt8(ascii: ":")) || scan.skip(UInt8(ascii: "-"))
+          || SeverityText(bytes.dropping(scan.index)) != nil
+      else { return nil }
       shape = .parentheses
     default:
       guard let numbers = scan.list(), scan.skip(UInt8(ascii: "]")), scan.skip(UInt8(ascii: ":"))
@@ -164,6 +175,19 @@ private struct Place {
     }
     end = scan.index
     guard line > 0 || column != nil else { return nil }
+  }
+
+  /// What follows `3:5-`: `9`, or `4.9` and `4:9` when it ends in another line.
+  private mutating func readEnd(_ scan: inout NumberScan) {
+    endColumn = scan.number()
+    let index = scan.index
+    guard scan.skip(UInt8(ascii: ".")) || scan.skip(UInt8(ascii: ":")) else { return }
+    if let column = scan.number() {
+      endLine = endColumn
+      endColumn = column
+    } else {
+      scan.index = index
+    }
   }
 
   private mutating func take(_ numbers: [Int]) {

@@ -10,7 +10,7 @@ import Testing
     ("src/a.foo(3,5): error X12: bad", "unknown src/a.foo:3:5 error X12 | bad"),
     ("src/a.foo(3) : warning W1001: bad", "unknown src/a.foo:3 warning W1001 | bad"),
     ("\"a.foo\", line 3: Error: bad", "unknown a.foo:3 error - | bad"),
-    ("\"a.foo\", line 3.7: 1506-304 (W) x: warning", nil),
+    ("\"a.foo\", line 3.7: 1506-304 (W) odd", "unknown a.foo:3:7 warning 1506-304 | odd"),
     ("ERROR: src/a.foo:3:5: bad", "unknown src/a.foo:3:5 error - | bad"),
     ("[WARNING] /src/a.foo:[3,5] odd", "unknown /src/a.foo:3:5 warning - | odd"),
     ("a.foo: line 3, col 7, Error - bad. (no-bad)", "unknown a.foo:3:7 error no-bad | bad."),

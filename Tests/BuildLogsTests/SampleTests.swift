@@ -45,6 +45,7 @@ enum Samples {
 
   static let ofCompilers: Set<String> = [
     "cargo-check", "clippy", "dotnet", "msbuild", "govet", "sbt", "sbt-scalastyle", "scalac", "tsc",
+    "typos",
   ]
 
   struct Sample: CustomTestStringConvertible, Sendable {

@@ -12,12 +12,18 @@ struct ArrowReader: BuildLineReader {
 
   static let otherTools = [
     BuildTool(
-      "typos", "typos", .linter, example: "error: `teh` should be `the`\n  --> README.md:3:5")
+      "rustc", "Rust (rustc, cargo)", .compiler,
+      example: "error[E0425]: cannot find value `x` in this scope\n --> src/main.rs:3:5"),
+    BuildTool(
+      "clippy", "Clippy", .linter,
+      example: "warning: this `if` has identical blocks\n --> src/main.rs:3:5"),
+    BuildTool(
+      "typos", "typos", .linter, example: "error: `teh` should be `the`\n  --> README.md:3:5"),
   ]
 
   static let marks: [LineMark] = [
     .start("error"), .start("warning"), .start("Error"), .start("Warning"), .start("--> "),
-    .start("┌─ "), .start("╭─["), .start(",-["),
+    .start("┌─ "), .start("└─ "), .start("╭─["), .start(",-["), .inside(".ex:"), .inside(".exs:"),
   ]
 
   /// The message whose place is to come.
@@ -41,10 +47,18 @@ struct ArrowReader: BuildLineReader {
       close(into: &log)
       return false
     }
-    if let place = Self.place(bytes) {
-      guard let header, line.number - header.number <= 2 else { return false }
-      begin(header, place, log.attribution)
-      return true
+    if let header, line.number - header.number <= Self.farthest {
+      if let place = Self.place(bytes) {
+        begin(header, place, log.attribution)
+        return true
+      }
+      // Elixir before 1.16: `  lib/a.ex:4: Demo.f/0` in the next line.
+      if line.number == header.number + 1, line.bytes.first == 0x20, let place = PlacedText(bytes),
+        place.path.hasSuffix(".ex") || place.path.hasSuffix(".exs")
+      {
+        begin(header, place, log.attribution)
+        return true
+      }
     }
     guard let severity = SeverityText(bytes), severity.severity != .note,
       !severity.text.isEmpty, PlacedText(severity.text) == nil
@@ -58,9 +72,12 @@ struct ArrowReader: BuildLineReader {
 
   mutating func finish(into log: inout BuildLogState) { close(into: &log) }
 
+  /// Lines of an excerpt between the message and a place that stands below it.
+  private static let farthest = 8
+
   /// What stands behind the arrow.
   private static func place(_ bytes: UnsafeRawBufferPointer) -> PlacedText? {
-    for arrow: StaticString in ["--> ", "┌─ ", "╭─[", ",-["] where bytes.hasPrefix(arrow) {
+    for arrow: StaticString in ["--> ", "┌─ ", "└─ ", "╭─[", ",-["] where bytes.hasPrefix(arrow) {
       var rest = bytes.dropping(arrow.utf8CodeUnitCount)
       if rest.last == UInt8(ascii: "]") { rest = rest[part: 0..<rest.count - 1] }
       return PlacedText(rest.trimmed)
@@ -80,7 +97,7 @@ struct ArrowReader: BuildLineReader {
       entry.tool = Array("typos".utf8)
     } else {
       (entry.code ?? []).withUnsafeBytes { code in
-        let found = attribution.find(path: place.path, code: code.isEmpty ? nil : code)
+        let found = attribution.find(place, code: code.isEmpty ? nil : code)
         attribution.withName(of: found.dialect) { entry.tool = Array($0) }
       }
     }

@@ -33,7 +33,8 @@ struct GoReader: BuildLineReader {
     else { return false }
     lastLine = line.number
     // A type error stops vet as it stops the compiler.
-    if isVet && !ofVet && !Self.isOfCompiler(placed.text) {
+    let isFound = isVet ? !Self.isOfCompiler(placed.text) : Self.isOfVet(placed.text)
+    if isFound && !ofVet {
       log.add("govet", .warning, at: placed, placed.text)
     } else {
       log.add("go", .error, at: placed, placed.text)
@@ -59,6 +60,19 @@ struct GoReader: BuildLineReader {
     // vet names the package twice when it could be built.
     isVet = isOfVet || (isVet && number - lastLine <= 1)
     lastLine = number
+    return false
+  }
+
+  /// Whether a message can only be vet's: before Go 1.20 its header was the compiler's.
+  private static func isOfVet(_ text: UnsafeRawBufferPointer) -> Bool {
+    for part: StaticString in [
+      "self-assignment of ", "unreachable code", " format %", "struct field tag ", " copies lock",
+      "passes lock by value", "composite literal uses unkeyed fields", "result of ",
+      "loop variable ", "possible misuse of ", "call has possible formatting directive",
+      "the cancel function ", "direct assignment to atomic value",
+    ] where text.contains(part) {
+      return true
+    }
     return false
   }
 

@@ -32,7 +32,7 @@ struct ProgramMessageReader: BuildLineReader {
     }
     log.hear(program.tool.description)
     if Self.isSum(severity.text) || severity.severity == .note { return true }
-    var text = severity.text
+    var text = PlacedFinding.withoutProject(severity.text)
     let tag = severity.code == nil ? RuleTag(endOf: text) : nil
     if let tag { text = tag.text }
     RuleName.withPlain(severity.code ?? tag?.code) { code in

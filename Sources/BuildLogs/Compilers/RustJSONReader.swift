@@ -5,7 +5,7 @@ internal import TextInput
 struct RustJSONReader: BuildLineReader {
   static let tool = BuildTool(
     "rust-json", "Rust diagnostics as JSON lines", .compiler,
-    example: #"{"reason":"compiler-message","message":{"level":"error","message":"…","spans":[…]}}"#
+    example: #"{"reason":"compiler-message","message":{"level":"error","message":"x","spans":[]}}"#
   )
 
   static let marks: [LineMark] = [.start("{\"reason\":\""), .start("{\"$message_type\":\"")]

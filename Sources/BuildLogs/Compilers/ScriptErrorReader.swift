@@ -76,6 +76,7 @@ struct ScriptErrorReader: BuildLineReader {
     let tail = rest.dropping(digits)
     let isOfCompiler =
       tail.hasPrefix(", near ") || tail.hasPrefix(", at EOF")
+      || tail.hasPrefix(", at end of line")
       || message.hasPrefix("Global symbol ") || message.hasPrefix("Bareword ")
       || message.hasPrefix("Can't find string terminator ") || message.hasPrefix("Can't locate ")
     guard isPerl, isOfCompiler else { return false }

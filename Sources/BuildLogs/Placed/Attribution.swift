@@ -50,9 +50,9 @@ final class Attribution {
     var isGuess = false
   }
 
-  func find(path: UnsafeRawBufferPointer, code: UnsafeRawBufferPointer?) -> Found {
+  func find(_ place: PlacedText, code: UnsafeRawBufferPointer?) -> Found {
     if let forced { return Found(dialect: dialects[forced], isSure: true) }
-    let ofFile = FileExtension(of: path).flatMap { byExtension[$0] } ?? []
+    let ofFile = FileExtension(of: place.path).flatMap { byExtension[$0] } ?? []
     if let command, ofFile.contains(command) || ofAnyFile.contains(command) {
       return Found(dialect: dialects[command], isSure: true)
     }
@@ -69,10 +69,13 @@ final class Attribution {
         }
       }
     }
-    if let named = heard.last(where: { ofFile.contains($0) }) {
-      return Found(dialect: dialects[named])
+    let writers = ofFile.filter { index in
+      dialects[index].shapes.isEmpty || dialects[index].shapes.contains(place.shape)
     }
-    if commandName == nil, let first = ofFile.first {
+    if let named = heard.last(where: writers.contains) { return Found(dialect: dialects[named]) }
+    // Several compilers tell C's places in words; none of them is the usual one.
+    if place.shape == .words, writers.count > 1 { return Found() }
+    if commandName == nil, let first = writers.first {
       return Found(dialect: dialects[first], isGuess: ofFile.count > 1)
     }
     return Found()

@@ -15,7 +15,8 @@ struct GenericReader: BuildLineReader {
   static let otherTools = PlacedDialects.all.map { $0.tool }
 
   static let marks: [LineMark] =
-    [.place, .inside(", line "), .inside(": line "), .start("\""), .start("[")] + CommandEcho.marks
+    [.place, .inside(", line "), .inside(": line "), .inside(" : "), .start("\""), .start("[")]
+    + CommandEcho.marks
     + [
       .start("exit status "), .start("In file included from"), .end(" generated."),
       .end("’:"), .end("':"), .end(" scope:"), .end(" level:"),
@@ -96,9 +97,14 @@ struct GenericReader: BuildLineReader {
   private mutating func take(
     _ finding: PlacedFinding, _ line: LogLine, into log: inout BuildLogState
   ) -> Bool {
-    let found = log.attribution.find(path: finding.place.path, code: finding.code)
+    let found = log.attribution.find(finding.place, code: finding.code)
     if isPartOfChain(finding, found.dialect, line.number) {
       lastFinding.line = line.number
+      return true
+    }
+    if finding.isPlaceOnly {
+      let entry = entry(finding, found, .note, line.number, log.attribution)
+      open = OpenFinding(entry, .none, needsSeverity: true)
       return true
     }
     guard let severity = severity(of: finding, found) else {

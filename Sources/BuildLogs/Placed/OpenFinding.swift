@@ -5,10 +5,13 @@ internal import TextInput
 struct OpenFinding {
   private var entry: OwnedEntry
   private let continuation: PlacedDialect.Continuation
+  /// What it is must be told by a later line, else it is none.
+  private let needsSeverity: Bool
   private var lines = 0
 
-  init(_ entry: OwnedEntry, _ kind: PlacedDialect.Continuation) {
+  init(_ entry: OwnedEntry, _ kind: PlacedDialect.Continuation, needsSeverity: Bool = false) {
     self.entry = entry
+    self.needsSeverity = needsSeverity
     continuation = kind
   }
 
@@ -50,7 +53,7 @@ struct OpenFinding {
       entry.code = entry.code ?? severity.code.map { Array($0) }
       entry.message = Array(severity.text)
     } else {
-      guard PlacedText(text) == nil else { return .foreign }
+      guard !needsSeverity, PlacedText(text) == nil else { return .foreign }
       let text = text.hasPrefix("• ") ? text.dropping(4) : text
       entry.message = Array(text)
     }

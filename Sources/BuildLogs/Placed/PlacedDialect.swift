@@ -10,6 +10,8 @@ struct PlacedDialect: Sendable {
   let extensions: [String]
   /// How names of its rules look; a line with one of them is this tool's.
   let codes: [CodeShape]
+  /// How it writes a place; none when in any way.
+  let shapes: [PlacedText.Shape]
   /// What it is started as, without version and folder.
   let commands: [String]
   /// What a line without severity means; nil when such a line needs other evidence.
@@ -19,13 +21,15 @@ struct PlacedDialect: Sendable {
   let hasOwnNotes: Bool
 
   init(
-    _ tool: BuildTool, extensions: [String] = [], codes: [CodeShape] = [], commands: [String] = [],
+    _ tool: BuildTool, extensions: [String] = [], codes: [CodeShape] = [],
+    shapes: [PlacedText.Shape] = [], commands: [String] = [],
     bare: BuildDiagnostic.Severity? = nil, continuation: Continuation = .none,
     hasOwnNotes: Bool = false
   ) {
     self.tool = tool
     self.extensions = extensions
     self.codes = codes
+    self.shapes = shapes
     self.commands = commands
     self.bare = bare
     self.continuation = continuation

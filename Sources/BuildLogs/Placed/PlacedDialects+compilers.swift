@@ -12,20 +12,40 @@ extension PlacedDialects {
       BuildTool(
         "gcc", "GCC (gcc, g++)", .compiler,
         example: "a.c:3:7: warning: unused variable ‘x’ [-Wunused-variable]"),
-      extensions: cFiles, codes: [.prefix("-W"), .prefix("-f")],
+      extensions: cFiles, codes: [.prefix("-W"), .prefix("-f")], shapes: [.colons],
       commands: ["g++", "cc", "c++", "cc1", "cc1plus"]),
     PlacedDialect(
       BuildTool(
         "clang", "Clang", .compiler,
         example: "a.c:3:7: warning: unused variable 'x' [-Wunused-variable]"),
-      extensions: cFiles, codes: [.prefix("-W")], commands: ["clang++", "clang-cl"]),
+      extensions: cFiles, codes: [.prefix("-W")], shapes: [.colons],
+      commands: ["clang++", "clang-cl"]),
     PlacedDialect(
       BuildTool(
         "msvc", "Microsoft C/C++ (cl, link)", .compiler,
         example: "a.cpp(12): error C2065: 'x': undeclared identifier"),
-      extensions: cFiles + ["obj", "lib", "rc", "idl"],
+      extensions: cFiles + ["obj", "lib", "exe", "dll", "rc", "idl"],
       codes: [.numbered("C"), .numbered("D"), .numbered("LNK"), .numbered("RC"), .numbered("CVT")],
+      shapes: [.parentheses],
       commands: ["cl", "link", "nmake"]),
+    PlacedDialect(
+      BuildTool(
+        "icc", "Intel C/C++ compiler", .compiler,
+        example: "a.c(3): warning #177: variable \"x\" was declared but never referenced"),
+      extensions: cFiles, codes: [.numbered("#")], shapes: [.parentheses],
+      commands: ["icpc", "ifort"]),
+    PlacedDialect(
+      BuildTool(
+        "iar", "IAR C/C++ compiler", .compiler,
+        example: "\"a.c\",3  Warning[Pe177]: variable \"x\" was declared but never referenced"),
+      extensions: cFiles, codes: [.numbered("Pe"), .numbered("Be"), .numbered("Li")],
+      shapes: [.words], commands: ["iccarm", "iccavr"]),
+    PlacedDialect(
+      BuildTool(
+        "xlc", "IBM XL C/C++", .compiler,
+        example: "\"a.c\", line 5.7: 1506-045 (S) Undeclared identifier x."),
+      extensions: cFiles, codes: [.prefix("1506-"), .prefix("1540-"), .prefix("1586-")],
+      shapes: [.words], commands: ["xlC", "xlc++"]),
     PlacedDialect(
       BuildTool(
         "nvcc", "NVIDIA CUDA compiler", .compiler,
@@ -66,11 +86,6 @@ extension PlacedDialects {
         "scalac", "Scala compiler, sbt", .compiler,
         example: "a.scala:6: error: not found: value x"),
       extensions: ["scala", "sc", "sbt"], continuation: .caret),
-    PlacedDialect(
-      BuildTool(
-        "groovyc", "Groovy compiler", .compiler,
-        example: "a.groovy: 3: unable to resolve class X"),
-      extensions: ["groovy", "gradle"]),
     PlacedDialect(
       BuildTool(
         "csc", "C# (csc, dotnet build)", .compiler,
@@ -190,11 +205,6 @@ extension PlacedDialects {
         "dart", "Dart, Flutter", .compiler, example: "lib/a.dart:3:5: Error: Undefined name 'x'."),
       extensions: ["dart"], commands: ["flutter"]),
     PlacedDialect(
-      BuildTool(
-        "crystal", "Crystal", .compiler,
-        example: "In a.cr:3:5\n\nError: undefined local variable 'x'"),
-      extensions: ["cr"]),
-    PlacedDialect(
       BuildTool("ghdl", "GHDL", .compiler, example: "a.vhd:3:5: no declaration for \"x\""),
       extensions: ["vhd", "vhdl"], commands: ["nvc"], bare: .error),
     PlacedDialect(
@@ -218,6 +228,21 @@ extension PlacedDialects {
         example: "a.xml:3: parser error : Opening and ending tag mismatch"),
       extensions: ["xml", "xsd", "xsl", "xslt", "xhtml", "svg", "dtd", "rng"],
       commands: ["xsltproc"]),
+    PlacedDialect(
+      BuildTool(
+        "make", "make", .driver,
+        example: "Makefile:3: warning: overriding recipe for target 'all'"),
+      extensions: ["Makefile", "makefile", "mk", "mak"], commands: ["gmake"]),
+    PlacedDialect(
+      BuildTool(
+        "meson", "Meson", .driver,
+        example: "meson.build:3:0: ERROR: Dependency \"x\" not found"),
+      extensions: ["build", "options"]),
+    PlacedDialect(
+      BuildTool(
+        "bazel", "Bazel", .driver,
+        example: "ERROR: /src/BUILD:3:1: Compiling a.cc failed: (Exit 1)"),
+      extensions: ["BUILD", "bazel", "bzl"]),
     PlacedDialect(
       BuildTool(
         "autotools", "Autoconf, Automake", .driver,

@@ -17,7 +17,7 @@ struct PlacedFinding {
     let bytes = line.trimmed
     isIndented = bytes.count < line.count && (line.first == 0x20 || line.first == 0x09)
     var leading: SeverityText?
-    var place = PlacedText(bytes) ?? PlacedText(inWords: bytes)
+    var place = PlacedText(bytes) ?? PlacedText(inWords: bytes) ?? Self.ofWholeFile(bytes)
     // `[error] a.scala:6: x` reads as a path with a blank, too.
     if place.map({ $0.path.firstIndex(of: 0x20) != nil }) ?? true,
       let severity = SeverityText(bytes, bareWord: true)
@@ -36,6 +36,8 @@ struct PlacedFinding {
     guard let place else { return nil }
     self.place = place
     var text = place.text
+    // `a.ts:3:13 - error TS7006: x`
+    if text.hasPrefix("- ") { text = text.dropping(2).trimmed }
     if let leading {
       severity = leading.severity
       word = leading.word
@@ -45,6 +47,8 @@ struct PlacedFinding {
       word = own.word
       code = own.code
       text = own.text
+    } else if let own = Self.letterBehindCode(text) {
+      (severity, code, text) = own
     }
     text = Self.withoutProject(text)
     if code == nil, let tag = RuleTag(text) {
@@ -68,6 +72,32 @@ struct PlacedFinding {
       path: path, line: 0, column: nil, text: text.dropping(colon + 2).trimmed, shape: .colons)
   }
 
+  /// `a.obj : error LNK2019: x`, `/src/a.csproj : warning NU1701: x`
+  private static func ofWholeFile(_ line: UnsafeRawBufferPointer) -> PlacedText? {
+    guard let (path, text) = line.split(at: " : "), PlacedText.isPath(path),
+      SeverityText(text)?.code != nil
+    else { return nil }
+    return PlacedText(path: path, line: 0, column: nil, text: text, shape: .parentheses)
+  }
+
+  /// `1506-045 (S) Undeclared identifier x.`: IBM's compilers tell the severity behind the code.
+  private static func letterBehindCode(
+    _ text: UnsafeRawBufferPointer
+  ) -> (BuildDiagnostic.Severity?, UnsafeRawBufferPointer?, UnsafeRawBufferPointer)? {
+    guard let open = text[part: 0..<16].firstIndex(of: " ("), open + 3 < text.count,
+      text[open + 3] == UInt8(ascii: ")"),
+      text[part: 0..<open].allSatisfy({ SeverityWords.isDigit($0) || $0 == UInt8(ascii: "-") })
+    else { return nil }
+    let severity: BuildDiagnostic.Severity
+    switch text[open + 2] {
+    case UInt8(ascii: "S"), UInt8(ascii: "E"), UInt8(ascii: "U"): severity = .error
+    case UInt8(ascii: "W"): severity = .warning
+    case UInt8(ascii: "I"), UInt8(ascii: "L"): severity = .note
+    default: return nil
+    }
+    return (severity, text[part: 0..<open], text.dropping(open + 4).trimmed)
+  }
+
   /// `file:///src/a.kt` is a path like `/src/a.kt`.
   private static func withoutScheme(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
     text.hasPrefix("file://") ? text.dropping(7) : text
@@ -83,11 +113,19 @@ struct PlacedFinding {
   }
 
   /// Without ` [a.csproj]` and ` [a.csproj::TargetFramework=net8.0]`, which MSBuild adds.
-  private static func withoutProject(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+  static func withoutProject(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
     guard text.last == UInt8(ascii: "]"), let open = text.lastIndex(of: " [") else { return text }
     let inner = text[part: open + 2..<text.count - 1]
-    guard inner.hasSuffix("proj") || inner.contains("proj::") else { return text }
+    guard inner.hasSuffix("proj") || inner.hasSuffix(".sln") || inner.contains("proj::") else {
+      return text
+    }
     return text[part: 0..<open].trimmed
+  }
+
+  /// gfortran and OCaml tell the place, `a.f90:3:5:`, and what is wrong below the excerpt.
+  var isPlaceOnly: Bool {
+    guard severity == nil, code == nil, message.isEmpty, !isIndented else { return false }
+    return place.shape == .words || (place.shape == .colons && place.column != nil)
   }
 
   /// Whether the path may be one: a blank in it is believed only where a severity stands.

@@ -61,12 +61,14 @@ struct RuleTag {
     var open = message.count - 2
     let lowest = max(0, message.count - 120)
     while open >= lowest, message[open] != opening { open -= 1 }
-    guard open > 0, open >= lowest, message[open - 1] == 0x20 else { return nil }
+    guard open >= lowest, open == 0 || message[open - 1] == 0x20 else { return nil }
     var code = message[part: open + 1..<message.count - 1]
     // clang tells how it became an error before which rule it is: `-Werror,-Wunused`.
     if code.hasPrefix("-W") {
       if let comma = code.firstIndex(of: ",-W") { code = code.dropping(comma + 1) }
     } else {
+      // Swift writes groups of warnings so: `[#MemberImportVisibility]`.
+      if code.first == UInt8(ascii: "#"), opening == UInt8(ascii: "[") { code = code.dropping(1) }
       guard Self.isName(code) else { return nil }
       let isSure = opening == UInt8(ascii: "[") || anyWord || Self.isCompound(code)
       guard isSure else { return nil }

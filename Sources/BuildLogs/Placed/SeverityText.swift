@@ -180,6 +180,11 @@ private struct SeverityScan {
     guard end > start, hasDigit else { return false }
     var next = end
     while at(next) == 0x20 { next += 1 }
+    if at(next) == UInt8(ascii: "["), next > end {
+      // OCaml: `Warning 32 [unused-value-declaration]:`.
+      index = next
+      return readEnclosedCode(UInt8(ascii: "]"))
+    }
     guard at(next) == UInt8(ascii: ":") || (at(next) == UInt8(ascii: "-") && at(next + 1) == 0x20)
     else { return false }
     code = bytes[part: start..<end]

@@ -47,7 +47,10 @@ enum SeverityWords {
         "failure", "e", "f",
       ]
     ),
-    (.warning, ["warning", "warnings", "warn", "caution", "medium", "moderate", "major", "w"]),
+    (
+      .warning,
+      ["warning", "warnings", "warn", "caution", "medium", "moderate", "major", "deprecation", "w"]
+    ),
     (
       .note,
       [
