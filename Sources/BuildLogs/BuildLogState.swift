@@ -49,6 +49,13 @@ struct BuildLogState {
     }
   }
 
+  mutating func setPrecedingLine(_ line: UnsafeRawBufferPointer) {
+    precedingLine.removeAll(keepingCapacity: true)
+    precedingLine.append(contentsOf: line[part: 0..<Self.longestPrecedingLine])
+  }
+
+  private static let longestPrecedingLine = 2_048
+
   /// Says of rows that another tool wrote them than was thought.
   mutating func rename(rows: [Int], from old: String, to tool: String) {
     guard !rows.isEmpty else { return }
@@ -57,13 +64,6 @@ struct BuildLogState {
     if let index = tools.firstIndex(of: old), !isLeft { tools.remove(at: index) }
     hear(tool)
   }
-
-  mutating func setPrecedingLine(_ line: UnsafeRawBufferPointer) {
-    precedingLine.removeAll(keepingCapacity: true)
-    precedingLine.append(contentsOf: line[part: 0..<Self.longestPrecedingLine])
-  }
-
-  private static let longestPrecedingLine = 2_048
 
   /// A tool spoke, whether or not it found anything.
   mutating func hear(_ tool: String) {

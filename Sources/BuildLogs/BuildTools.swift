@@ -59,11 +59,13 @@ package enum BuildTools {
 
   static var lineReaders: [any BuildLineReader.Type] {
     [
-      RustJSONReader.self, NinjaLogReader.self, CargoReader.self, MakeReader.self, CMakeReader.self,
-      NinjaReader.self,
-      MavenReader.self, GradleReader.self, DockerReader.self, OutcomeReader.self, GoReader.self,
-      GroupedFindings.self, LinkerReader.self, ProgramMessageReader.self, ElixirReader.self,
-      DartReader.self, LaTeXReader.self, ArrowReader.self, ArrowFindings.self,
+      GitHubCommands.self, AzureCommands.self, TeamCityMessages.self, RustJSONReader.self,
+      NinjaLogReader.self, CargoReader.self, MakeReader.self, CMakeReader.self, NinjaReader.self,
+      SectionFindings.self, BlockFindings.self, FormatterFindings.self, GroupedFindings.self,
+      ArrowFindings.self, NamedLineFindings.self, MessageAboveFindings.self, PyrightReader.self,
+      BareFindings.self, MavenReader.self, GradleReader.self, DockerReader.self,
+      OutcomeReader.self, GoReader.self, LinkerReader.self, ProgramMessageReader.self,
+      ElixirReader.self, DartReader.self, LaTeXReader.self, ArrowReader.self,
       ScriptErrorReader.self, SyntaxErrorReader.self, GenericReader.self,
     ]
   }

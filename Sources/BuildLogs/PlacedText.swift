@@ -4,7 +4,7 @@ internal import TextInput
 ///
 /// `path:3:5: text`, `path:3: text`, `path:3:5-9: text`, `path:3.5-7: text`, `path:(3,5)-(4,1): text`,
 /// `path(3,5): text`, `path(3): text`, `path(3,5,4,1): text`, `path[3, 5]: text`, `path:[3,5] text`,
-/// `path:3 text`, `path:3:5 text`. A path may hold blanks and a drive letter; times, addresses and URLs are no paths.
+/// `path:3 text`, `path:3:5 text`, `path:3:5:4:1: text`. A path may hold blanks and a drive letter; times, addresses and URLs are no paths.
 struct PlacedText {
   var path: UnsafeRawBufferPointer
   var line: Int
@@ -150,7 +150,11 @@ private struct Place {
           // `path:3: text` and `path:3:text`
           if column == nil { scan.index = beforeColumn }
         }
-        if column != nil, scan.skip(UInt8(ascii: "-")) { readEnd(&scan) }
+        if column != nil, scan.skip(UInt8(ascii: "-")) {
+          readEnd(&scan)
+        } else if column != nil {
+          takeEnd(&scan)
+        }
       }
       if scan.skip(UInt8(ascii: ":")) {
         shape = .colons
@@ -175,6 +179,20 @@ private struct Place {
     }
     end = scan.index
     guard line > 0 || column != nil else { return nil }
+  }
+
+  /// mypy and cfn-lint write the end behind the start: `path:3:5:4:1: text`.
+  private mutating func takeEnd(_ scan: inout NumberScan) {
+    let start = scan.index
+    guard scan.skip(UInt8(ascii: ":")), let line = scan.number(), scan.skip(UInt8(ascii: ":")),
+      let column = scan.number(), scan.index < scan.bytes.count,
+      scan.bytes[scan.index] == UInt8(ascii: ":")
+    else {
+      scan.index = start
+      return
+    }
+    endLine = line
+    endColumn = column
   }
 
   /// What follows `3:5-`: `9`, or `4.9` and `4:9` when it ends in another line.

@@ -153,7 +153,11 @@ import Testing
 
   @Test func everyToolIsListedOnceAndReadsItsExample() {
     #expect(Set(BuildTools.all.map(\.name)).count == BuildTools.all.count)
-    let mute = BuildTools.all.filter { tool in build(tool.example + "\n", forced: tool.name) == nil
+    let mute = BuildTools.all.filter { tool in
+      let example = tool.example + "\n"
+      let document = InputBuffer(name: "", bytes: Array(example.utf8))
+      if (try? BuildDocument.read(document, as: tool)) != nil { return false }
+      return build(example, forced: tool.name) == nil
     }
     #expect(mute.map(\.name) == [])
   }

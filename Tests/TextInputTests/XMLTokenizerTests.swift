@@ -156,7 +156,8 @@ import Testing
   @Test func readsHalvesOfPairs() {
     let units: [UInt16] = [0xFEFF, 0x3C, 0x61, 0x3E, 0xD83D, 0x78, 0xDE00, 0x3C, 0x2F, 0x61, 0x3E]
     let bytes: [UInt8] = units.flatMap { unit -> [UInt8] in [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
-    #expect(Events.all(of: bytes + [0x41], chunk: 3).events == ["<a>", "\u{FFFD}x\u{FFFD}", "</a>"])
+    #expect(
+      Events.all(of: bytes + [0x41], chunk: 3).events == ["<a>", "\u{FFFD}x\u{FFFD}", "</a>"])
   }
 
   @Test func readsLatin1() {

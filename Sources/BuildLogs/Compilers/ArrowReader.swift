@@ -23,7 +23,8 @@ struct ArrowReader: BuildLineReader {
 
   static let marks: [LineMark] = [
     .start("error"), .start("warning"), .start("Error"), .start("Warning"), .start("--> "),
-    .start("┌─ "), .start("└─ "), .start("╭─["), .start(",-["), .inside(".ex:"), .inside(".exs:"),
+    .start("┌─ "), .start("└─ "), .start("╭─["), .start("╭▸ "), .start(",-["),
+    .inside(".ex:"), .inside(".exs:"),
   ]
 
   /// The message whose place is to come.
@@ -77,7 +78,8 @@ struct ArrowReader: BuildLineReader {
 
   /// What stands behind the arrow.
   private static func place(_ bytes: UnsafeRawBufferPointer) -> PlacedText? {
-    for arrow: StaticString in ["--> ", "┌─ ", "└─ ", "╭─[", ",-["] where bytes.hasPrefix(arrow) {
+    for arrow: StaticString in ["--> ", "┌─ ", "└─ ", "╭─[", "╭▸ ", ",-["]
+    where bytes.hasPrefix(arrow) {
       var rest = bytes.dropping(arrow.utf8CodeUnitCount)
       if rest.last == UInt8(ascii: "]") { rest = rest[part: 0..<rest.count - 1] }
       return PlacedText(rest.trimmed)
@@ -98,13 +100,22 @@ struct ArrowReader: BuildLineReader {
     } else {
       (entry.code ?? []).withUnsafeBytes { code in
         let found = attribution.find(place, code: code.isEmpty ? nil : code)
-        attribution.withName(of: found.dialect) { entry.tool = Array($0) }
+        let dialect = Self.pointers.first { place.path.hasSuffix($0.ending) }
+        attribution.withName(of: dialect.flatMap { attribution.named($0.tool) } ?? found.dialect) {
+          entry.tool = Array($0)
+        }
       }
     }
     self.header = nil
     open = entry
     lines = 0
   }
+
+  /// Who points so at places of files that most tools point at otherwise.
+  private static let pointers: [(ending: StaticString, tool: String)] = [
+    (".py", "ty"), (".pyi", "ty"), (".yml", "zizmor"), (".yaml", "zizmor"), (".lua", "selene"),
+    (".nix", "statix"),
+  ]
 
   /// Excerpts and notes; a lint's name stands in one of them.
   private mutating func belongs(_ bytes: UnsafeRawBufferPointer) -> Bool {

@@ -20,14 +20,17 @@ enum FileURI {
       } else if rest.contains("://") {
         return Array(rest)
       }
-      return decoded(rest)
+      var path: [UInt8] = []
+      decode(rest, to: &path)
+      return path
     }
   }
 
-  /// With `%20` and the like as the bytes they stand for.
-  private static func decoded(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
-    guard bytes.firstIndex(of: UInt8(ascii: "%")) != nil else { return Array(bytes) }
-    var result: [UInt8] = []
+  /// Appends bytes with `%20` and the like as what they stand for.
+  static func decode(_ bytes: UnsafeRawBufferPointer, to result: inout [UInt8]) {
+    guard bytes.firstIndex(of: UInt8(ascii: "%")) != nil else {
+      return result.append(contentsOf: bytes)
+    }
     var index = 0
     while index < bytes.count {
       if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
@@ -40,7 +43,6 @@ enum FileURI {
         index += 1
       }
     }
-    return result
   }
 
   private static func digit(_ byte: UInt8) -> UInt8? {

@@ -62,7 +62,9 @@ private struct ArrowHeader {
       severity = .error
       code = tag.code
       message = tag.text.hasPrefix("[*] ") ? tag.text.dropping(4) : tag.text
-    } else if isPython, let colon = line.firstIndex(of: ": "), Self.isWord(line[part: 0..<colon]) {
+    } else if isPython, let colon = line.firstIndex(of: ": "), Self.isWord(line[part: 0..<colon]),
+      SeverityWords.severity(of: line[part: 0..<colon]) == nil
+    {
       // `invalid-syntax: Expected an expression`, `unformatted: File would be reformatted`
       tool = "ruff"
       severity = .error

@@ -61,10 +61,13 @@ struct GroupedFinding {
         found = severity
         rest = rest.dropping(end).trimmed
       } else if isIndented || endLine != nil, let tag = RuleTag(startOf: rest),
-        RuleTag.isNumbered(tag.code) || tag.code.equals("invalid-syntax")
+        RuleTag.isNumbered(tag.code)
       {
         numbered = tag.code
         rest = tag.text
+      } else if isIndented, rest.hasPrefix("invalid-syntax: ") {
+        numbered = rest[part: 0..<14]
+        rest = rest.dropping(16)
       } else if isIndented, let tag = RuleTag(endOf: rest), tag.code.contains(":") {
         numbered = tag.code
         rest = tag.text
@@ -107,9 +110,11 @@ struct GroupedFinding {
     }
   }
 
-  /// `F401`, `W291`: errors of the parser and of names, and what only matters to readers.
+  /// Ruff calls all that it finds errors; cfn-lint tells by the first letter of five.
   private static func severity(_ code: UnsafeRawBufferPointer) -> BuildDiagnostic.Severity {
-    code.first == UInt8(ascii: "W") || code.first == UInt8(ascii: "I") ? .warning : .error
+    guard code.count == 5, code.first != UInt8(ascii: "E") else { return .error }
+    return code.first == UInt8(ascii: "W")
+      ? .warning : code.first == UInt8(ascii: "I") ? .note : .error
   }
 
   private static func symbol(

@@ -50,6 +50,47 @@ final class Attribution {
     var isGuess = false
   }
 
+  /// Who names a rule so and reads files like this one; nil when nobody is known to.
+  func owner(ofRule code: UnsafeRawBufferPointer, path: UnsafeRawBufferPointer) -> PlacedDialect? {
+    let ofFile = FileExtension(of: path).flatMap { byExtension[$0] } ?? []
+    for list in [ofFile, ofAnyFile] {
+      for index in list where dialects[index].codes.contains(where: { $0.matches(code) }) {
+        return dialects[index]
+      }
+    }
+    return nil
+  }
+
+  /// Who alone writes such a word for a severity, or says such a thing, of files like this one.
+  func owner(of finding: PlacedFinding) -> PlacedDialect? {
+    let ofFile = FileExtension(of: finding.place.path).flatMap { byExtension[$0] } ?? []
+    for index in ofFile + ofAnyFile {
+      let dialect = dialects[index]
+      if let word = finding.word, dialect.words.contains(where: { word.equals($0) }) {
+        return dialect
+      }
+      if dialect.phrases.contains(where: { finding.message.contains($0) }) { return dialect }
+    }
+    return nil
+  }
+
+  func find(_ finding: PlacedFinding) -> Found {
+    let path = finding.place.path
+    if forced == nil, command == nil {
+      if let alias = finding.alias, let owner = owner(ofRule: alias, path: path) {
+        if finding.code.flatMap({ self.owner(ofRule: $0, path: path) }) == nil
+          || owner.codes.contains(where: { $0.isExactly(alias) })
+        {
+          return Found(dialect: owner)
+        }
+      }
+      if let owner = pythonOwner(of: finding) { return Found(dialect: owner) }
+      let isNamed = finding.code.map { self.owner(ofRule: $0, path: path) != nil } ?? false
+      if !isNamed, let owner = owner(of: finding) { return Found(dialect: owner) }
+    }
+    return find(finding.place, code: finding.code)
+  }
+
   func find(_ place: PlacedText, code: UnsafeRawBufferPointer?) -> Found {
     if let forced { return Found(dialect: dialects[forced], isSure: true) }
     let ofFile = FileExtension(of: place.path).flatMap { byExtension[$0] } ?? []
@@ -93,6 +134,10 @@ final class Attribution {
   }
 
   private static let unknown = Array("unknown".utf8)
+
+  func named(_ name: String) -> PlacedDialect? { byCommand[name].map { dialects[$0] } }
+
+  func isHeard(_ name: String) -> Bool { byCommand[name].map { heard.contains($0) } ?? false }
 
   /// The log names a tool, as `clang` in `2 warnings generated.`
   func hear(_ name: String) {

@@ -97,7 +97,9 @@ struct GenericReader: BuildLineReader {
   private mutating func take(
     _ finding: PlacedFinding, _ line: LogLine, into log: inout BuildLogState
   ) -> Bool {
-    let found = log.attribution.find(finding.place, code: finding.code)
+    var finding = finding
+    finding.takeKnownRule(log.attribution)
+    let found = log.attribution.find(finding)
     if isPartOfChain(finding, found.dialect, line.number) {
       lastFinding.line = line.number
       return true
@@ -143,7 +145,7 @@ struct GenericReader: BuildLineReader {
       return nil
     }
     if let bare = found.dialect?.bare, finding.place.hasGap, !finding.isIndented { return bare }
-    if finding.code != nil { return .warning }
+    if let code = finding.code { return found.dialect?.severity(ofCode: code) ?? .warning }
     return isForced || (found.isSure && finding.hasLikelyMessage) ? .warning : nil
   }
 

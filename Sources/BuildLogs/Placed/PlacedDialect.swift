@@ -19,12 +19,19 @@ struct PlacedDialect: Sendable {
   let continuation: Continuation
   /// Whether its notes are findings of their own even behind an error.
   let hasOwnNotes: Bool
+  /// Words for severities that of the tools for these files only this one writes so.
+  let words: [StaticString]
+  /// What names of rules say of how bad it is, by their first letter.
+  let letters: [(StaticString, BuildDiagnostic.Severity)]
+  /// What of the tools for these files only this one says.
+  let phrases: [StaticString]
 
   init(
     _ tool: BuildTool, extensions: [String] = [], codes: [CodeShape] = [],
     shapes: [PlacedText.Shape] = [], commands: [String] = [],
     bare: BuildDiagnostic.Severity? = nil, continuation: Continuation = .none,
-    hasOwnNotes: Bool = false
+    hasOwnNotes: Bool = false, words: [StaticString] = [], phrases: [StaticString] = [],
+    letters: [(StaticString, BuildDiagnostic.Severity)] = []
   ) {
     self.tool = tool
     self.extensions = extensions
@@ -34,6 +41,13 @@ struct PlacedDialect: Sendable {
     self.bare = bare
     self.continuation = continuation
     self.hasOwnNotes = hasOwnNotes
+    self.words = words
+    self.phrases = phrases
+    self.letters = letters
+  }
+
+  func severity(ofCode code: UnsafeRawBufferPointer) -> BuildDiagnostic.Severity? {
+    letters.first { code.hasPrefix($0.0) }?.1
   }
 
   enum CodeShape: Sendable {
@@ -41,18 +55,72 @@ struct PlacedDialect: Sendable {
     case prefix(StaticString)
     /// These letters, then digits only: `TS7006`.
     case numbered(StaticString)
+    /// These letters, then so many digits: `E501`.
+    case counted(StaticString, Int)
     /// A name that no other tool has.
     case exactly(StaticString)
+    /// `no-undef`: small letters and at least one hyphen.
+    case kebab
+    /// `line_length`
+    case snake
+    /// `nullPointer`
+    case lowerCamel
+    /// `MagicNumber`
+    case upperCamel
+    /// `Style/StringLiterals`
+    case cop
+    /// `PSR12.Files.FileHeader`
+    case dotted
 
     func matches(_ code: UnsafeRawBufferPointer) -> Bool {
       switch self {
       case .prefix(let text): return code.hasPrefix(text)
       case .exactly(let text): return code.equals(text)
-      case .numbered(let letters):
-        let digits = code.dropping(letters.utf8CodeUnitCount)
-        return code.hasPrefix(letters) && !digits.isEmpty
-          && digits.allSatisfy { SeverityWords.isDigit($0) }
+      case .numbered(let letters): return Self.isNumbered(code, letters)
+      case .counted(let letters, let digits):
+        return code.count == letters.utf8CodeUnitCount + digits && Self.isNumbered(code, letters)
+      case .kebab: return Self.isSmall(code) && code.contains("-")
+      case .snake: return Self.isSmall(code) && code.contains("_")
+      case .lowerCamel:
+        return Self.isSmall(code[part: 0..<1]) && Self.hasCapital(code) && Self.isWord(code)
+      case .upperCamel:
+        return !Self.isSmall(code[part: 0..<1]) && Self.isWord(code)
+          && Self.hasCapital(code.dropping(1)) && !code.allSatisfy { $0 < 0x61 }
+      case .cop:
+        guard let (group, name) = code.split(at: "/") else { return false }
+        return Self.hasCapital(group[part: 0..<1]) && Self.hasCapital(name[part: 0..<1])
+      case .dotted: return Self.hasCapital(code[part: 0..<1]) && code.contains(".")
       }
+    }
+
+    func isExactly(_ code: UnsafeRawBufferPointer) -> Bool {
+      guard case .exactly(let text) = self else { return false }
+      return code.equals(text)
+    }
+
+    private static func isNumbered(_ code: UnsafeRawBufferPointer, _ letters: StaticString) -> Bool
+    {
+      let digits = code.dropping(letters.utf8CodeUnitCount)
+      return code.hasPrefix(letters) && !digits.isEmpty
+        && digits.allSatisfy { SeverityWords.isDigit($0) }
+    }
+
+    private static func isSmall(_ code: UnsafeRawBufferPointer) -> Bool {
+      code.allSatisfy { byte in
+        byte >= 0x61 && byte <= 0x7A || SeverityWords.isDigit(byte) || byte == UInt8(ascii: "-")
+          || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "/")
+      }
+    }
+
+    private static func hasCapital(_ code: UnsafeRawBufferPointer) -> Bool {
+      code.contains { $0 >= 0x41 && $0 <= 0x5A }
+    }
+
+    private static func isWord(_ code: UnsafeRawBufferPointer) -> Bool {
+      code.count > 3
+        && code.allSatisfy { byte in
+          SeverityWords.isLetter(byte) || SeverityWords.isDigit(byte) || byte == UInt8(ascii: "_")
+        }
     }
   }
 

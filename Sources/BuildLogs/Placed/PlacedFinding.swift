@@ -9,8 +9,20 @@ struct PlacedFinding {
   var word: UnsafeRawBufferPointer?
   var code: UnsafeRawBufferPointer?
   var message: UnsafeRawBufferPointer
+  /// The other name of the rule, or the linter that a collection of them ran.
+  private(set) var alias: UnsafeRawBufferPointer?
+  /// The tool offers to mend it.
+  private(set) var canBeMended = false
   /// The line begins with something else than the place.
   var isIndented: Bool
+
+  /// What is known of a finding whose parts were told by name.
+  init(_ place: PlacedText, code: UnsafeRawBufferPointer?) {
+    self.place = place
+    self.code = code
+    message = place.text
+    isIndented = false
+  }
 
   /// Reads a line in any of the shapes that have a place and a message.
   init?(_ line: UnsafeRawBufferPointer) {
@@ -35,6 +47,7 @@ struct PlacedFinding {
     if place == nil, let rest = Self.withoutProgram(bytes) { place = PlacedText(rest) }
     guard let place else { return nil }
     self.place = place
+    message = place.text
     var text = place.text
     // `a.ts:3:13 - error TS7006: x`
     if text.hasPrefix("- ") { text = text.dropping(2).trimmed }
@@ -50,10 +63,21 @@ struct PlacedFinding {
     } else if let own = Self.letterBehindCode(text) {
       (severity, code, text) = own
     }
-    text = Self.withoutProject(text)
+    text = Self.withoutCorrectable(Self.withoutProject(text))
     if code == nil, let tag = RuleTag(text) {
       code = tag.code
       text = tag.text
+      takeSeverity(ofCode: tag.code)
+      // `B404[bandit]: LOW: x`, `DL3008 warning: x`
+      if severity == nil, let own = SeverityText(text) {
+        severity = own.severity
+        word = own.word
+        text = own.text
+      }
+    }
+    if text.hasPrefix("[*] ") {
+      canBeMended = true
+      text = text.dropping(4)
     }
     message = text
   }
@@ -70,6 +94,52 @@ struct PlacedFinding {
     else { return nil }
     return PlacedText(
       path: path, line: 0, column: nil, text: text.dropping(colon + 2).trimmed, shape: .colons)
+  }
+
+  /// Takes off what is a rule's name only in the eyes of who knows the tool: `(errcheck)` at the
+  /// end, `ImplicitDiv: ` at the start.
+  mutating func takeKnownRule(_ attribution: Attribution) {
+    let path = place.path
+    if message.last == UInt8(ascii: ")"), let tag = RuleTag(endOf: message, anyWord: true),
+      attribution.owner(ofRule: tag.code, path: path) != nil
+    {
+      message = tag.text
+      if code == nil { code = tag.code } else { alias = tag.code }
+    }
+    guard code == nil, let colon = message.firstIndex(of: ": "), colon <= 60 else {
+      return
+    }
+    let name = message[part: 0..<colon]
+    guard name.allSatisfy({ SeverityWords.isCodeByte($0) }),
+      attribution.owner(ofRule: name, path: path) != nil
+    else { return }
+    code = name
+    message = message.dropping(colon + 2).trimmed
+    // haml-lint and slim-lint run RuboCop and tell its rule next.
+    if let tag = RuleTag(startOf: message), name.equals("RuboCop") {
+      code = tag.code
+      message = tag.text
+    }
+  }
+
+  /// ESLint's `[Error/no-undef]` and oxlint's `[Warning/eslint(no-undef)]` tell both in one tag.
+  private mutating func takeSeverity(ofCode tag: UnsafeRawBufferPointer) {
+    guard severity == nil else { return }
+    if tag.equals("Error") || tag.hasPrefix("Error/") {
+      severity = .error
+    } else if tag.equals("Warning") || tag.hasPrefix("Warning/") {
+      severity = .warning
+    } else {
+      return
+    }
+    let slash = tag.firstIndex(of: UInt8(ascii: "/"))
+    code = slash.map { tag.dropping($0 + 1) }
+  }
+
+  /// RuboCop says first that it can mend what it found, and Ruff.
+  static func withoutCorrectable(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    text.hasPrefix("[Correctable] ") || text.hasPrefix("[Corrected] ")
+      ? text.dropping((text.firstIndex(of: UInt8(ascii: "]")) ?? 0) + 2) : text
   }
 
   /// `a.obj : error LNK2019: x`, `/src/a.csproj : warning NU1701: x`

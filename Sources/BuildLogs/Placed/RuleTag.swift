@@ -2,7 +2,8 @@ internal import TextInput
 
 /// The name of a rule at one end of a message, and the message without it.
 ///
-/// At the start: `E501 line too long`, `SA4006: x`, `[E201] x`, `Style/Foo: x`, `B404[bandit]: x`.
+/// At the start: `E501 line too long`, `SA4006: x`, `[E201] x`, `Style/Foo: x`, `B404[bandit]: x`,
+/// `(W211) x`.
 /// At the end: `x [-Wunused]`, `x [-Werror,-Wunused]`, `x (no-undef)`, `x [rule/name]`.
 struct RuleTag {
   var code: UnsafeRawBufferPointer
@@ -20,7 +21,19 @@ struct RuleTag {
   }
 
   init?(startOf message: UnsafeRawBufferPointer) {
+    if message.first == UInt8(ascii: "(") {
+      // `(W211) unused variable x`
+      guard let end = message.firstIndex(of: ") "), Self.isNumbered(message[part: 1..<end]) else {
+        return nil
+      }
+      self.init(code: message[part: 1..<end], text: message.dropping(end + 2))
+      return
+    }
     if message.first == UInt8(ascii: "[") {
+      if let tag = RuleTag(parseable: message) {
+        self = tag
+        return
+      }
       guard let end = message.firstIndex(of: UInt8(ascii: "]")), end <= SeverityWords.longest,
         Self.isName(message[part: 1..<end]), message.count > end + 1,
         message[end + 1] == 0x20 || message[end + 1] == UInt8(ascii: ":")
@@ -47,6 +60,15 @@ struct RuleTag {
     default: return nil
     }
     self.init(code: code, text: Self.afterColon(message, end))
+  }
+
+  /// Pylint's `[C0301(line-too-long), A.b] x`.
+  private init?(parseable message: UnsafeRawBufferPointer) {
+    guard let open = message.firstIndex(of: UInt8(ascii: "(")), open <= 8,
+      Self.isNumbered(message[part: 1..<open]),
+      let end = message.firstIndex(of: "] "), end > open, end < 200
+    else { return nil }
+    self.init(code: message[part: 1..<open], text: message.dropping(end + 2))
   }
 
   /// In parentheses a plain word is a tag only when `anyWord`: prose ends so too.
@@ -108,7 +130,7 @@ struct RuleTag {
   }
 
   private static func isCompound(_ code: UnsafeRawBufferPointer) -> Bool {
-    if code.contains("-") || code.contains("/") { return true }
+    if code.contains("-") || code.contains("/") || code.contains(":") { return true }
     return isNumbered(code)
   }
 }

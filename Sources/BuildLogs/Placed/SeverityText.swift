@@ -5,7 +5,7 @@ internal import TextInput
 ///
 /// `error: x`, `Fatal Error: x`, `ERROR - x`, `[error] x`, `(W) x`, `error[E0308]: x`,
 /// `warning CS0618: x`, `Warning[Pe177]: x`, `warning #177-D: x`, `parser error : x`,
-/// `DeprecationWarning: x`. A severity word in a sentence (`error strings should not …`) is none.
+/// `error no-undef : x`, `DeprecationWarning: x`. A severity word in a sentence (`error strings should not …`) is none.
 struct SeverityText {
   var severity: BuildDiagnostic.Severity
   /// `E0308`, `CS0618`, `#177-D`, `DeprecationWarning`.
@@ -161,10 +161,14 @@ private struct SeverityScan {
     guard end > start, at(end) == closing else { return false }
     var next = end + 1
     while at(next) == 0x20 { next += 1 }
-    guard at(next) == UInt8(ascii: ":") || at(next) == UInt8(ascii: "-") else { return false }
     code = bytes[part: start..<end]
-    index = next + 1
-    return true
+    if at(next) == UInt8(ascii: ":") || at(next) == UInt8(ascii: "-") {
+      index = next + 1
+      return true
+    }
+    // `error[rule] x`, without a blank before the bracket.
+    index = next
+    return next > end + 1 && closing == UInt8(ascii: "]") && at(start - 2) != 0x20
   }
 
   /// `CS0618:`, `#177-D:`, `C2065 :`, `1506-304 (W)`
@@ -177,7 +181,7 @@ private struct SeverityScan {
       end += 1
       if end - start > 32 { return false }
     }
-    guard end > start, hasDigit else { return false }
+    guard end > start else { return false }
     var next = end
     while at(next) == 0x20 { next += 1 }
     if at(next) == UInt8(ascii: "["), next > end {
@@ -185,6 +189,8 @@ private struct SeverityScan {
       index = next
       return readEnclosedCode(UInt8(ascii: "]"))
     }
+    // A word without a number is a rule's name where a blank stands before the colon.
+    guard hasDigit || (next > end && at(next) == UInt8(ascii: ":")) else { return false }
     guard at(next) == UInt8(ascii: ":") || (at(next) == UInt8(ascii: "-") && at(next + 1) == 0x20)
     else { return false }
     code = bytes[part: start..<end]

@@ -122,11 +122,11 @@ struct SarifRun {
     let severity = result.level ?? (result.isFailure ? rule?.level ?? .warning : .note)
     let tool: [UInt8] = toolName.isEmpty ? Array("sarif".utf8) : toolName
     let path = FileURI.path(of: result.file)
-    _ = tool.withUnsafeBytes { tool in
+    tool.withUnsafeBytes { tool in
       path.withUnsafeBytes { path in
         result.code.withUnsafeBytes { code in
           result.message.withUnsafeBytes { message in
-            log.add(
+            _ = log.add(
               BuildDiagnosticTable.Entry(
                 tool: tool, file: path.isEmpty ? nil : path, line: result.line,
                 column: result.column, endLine: result.endLine, endColumn: result.endColumn,
