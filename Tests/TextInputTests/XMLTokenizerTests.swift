@@ -10,7 +10,8 @@ import Testing
     forAll(count: 300, { RandomDocument.make(&$0) }) { document in
       let expected = try ParserEvents.all(of: document)
       for chunk in [1, 7, 64, document.utf8.count] {
-        let (events, problems) = Events.all(of: Array(document.utf8), chunk: chunk)
+        let (events, problems) = Events.all(
+          of: Array(document.utf8), chunk: chunk, inPieces: true)
         guard events == expected, problems.isEmpty else {
           throw Difference(text: "in chunks of \(chunk): \(events)\nnot \(expected)\n\(problems)")
         }
@@ -33,7 +34,8 @@ import Testing
   ])
   func decodes(document: String, text: String) {
     for chunk in [1, 2, 3, 1_000] {
-      let (events, _) = Events.all(of: Array(document.utf8), chunk: chunk)
+      let (events, _) = Events.all(
+        of: Array(document.utf8), chunk: chunk, inPieces: true)
       #expect(events == ["<a>", text, "</a>"])
     }
   }
@@ -156,7 +158,8 @@ import Testing
   @Test func readsHalvesOfPairs() {
     let units: [UInt16] = [0xFEFF, 0x3C, 0x61, 0x3E, 0xD83D, 0x78, 0xDE00, 0x3C, 0x2F, 0x61, 0x3E]
     let bytes: [UInt8] = units.flatMap { unit -> [UInt8] in [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
-    #expect(Events.all(of: bytes + [0x41], chunk: 3).events == ["<a>", "\u{FFFD}x\u{FFFD}", "</a>"])
+    #expect(
+      Events.all(of: bytes + [0x41], chunk: 3).events == ["<a>", "\u{FFFD}x\u{FFFD}", "</a>"])
   }
 
   @Test func readsLatin1() {
@@ -167,5 +170,14 @@ import Testing
 
   @Test func aMarkBeforeTheDocumentIsNoText() {
     #expect(Events.all(of: [0xEF, 0xBB, 0xBF] + Array("<a/>".utf8), chunk: 1).problems.isEmpty)
+  }
+
+  /// Found by the fuzzer: what is too long must not depend on how the input comes.
+  @Test func aLongEndTagIsTheSameInAnyPieces() {
+    let document = Array("</\(String(repeating: "x", count: 3_000))><a/>".utf8)
+    let whole = Events.all(of: document, chunk: document.count)
+    let pieces = Events.all(of: document, chunk: 5, inPieces: true)
+    #expect(whole.events == pieces.events)
+    #expect(whole.problems == pieces.problems)
   }
 }
