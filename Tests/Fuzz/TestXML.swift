@@ -11,10 +11,12 @@ import TextInput
 func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   guard count > 1, let start else { return 0 }
   // The first byte chooses the format, or that it be recognised, and the size of the pieces.
-  let bytes = Array(UnsafeBufferPointer(start: start + 1, count: count - 1))
+  var bytes = Array(UnsafeBufferPointer(start: start + 1, count: count - 1))
   let formats = TestFormats.documentReaders.filter { $0.format.family == .xml }
   let choice = Int(start[0] & 0xF)
   let format = choice < formats.count ? formats[choice].format : nil
+  // What says how a document is encoded is read at once; behind blanks all of it comes in pieces.
+  if format != nil { bytes.insert(contentsOf: [UInt8](repeating: 0x20, count: 1_100), at: 0) }
   let whole = read(bytes, chunk: bytes.count, as: format)
   let pieces = read(bytes, chunk: 1 + Int(start[0] >> 4), as: format)
   guard let whole, let pieces else {

@@ -75,6 +75,22 @@ import Testing
     #expect(builder.cases.counts.passed > 0)
   }
 
+  @Test func everyRunBeforeIsRemembered() {
+    var builder = TestRunBuilder()
+    for outcome in [TestRun.Outcome.passed, .passed, .failed, .passed] {
+      builder.add("a", outcome)
+      builder.beginRun()
+    }
+    #expect(builder.cases.count == 1)
+    #expect(builder.cases[0].attempts.map(\.outcome) == [.passed, .passed, .failed, .passed])
+  }
+
+  @Test func aSkippedRepeatTakesThePlaceOfAFailure() {
+    var builder = TestRunBuilder()
+    for outcome in [TestRun.Outcome.failed, .skipped, .passed] { builder.add("a", outcome) }
+    #expect(builder.cases.map(\.outcome) == [.failed, .skipped, .passed])
+  }
+
   @Test func manyTestsAreFoundAgain() {
     var builder = TestRunBuilder()
     for index in 0..<5_000 { builder.add("test \(index)", .failed) }

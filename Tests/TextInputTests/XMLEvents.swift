@@ -6,7 +6,12 @@ import TestSupport
 
 /// What our tokenizer finds in a document, as text: `<name a=1>`, text, `</name>`.
 enum Events {
-  static func all(of bytes: [UInt8], chunk: Int) -> (events: [String], problems: [XMLProblem]) {
+  /// `inPieces`: behind so many blanks that all of it comes in pieces, as the first kilobyte, which
+  /// says how a document is encoded, is read at once.
+  static func all(
+    of bytes: [UInt8], chunk: Int, inPieces: Bool = false
+  ) -> (events: [String], problems: [XMLProblem]) {
+    let bytes = inPieces ? [UInt8](repeating: 0x20, count: 1_100) + bytes : bytes
     var position = 0
     var xml = XMLTokenizer(
       InputBuffer(name: "-") { room in

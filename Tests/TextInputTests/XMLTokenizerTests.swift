@@ -10,7 +10,8 @@ import Testing
     forAll(count: 300, { RandomDocument.make(&$0) }) { document in
       let expected = try ParserEvents.all(of: document)
       for chunk in [1, 7, 64, document.utf8.count] {
-        let (events, problems) = Events.all(of: Array(document.utf8), chunk: chunk)
+        let (events, problems) = Events.all(
+          of: Array(document.utf8), chunk: chunk, inPieces: true)
         guard events == expected, problems.isEmpty else {
           throw Difference(text: "in chunks of \(chunk): \(events)\nnot \(expected)\n\(problems)")
         }
@@ -33,7 +34,8 @@ import Testing
   ])
   func decodes(document: String, text: String) {
     for chunk in [1, 2, 3, 1_000] {
-      let (events, _) = Events.all(of: Array(document.utf8), chunk: chunk)
+      let (events, _) = Events.all(
+        of: Array(document.utf8), chunk: chunk, inPieces: true)
       #expect(events == ["<a>", text, "</a>"])
     }
   }
@@ -168,5 +170,14 @@ import Testing
 
   @Test func aMarkBeforeTheDocumentIsNoText() {
     #expect(Events.all(of: [0xEF, 0xBB, 0xBF] + Array("<a/>".utf8), chunk: 1).problems.isEmpty)
+  }
+
+  /// Found by the fuzzer: what is too long must not depend on how the input comes.
+  @Test func aLongEndTagIsTheSameInAnyPieces() {
+    let document = Array("</\(String(repeating: "x", count: 3_000))><a/>".utf8)
+    let whole = Events.all(of: document, chunk: document.count)
+    let pieces = Events.all(of: document, chunk: 5, inPieces: true)
+    #expect(whole.events == pieces.events)
+    #expect(whole.problems == pieces.problems)
   }
 }

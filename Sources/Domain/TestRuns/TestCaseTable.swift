@@ -16,7 +16,7 @@ package struct TestCaseTable: Sendable {
   private(set) var messages = ByteTable()
   private(set) var rows = ChunkedArray<Row>()
   /// All attempts but the last of each case, each with the one before it.
-  private var earlier: [StoredAttempt] = []
+  private var earlier = ChunkedArray<StoredAttempt>()
   package private(set) var counts = TestRun.Counts()
 
   package init() {}
@@ -203,7 +203,7 @@ package struct TestCaseTable: Sendable {
     var duration: Double? { milliseconds.isNaN ? nil : milliseconds }
   }
 
-  struct StoredAttempt {
+  struct StoredAttempt: Sendable {
     var outcome: TestRun.Outcome
     var milliseconds: Double?
     /// Index of its message, or -1.

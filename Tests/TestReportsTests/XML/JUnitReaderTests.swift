@@ -157,4 +157,13 @@ import Testing
     )
     #expect(report.run.cases.count == 2)
   }
+
+  /// It may have been about to fail.
+  @Test(arguments: [("", 0), ("<failure", 0), ("<failure/>", 1), ("<skipped/>", 0)])
+  func aTestThatIsCutOffHasNotPassed(rest: String, count: Int) throws {
+    let report = try run("<testsuite><testcase name='a'>\(rest)")
+    #expect(report.run.cases.count == count)
+    #expect(report.run.cases.allSatisfy { $0.outcome.isFailure })
+    #expect(report.run.incomplete != nil)
+  }
 }
