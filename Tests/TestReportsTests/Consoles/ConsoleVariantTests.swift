@@ -34,6 +34,20 @@ import Testing
     #expect(run.milliseconds == 5)
   }
 
+  @Test func aTestOfGoThatDidNotBeginDidNotEnd() throws {
+    let run = try only(
+      """
+      === RUN   TestOutput
+      --- PASS: TestPrinted (0.00s)
+          --- FAIL: TestPrinted/too (0.00s)
+      --- PASS: TestOutput (0.01s)
+      PASS
+      ok  \texample.com/shop\t0.005s
+      """)
+    #expect(run.cases.map(\.name) == ["TestOutput"])
+    #expect(run.incomplete == nil)
+  }
+
   @Test func aPackageOfGoThatPassedSilentlyCountsNothingAndSaysSo() throws {
     let report = try #require(read("ok  \texample.com/shop\t(cached)\n").first)
     #expect(report.run.cases.counts.tests == 0)
