@@ -19,7 +19,8 @@ struct CatchConsole: TestLineReader {
   static let marks: [LineMark] = [
     .start("-------------------------------------------------------------------------------"),
     .start("==============================================================================="),
-    .start("~~~~~~~~~~~~~~~~~~~~"), .start("test cases: "), .start("All tests passed ("),
+    .start("~~~~~~~~~~~~~~~~~~~~"), .end(" host application."), .start("test cases: "),
+    .start("All tests passed ("),
     .start("No tests ran"), .start("Passed "), .start("Failed "), .end(" assertion."),
     .end(" assertions."),
   ]
@@ -36,6 +37,8 @@ struct CatchConsole: TestLineReader {
   private var outcome: TestRun.Outcome?
   private var message = BoundedText()
   private var isAfterRuler = false
+  /// Tests of this run that failed.
+  private var failing: [Int] = []
   private var hasCrashed = false
   private var lastLine = 0
 
@@ -51,6 +54,11 @@ struct CatchConsole: TestLineReader {
     if let ruler = Self.ruler(text) {
       readRuler(ruler)
       return phase != .idle
+    }
+    if text.hasSuffix(" host application."), text.contains(" is a Catch") {
+      cut()
+      begin()
+      return true
     }
     if let totals = CatchTotals(text), wasAfterRuler || phase == .idle {
       settle(totals)
@@ -95,9 +103,7 @@ struct CatchConsole: TestLineReader {
 
   private mutating func readRuler(_ ruler: Ruler) {
     switch ruler {
-    case .waves:
-      cut()
-      begin()
+    case .waves: break
     case .equals:
       closeBlock()
       if phase != .idle { phase = .running }
@@ -117,6 +123,7 @@ struct CatchConsole: TestLineReader {
     cases.beginRun()
     phase = .running
     hasCrashed = false
+    failing = []
   }
 
   // MARK: Blocks
@@ -179,12 +186,14 @@ struct CatchConsole: TestLineReader {
           let entry = TestCaseTable.Entry(
             name: name, file: file, line: line, outcome: outcome, message: message)
           guard let row = cases.row(of: entry) else {
-            cases.add(entry)
+            let row = cases.add(entry)
+            if outcome.isFailure { failing.append(row) }
             return
           }
           let known = cases.outcome(row)
           if outcome.isFailure, !known.isFailure {
             cases.revise(row, outcome: outcome, message: message)
+            failing.append(row)
           } else if known.isFailure, outcome == .errored {
             cases.revise(row, outcome: outcome)
           }
@@ -227,9 +236,7 @@ struct CatchConsole: TestLineReader {
   }
 
   private mutating func reviseExpected() {
-    for row in cases.rowsOfRun where cases.outcome(row).isFailure {
-      cases.revise(row, outcome: .skipped)
-    }
+    for row in failing { cases.revise(row, outcome: .skipped) }
   }
 
   private mutating func cut() {

@@ -67,9 +67,6 @@ struct ConsoleCases {
     builder.row(of: entry).flatMap { told[$0].run == run ? $0 : nil }
   }
 
-  /// The tests that this run told of.
-  var rowsOfRun: [Int] { told.indices.filter { told[$0].run == run } }
-
   func outcome(_ row: Int) -> TestRun.Outcome { builder.cases.outcome(row) }
 
   /// Corrects what was told of a test in this run.

@@ -11,7 +11,7 @@ struct PytestCases {
   /// How the tests that failed in this run are counted by pytest.
   private var failing: [Int: Failing] = [:]
   /// Failed tests that wait for their block, by its title.
-  private var waiting: [UInt64: [Int]] = [:]
+  private var waiting: [UInt64: FirstInFirstOut] = [:]
   private var subtestFailures = (lines: 0, summary: 0)
   /// The test that began last and whose outcome was not told yet.
   private var pending: [UInt8]?
@@ -196,7 +196,9 @@ struct PytestCases {
     _ row: Int, for node: UnsafeRawBufferPointer, detail: UnsafeRawBufferPointer?, isError: Bool
   ) {
     let title = Self.title(of: node, detail: detail)
-    title.withUnsafeBytes { waiting[byteHash($0, seed: isError ? 1 : 0), default: []].append(row) }
+    title.withUnsafeBytes {
+      waiting[byteHash($0, seed: isError ? 1 : 0), default: FirstInFirstOut()].add(row)
+    }
   }
 
   private static func title(
@@ -223,8 +225,7 @@ struct PytestCases {
     block.title.withUnsafeBytes { title in
       let plain = Self.plainTitle(title)
       let key = byteHash(plain, seed: block.isError ? 1 : 0)
-      guard let row = waiting[key]?.first else { return }
-      waiting[key]?.removeFirst()
+      guard let row = waiting[key]?.take() else { return }
       _ = failures.take(title, isError: block.isError)
       give(block, to: row)
     }

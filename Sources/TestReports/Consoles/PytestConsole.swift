@@ -30,6 +30,8 @@ struct PytestConsole: TestLineReader {
   private var phase = Phase.idle
   /// How wide the sections of this run are.
   private var width = 0
+  /// The run began with its header, so that its last line is ruled, too.
+  private var hasHeader = false
   /// Within what a test printed, a whole run of pytest is shown.
   private var isNested = false
   /// A last line that may be one that a test printed.
@@ -68,7 +70,7 @@ struct PytestConsole: TestLineReader {
   private mutating func readIdle(_ text: UnsafeRawBufferPointer) -> Bool {
     if text.first == UInt8(ascii: "="), let title = Self.title(text) {
       if title.equals("test session starts") {
-        begin(width: text.count)
+        begin(width: text.count, hasHeader: true)
         return true
       }
       if text.count >= Self.leastWidth, let summary = PytestSummary(title) {
@@ -91,7 +93,9 @@ struct PytestConsole: TestLineReader {
       cases.markIncomplete(text.dropping(7).text)
       return true
     }
-    if text.hasSuffix("%]"), let line = Self.withoutProgress(text), PytestDots(line) != nil {
+    if text.hasSuffix("%]"), let line = Self.withoutProgress(text),
+      PytestDots(line) != nil || (line.contains("::") && PytestVerdict.atEnd(of: line) != nil)
+    {
       begin(width: 0)
       readLine(text)
       return true
@@ -119,8 +123,9 @@ struct PytestConsole: TestLineReader {
       || title.equals("rerun test summary info")
   }
 
-  private mutating func begin(width: Int) {
+  private mutating func begin(width: Int, hasHeader: Bool = false) {
     cut()
+    self.hasHeader = hasHeader
     cases.beginRun()
     phase = .running
     self.width = width
@@ -136,7 +141,7 @@ struct PytestConsole: TestLineReader {
       if cases.failures.isCaptured {
         isNested = true
       } else {
-        begin(width: text.count)
+        begin(width: text.count, hasHeader: true)
       }
       return
     }
@@ -188,7 +193,7 @@ struct PytestConsole: TestLineReader {
       }
     case .summary, .other:
       if phase == .summary, cases.readSummaryLine(text) { return }
-      if let summary = PytestSummary(text) { settle(summary) }
+      if !hasHeader, let summary = PytestSummary(text) { settle(summary) }
     }
   }
 
@@ -221,7 +226,7 @@ struct PytestConsole: TestLineReader {
       if start > 0 { readTests(line[part: 0..<start].trimmed) }
     } else if line.hasPrefix("INTERNALERROR>") {
       cases.markIncomplete("pytest met an internal error")
-    } else if !readTests(line), let summary = PytestSummary(line) {
+    } else if !readTests(line), !hasHeader, let summary = PytestSummary(line) {
       settle(summary)
     }
   }

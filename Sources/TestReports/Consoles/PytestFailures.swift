@@ -33,7 +33,7 @@ struct PytestFailures {
 
   private(set) var blocks: [Block] = []
   /// Blocks by the hash of title and section.
-  private var index: [UInt64: [Int]] = [:]
+  private var index: [UInt64: FirstInFirstOut] = [:]
   private var isOpen = false
   /// Behind `Captured stdout call` the block shows what the test printed.
   private(set) var isCaptured = false
@@ -45,7 +45,7 @@ struct PytestFailures {
   mutating func begin(_ title: UnsafeRawBufferPointer, isError: Bool) {
     close()
     let key = Self.key(title, isError: isError)
-    index[key, default: []].append(blocks.count)
+    index[key, default: FirstInFirstOut()].add(blocks.count)
     blocks.append(Block(isError: isError, title: Array(title)))
     isOpen = true
   }
@@ -79,9 +79,7 @@ struct PytestFailures {
 
   /// Takes the first unused block with this title.
   mutating func take(_ title: UnsafeRawBufferPointer, isError: Bool) -> Block? {
-    guard let places = index[Self.key(title, isError: isError)],
-      let place = places.first(where: { !blocks[$0].isUsed })
-    else { return nil }
+    guard let place = index[Self.key(title, isError: isError)]?.take() else { return nil }
     blocks[place].isUsed = true
     return blocks[place]
   }

@@ -207,7 +207,11 @@ struct SwiftTestingConsole: TestLineReader {
     guard let (head, issue) = text.split(at: " recorded an issue") else { return }
     let name = Self.plain(head)
     guard let position = open.position(of: name) else { return }
-    let place = issue.firstIndex(of: " at ").map { $0 + 4 } ?? 0
+    // Arguments may hold any words.
+    let file = issue.firstIndex(of: ".swift:") ?? issue.count
+    let place =
+      (issue[part: 0..<file].lastIndex(of: " at ") ?? issue.firstIndex(of: " at ")).map { $0 + 4 }
+      ?? 0
     // Arguments come before the place, the message behind it.
     let argument = issue[part: 0..<max(0, place - 4)].trimmed
     open[position].log.append(issue.dropping(place).trimmed)

@@ -24,7 +24,7 @@ struct UnittestConsole: TestLineReader {
     .start("======================================================================"),
     .start("----------------------------------------------------------------------"),
     .start("FAIL: "), .start("ERROR: "), .start("UNEXPECTED SUCCESS: "), .start("Ran "),
-    .start("OK"), .start("FAILED"), .start("NO TESTS RAN"), .start("PASSED"), .start("test"),
+    .start("test"),
     .start("setUp"), .end("... ok"), .end("... FAIL"), .end("... ERROR"), .end("expected failure"),
     .end("unexpected success"), .start("Found "),
   ]
@@ -232,7 +232,6 @@ struct UnittestConsole: TestLineReader {
   ) -> Int {
     let id = UnittestID(title)?.stored ?? UnittestID.Stored(name: Array(title))
     if pending == id { pending = nil }
-    untold.removeAll { $0 == id }
     return id.withEntry(outcome) { entry in
       if let row = cases.row(of: entry) {
         // A test with failed subtests has a block for each.
@@ -291,9 +290,8 @@ struct UnittestConsole: TestLineReader {
   ) {
     var counts = ResultCounts()
     result?.forEachCount { count, what in counts.add(count, what) }
-    // A test without outcome passed if it is in no block.
     if let pending { untold.append(pending) }
-    for id in untold { id.withEntry(.passed) { _ = cases.add($0) } }
+    addUntold()
     let unexpected = max(counts.unexpected, tally.unexpected)
     var totals = cases.named
     totals[.skipped] = max(totals[.skipped], counts.skipped)
@@ -307,6 +305,16 @@ struct UnittestConsole: TestLineReader {
       cases.markIncomplete("\(ran.tests) of \(announced) tests were run")
     }
     reset()
+  }
+
+  /// A test whose outcome no line told passed if it is in no block.
+  private mutating func addUntold() {
+    for id in untold {
+      id.withEntry(.passed) { entry in
+        if cases.row(of: entry) == nil { cases.add(entry) }
+      }
+    }
+    untold = []
   }
 
   private struct ResultCounts {
@@ -327,7 +335,7 @@ struct UnittestConsole: TestLineReader {
   private mutating func cut() {
     guard isRunning else { return }
     closeBlock()
-    for id in untold { id.withEntry(.passed) { _ = cases.add($0) } }
+    addUntold()
     if let pending { pending.withEntry(.errored) { _ = cases.add($0) } }
     cases.markIncomplete("the log ends before the number of tests")
     reset()

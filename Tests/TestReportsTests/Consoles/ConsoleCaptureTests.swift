@@ -117,7 +117,8 @@ import Testing
         || line.hasPrefix("  YOU HAVE")
         || line.hasPrefix("Repeating all tests") || line.hasPrefix("Note: ")
     case "catch2":
-      line.contains("passed") || line.hasPrefix("Passed ") || line.hasPrefix("RNG seed")
+      line.contains("passed") || line.hasPrefix("Passed ") || line.hasPrefix("~~~")
+        || line.hasPrefix("RNG seed")
         || line.hasPrefix("Filters: ")
         || line.hasPrefix("assertions: ") || line.hasPrefix("test cases: ")
     case "xctest": line.contains("Executed ") || line.contains("[7/7] Testing")

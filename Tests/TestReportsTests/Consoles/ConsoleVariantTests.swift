@@ -34,6 +34,20 @@ import Testing
     #expect(run.milliseconds == 5)
   }
 
+  @Test func aTestOfGoThatDidNotBeginDidNotEnd() throws {
+    let run = try only(
+      """
+      === RUN   TestOutput
+      --- PASS: TestPrinted (0.00s)
+          --- FAIL: TestPrinted/too (0.00s)
+      --- PASS: TestOutput (0.01s)
+      PASS
+      ok  \texample.com/shop\t0.005s
+      """)
+    #expect(run.cases.map(\.name) == ["TestOutput"])
+    #expect(run.incomplete == nil)
+  }
+
   @Test func aPackageOfGoThatPassedSilentlyCountsNothingAndSaysSo() throws {
     let report = try #require(read("ok  \texample.com/shop\t(cached)\n").first)
     #expect(report.run.cases.counts.tests == 0)
@@ -328,6 +342,74 @@ import Testing
       """)
     #expect(run.cases.counts.passed == 1)
     #expect(run.incomplete == nil)
+  }
+
+  @Test func theHeadOfAPytestLogMayBeMissing() throws {
+    let run = try only(
+      """
+      tests/test_shop.py::test_a PASSED                                        [ 50%]
+      tests/test_shop.py::test_b FAILED                                        [100%]
+      =========================== short test summary info ============================
+      FAILED tests/test_shop.py::test_b - assert 1 == 2
+      ========================= 1 failed, 1 passed in 0.05s ==========================
+      """)
+    #expect(run.cases.map(\.name) == ["test_a", "test_b"])
+    #expect(run.cases.map(\.outcome) == [.passed, .failed])
+    #expect(run.incomplete == nil)
+  }
+
+  @Test func aLineThatATestPrintsIsNotTheLast() throws {
+    let run = try only(
+      """
+      ============================= test session starts ==============================
+      tests/test_shop.py::test_a 9 passed in 0.01s
+      9 passed in 0.01s
+      === 9 passed in 0.01s ===
+      PASSED
+      tests/test_shop.py::test_b PASSED
+      ============================== 2 passed in 0.05s ===============================
+      """)
+    #expect(run.cases.counts.passed == 2)
+    #expect(run.milliseconds == 50)
+  }
+
+  @Test func aRulerOfWavesIsNotCatch2() {
+    let ruler = String(repeating: "~", count: 79)
+    #expect(read("A heading\n\(ruler)\nSome text\n").isEmpty)
+  }
+
+  /// Each of these is read in a time that grows with their number only.
+  @Test(.timeLimit(.minutes(1)))
+  func manyFailuresOfOneNameAreReadInLinearTime() throws {
+    let count = 20_000
+    let head = String(repeating: "_", count: 36)
+    var text = "============================= test session starts ==============================\n"
+    for index in 0..<count { text += "t/test_\(index).py::test_a FAILED\n" }
+    text += "=================================== FAILURES ===================================\n"
+    for _ in 0..<count { text += "\(head) test_a \(head)\nE   assert 0\n" }
+    text += "=========================== short test summary info ============================\n"
+    for index in 0..<count { text += "FAILED t/test_\(index).py::test_a - assert 0\n" }
+    text += "=========================== \(count) failed in 1.00s ===========================\n"
+    #expect(try only(text).cases.counts.failed == count)
+
+    var go = ""
+    for index in 0..<count { go += "=== RUN   Test\(index)\n=== PAUSE Test\(index)\n" }
+    for index in 0..<count { go += "--- FAIL: Test\(index) (0.00s)\n" }
+    #expect(try only(go + "FAIL\tshop\t0.1s\n").cases.counts.failed == count)
+
+    var unittest = ""
+    for index in 0..<count { unittest += "test_\(index) (a.B) ... \n" }
+    for index in 0..<count {
+      unittest += String(repeating: "=", count: 70) + "\nFAIL: test_\(index) (a.B)\n"
+      unittest += String(repeating: "-", count: 70) + "\nAssertionError\n\n"
+    }
+    #expect(try only(unittest).cases.counts.failed == count)
+
+    var runs = ""
+    for _ in 0..<count {
+      runs += String(repeating: "=", count: 79) + "\ntest cases: 1 | 1 failed as expected\n"
+    }
+    #expect(try only(runs).cases.counts.skipped == count)
   }
 
   @Test func aStepThatEndsEndsTheRun() throws {
