@@ -79,6 +79,7 @@ import Testing
   static let elsewhere: Set<String> = [
     "-C", "--pager", "--no-pager", "-v", "--verbose", "--output", "--version", "-h", "--help",
     "--to", "--from", "--list-formats", "--green", "--base-rev", "--head-rev",
+    "--until", "--reason", "--index", "--write", "--count", "--change", "--owner",
   ]
 
   @Test func everySpellingMeansTheSame() throws {

@@ -153,6 +153,30 @@ import Testing
     #expect(try String(contentsOfFile: file, encoding: .utf8) == new)
   }
 
+  @Test func `every spelling of an option means the same`() throws {
+    let repository = try SampleRepository.harbour(commits: 4)
+    let reports = try directory(["r/a.xml": junit("a b c d e")])
+    let path = reports.path + "/r"
+    func same(_ command: [String], _ spellings: [[String]], otherThan other: [String]) {
+      let screens = spellings.map { seakeep(command + $0, in: repository.path) }
+      #expect(Set(screens.map { $0.all }).count == 1 && screens.first?.status == .success)
+      #expect(
+        seakeep(command + other, in: repository.path).all != screens.first?.all, "\(spellings)")
+    }
+    let shards = ["tests", "shards", path]
+    same(shards, [["--count", "2"], ["--count=2"]], otherThan: ["--count=3"])
+    same(
+      shards + ["--count=2"], [["--index", "1"], ["--index=1"]], otherThan: ["--index=2"])
+    same(
+      ["tests", "order", path], [["--change", "HEAD"], ["--change=HEAD"]], otherThan: [])
+    same(["tests", "order", path], [["--limit", "1"], ["--limit=1"]], otherThan: ["--all"])
+    let quarantine = ["tests", "quarantine", "t"]
+    same(quarantine, [["--reason", "x"], ["--reason=x"]], otherThan: ["--reason=y"])
+    same(
+      quarantine + ["--reason=x"], [["--until", "3d"], ["--until=3d"]], otherThan: ["--until=4d"])
+    same(quarantine + ["--reason=x"], [["--owner", "me"], ["--owner=me"]], otherThan: [])
+  }
+
   @Test(arguments: ["14", "d", "0d", "-3d", "2026-02-30", "tomorrow", "99999999999999999999d"])
   func `a quarantine needs a last day`(day: String) {
     let screen = seakeep(
