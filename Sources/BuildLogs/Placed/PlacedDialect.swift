@@ -39,6 +39,8 @@ struct PlacedDialect: Sendable {
   enum CodeShape: Sendable {
     /// Begins so: `-W`, `clippy::`.
     case prefix(StaticString)
+    /// Ends so, as `DeprecationWarning`.
+    case suffix(StaticString)
     /// These letters, then digits only: `TS7006`.
     case numbered(StaticString)
     /// A name that no other tool has.
@@ -47,6 +49,7 @@ struct PlacedDialect: Sendable {
     func matches(_ code: UnsafeRawBufferPointer) -> Bool {
       switch self {
       case .prefix(let text): return code.hasPrefix(text)
+      case .suffix(let text): return code.hasSuffix(text)
       case .exactly(let text): return code.equals(text)
       case .numbered(let letters):
         let digits = code.dropping(letters.utf8CodeUnitCount)
