@@ -41,7 +41,7 @@ package struct BuildLog {
       if readers[current].wantsEveryLine { asked = current }
     }
     dispatch.findReaders(of: line.bytes, into: &candidates)
-    candidates.sort()
+    if candidates.count > 1 { candidates.sort() }
     for reader in candidates where reader != asked && readers[reader].read(line, into: &state) {
       current = reader
       return true

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  private import Glibc
+#elseif canImport(Musl)
+  private import Musl
+#elseif canImport(Darwin)
+  private import Darwin
+#endif
+
 /// Gives equal byte strings the same index in a `ByteTable`.
 package struct ByteInterner: Sendable {
   package private(set) var table: ByteTable
@@ -70,5 +78,7 @@ package func byteHash(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> UInt
 }
 
 private func areEqual(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
-  left.count == right.count && left.elementsEqual(right)
+  guard left.count == right.count else { return false }
+  guard let leftStart = left.baseAddress, let rightStart = right.baseAddress else { return true }
+  return memcmp(leftStart, rightStart, left.count) == 0
 }

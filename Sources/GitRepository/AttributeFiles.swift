@@ -86,16 +86,18 @@ struct AttributeFiles {
   }
 
   /// `core.ignoreCase` is git's word for file systems that know no case.
-  private static func lowered(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-    bytes.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
+  private static func lowered(_ bytes: some Sequence<UInt8>) -> [UInt8] { bytes.map(lowered) }
+
+  private static func lowered(_ byte: UInt8) -> UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
   }
 
   /// Whether a line could set something for a path; when none could, nothing is set.
   func mayConcern(_ path: ArraySlice<UInt8>) -> Bool {
-    let path = Self.lowered(path)
+    func isAlike(_ byte: UInt8, _ low: UInt8) -> Bool { Self.lowered(byte) == low }
     return concerns.contains { concern in
-      path.starts(with: concern.start)
-        && path.suffix(concern.end.count).elementsEqual(concern.end)
+      path.starts(with: concern.start, by: isAlike)
+        && path.suffix(concern.end.count).elementsEqual(concern.end, by: isAlike)
     }
   }
 }

@@ -17,6 +17,18 @@ extension Repository {
     return FileManager.default.contents(atPath: path) == nil ? path : nil
   }
 
+  /// The tree of a commit.
+  package borrowing func tree(of id: CommitID) throws(DiagnosticError) -> TreeID {
+    var commit: OpaquePointer?
+    var name = git_oid(id)
+    let handle = handle
+    try check("read commit \(id.short)", .gitMissingCommit) {
+      git_commit_lookup(&commit, handle, &name)
+    }
+    defer { git_commit_free(commit) }
+    return git_commit_tree_id(commit).map { ObjectID($0.pointee) } ?? .zero
+  }
+
   /// A file at the root of the checkout; of HEAD in a bare repository. Nil if there is none.
   package borrowing func trackedFile(_ name: String) throws(DiagnosticError) -> [UInt8]? {
     guard let workDirectory else {

@@ -19,12 +19,13 @@ struct Root: ParsableCommand {
       CommandGroup(
         name: "Look", subcommands: [HotspotsCommand.self, RiskCommand.self, ExplainCommand.self]),
       CommandGroup(name: "Feed", subcommands: [ConvertCommand.self]),
-      CommandGroup(name: "Health", subcommands: [BuildCommand.self]),
+      CommandGroup(name: "Health", subcommands: [TestsCommand.self, BuildCommand.self]),
       CommandGroup(
         name: "Machines",
         subcommands: [
           DoctorCommand.self, SchemaCommand.self, CompletionsCommand.self, ManualCommand.self,
-          GenerateCommand.self, ReadHistoryCommand.self,
+          GenerateCommand.self, ReadHistoryCommand.self, ReadReportsCommand.self,
+          ReplayOrderCommand.self,
         ]),
     ],
     defaultSubcommand: DashboardCommand.self)

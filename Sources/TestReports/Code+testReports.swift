@@ -10,6 +10,10 @@ extension DiagnosticError.Code {
     "tests.totals-disagree", .cannotRun,
     "The totals that a report states are not those of the tests it tells of.")
 
+  /// A console passed over tests that passed without even counting them.
+  package static let uncountedTests = Self(
+    "tests.uncounted", .cannotRun, "A console does not say how many tests passed.")
+
   /// A line of a known format that cannot be read.
   package static let badLine = Self(
     "tests.bad-line", .cannotRun, "A line within a test report is malformed; the rest was read.")
@@ -20,5 +24,7 @@ extension DiagnosticError.Code {
     "A test report is not a well-formed document; what could be read of it was read.")
 
   /// All codes of this room.
-  package static let testReportsCodes = [noTestResults, totalsDisagree, badLine, badDocument]
+  package static let testReportsCodes = [
+    noTestResults, totalsDisagree, badLine, badDocument, uncountedTests,
+  ]
 }

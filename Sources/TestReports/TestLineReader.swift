@@ -18,11 +18,30 @@ protocol TestLineReader {
   /// Reads a line and says whether it belongs to this format; then no other reader sees it.
   mutating func read(_ line: LogLine) -> Bool
 
+  /// Whether this reader is shown lines that nobody claimed: `see`.
+  static var seesOtherLines: Bool { get }
+
+  /// Is shown a line that nobody claimed and that begins with blanks: it may head what follows.
+  mutating func see(_ line: LogLine)
+
   /// The run that was read, after the last line; nil when there was none.
   ///
   /// Called once. What began and did not end is incomplete.
   mutating func finish() -> TestRunBuilder?
 }
+
+extension TestLineReader {
+  static var seesOtherLines: Bool { false }
+  mutating func see(_ line: LogLine) {}
+
+  /// Reads a line if every line is wanted: one access to a reader of unknown type, for the hot path.
+  mutating func readIfWanted(_ line: LogLine) -> LineClaim {
+    guard wantsEveryLine else { return .unwanted }
+    return read(line) ? .claimed : .declined
+  }
+}
+
+enum LineClaim { case claimed, declined, unwanted }
 
 /// Reads one format that is a document over the whole input.
 protocol TestDocumentReader {

@@ -7,11 +7,13 @@ package struct TestLog {
   /// The reader that claimed the line before: it is asked first.
   private var current: Int?
   private var candidates: [Int] = []
+  private let watchers: [Int]
 
   /// A log of any of the known formats, or of the one that the user named.
   package init(forced format: TestFormat? = nil) {
     let types = TestFormats.lineReaders.filter { format == nil || $0.format.name == format?.name }
     readers = types.map { type in type.init(isForced: format != nil) }
+    watchers = types.indices.filter { types[$0].seesOtherLines }
     dispatch = LineDispatch(types.map { type in type.marks })
   }
 
@@ -19,14 +21,27 @@ package struct TestLog {
   @discardableResult
   package mutating func read(_ line: LogLine) -> Bool {
     var asked: Int?
-    if let current, readers[current].wantsEveryLine {
+    if let current {
+      switch readers[current].readIfWanted(line) {
+      case .claimed: return true
+      case .declined: asked = current
+      case .unwanted: break
+      }
+    }
+    dispatch.findReaders(of: line.bytes, into: &candidates)
+    // Who spoke before is likelier to speak again than another whose mark this is, too.
+    if let current, current != asked, candidates.contains(current) {
       if readers[current].read(line) { return true }
       asked = current
     }
-    dispatch.findReaders(of: line.bytes, into: &candidates)
+    // In the order of the registry: readers of machine formats know their lines more exactly.
+    candidates.sort()
     for reader in candidates where reader != asked && readers[reader].read(line) {
       current = reader
       return true
+    }
+    if line.bytes.first == 0x20 {
+      for watcher in watchers { readers[watcher].see(line) }
     }
     return false
   }

@@ -17,6 +17,9 @@ struct TestRunBuilder {
   private var summedMilliseconds = 0.0
   private var hasDurations = false
   private var index = CaseIndex()
+  /// All rows before it are in the index; of the others only those of tests that failed, because
+  /// a repeat can belong to no other one.
+  private var indexed = 0
   /// Cases before it belong to earlier runs of the same log.
   private var runStart = 0
   private let joinsRepeats: Bool
@@ -36,20 +39,55 @@ struct TestRunBuilder {
       summedMilliseconds += milliseconds
       hasDurations = true
     }
-    let hash = CaseIndex.hash(entry)
-    let known = index.find(hash) { cases.isSameTest(entry, as: $0) }
+    guard joiningRepeat || joinsRepeats || runStart > 0 else { return cases.append(entry) }
+    if joiningRepeat || runStart > 0 { indexRest() }
+    let key = CaseIndex.Key(entry)
+    let known = index.find(key) { cases.isSameTest(entry, as: $0) }
     if let known, joiningRepeat || isAttempt(entry, of: known) {
       cases.addAttempt(entry, to: known)
       return known
     }
     let row = cases.append(entry)
-    index.insert(hash, row, inPlaceOf: known)
+    if joiningRepeat || runStart > 0 {
+      index.insert(key, row, inPlaceOf: known)
+      indexed = row + 1
+    } else if known != nil || entry.outcome.isFailure {
+      index.insert(key, row, inPlaceOf: known)
+    }
     return row
+  }
+
+  /// Tests that no repeat could join so far are not in the index yet.
+  private mutating func indexRest() {
+    guard indexed < cases.count else { return }
+    let told = cases
+    for row in indexed..<told.count {
+      told.withIdentity(row) { entry in
+        let key = CaseIndex.Key(entry)
+        let known = index.find(key) { told.isSameTest(entry, as: $0) }
+        if known ?? -1 < row { index.insert(key, row, inPlaceOf: known) }
+      }
+    }
+    indexed = told.count
   }
 
   /// Adds a further attempt of a test, where the report itself tells that it is one.
   mutating func addAttempt(_ entry: TestCaseTable.Entry, to row: Int) {
     cases.addAttempt(entry, to: row)
+  }
+
+  /// The row of the test that bears this entry's names; nil when none was added.
+  mutating func row(of entry: TestCaseTable.Entry) -> Int? {
+    indexRest()
+    return index.find(CaseIndex.Key(entry)) { cases.isSameTest(entry, as: $0) }
+  }
+
+  /// See `TestCaseTable.revise`.
+  mutating func revise(
+    _ row: Int, outcome: TestRun.Outcome? = nil, milliseconds: Double? = nil,
+    message: UnsafeRawBufferPointer? = nil
+  ) {
+    cases.revise(row, outcome: outcome, milliseconds: milliseconds, message: message)
   }
 
   /// Counts tests that the report counted without naming them: `counts` and runs grow, no row does.

@@ -23,8 +23,7 @@ package struct LineDispatch {
   private var starts = [[Mark]](repeating: [], count: 256)
   /// By the last byte of the trimmed line.
   private var ends = [[Mark]](repeating: [], count: 256)
-  private var insides: [Mark] = []
-  private var placed: [Int] = []
+  private var insides = InsideMarks()
 
   package init(_ marksOfReaders: [[LineMark]]) {
     for (reader, marks) in marksOfReaders.enumerated() {
@@ -35,8 +34,8 @@ package struct LineDispatch {
         case .end(let text):
           let last = text.utf8Start[text.utf8CodeUnitCount - 1]
           ends[Int(last)].append(Mark(text, reader))
-        case .inside(let text): insides.append(Mark(text, reader))
-        case .place: placed.append(reader)
+        case .inside(let text): insides.add(text, reader)
+        case .place: insides.addPlace(reader)
         }
       }
     }
@@ -53,8 +52,7 @@ package struct LineDispatch {
     for mark in ends[Int(last)] where trimmed.hasSuffix(mark.text) {
       add(mark.reader, to: &found)
     }
-    for mark in insides where trimmed.contains(mark.text) { add(mark.reader, to: &found) }
-    if !placed.isEmpty, trimmed.hasPlace { for reader in placed { add(reader, to: &found) } }
+    insides.forEachReader(in: trimmed) { add($0, to: &found) }
   }
 
   private func add(_ reader: Int, to found: inout [Int]) {

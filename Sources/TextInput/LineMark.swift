@@ -7,4 +7,8 @@ package enum LineMark: Sendable {
   /// A digit behind a colon or an opening bracket, as in `a.c:3` and `a.ts(3,5)`; all of them cost
   /// one look at the line.
   case place
+
+  /// The line starts with a number.
+  package static let digits: [LineMark] =
+    (["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"] as [StaticString]).map { .start($0) }
 }

@@ -23,6 +23,16 @@ extension UnsafeRawBufferPointer {
     count == text.utf8CodeUnitCount && hasPrefix(text)
   }
 
+  package func equals(_ other: UnsafeRawBufferPointer) -> Bool {
+    guard count == other.count else { return false }
+    guard let baseAddress, let start = other.baseAddress else { return true }
+    return memcmp(baseAddress, start, count) == 0
+  }
+
+  package func equals(_ bytes: [UInt8]) -> Bool {
+    count == bytes.count && bytes.withUnsafeBytes { equals($0) }
+  }
+
   package func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
     guard let baseAddress, start < count else { return nil }
     guard let found = memchr(baseAddress + start, Int32(byte), count - start) else { return nil }
@@ -63,19 +73,21 @@ extension UnsafeRawBufferPointer {
 
   /// How often a byte occurs.
   package func count(of byte: UInt8) -> Int {
-    let wanted = SIMD32<UInt8>(repeating: byte)
+    let wanted = 0x0101_0101_0101_0101 * UInt64(byte)
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
     var total = 0
     var index = 0
-    while index + 32 <= count {
-      // 255 additions to a byte cannot overflow it.
-      var found = SIMD32<UInt8>.zero
-      let end = Swift.min(count, index + 255 * 32)
-      while index + 32 <= end {
-        let bytes = loadUnaligned(fromByteOffset: index, as: SIMD32<UInt8>.self)
-        found.replace(with: found &+ 1, where: bytes .== wanted)
-        index += 32
+    while index + 8 <= count {
+      // A counter in each byte of a word, which 255 words cannot overflow.
+      var counters: UInt64 = 0
+      let end = Swift.min(count, index + 255 * 8)
+      while index + 8 <= end {
+        let others = loadUnaligned(fromByteOffset: index, as: UInt64.self) ^ wanted
+        counters &+= ~((others & low) &+ low | others | low) >> 7
+        index += 8
       }
-      for lane in 0..<32 { total += Int(found[lane]) }
+      let pairs = counters & 0x00FF_00FF_00FF_00FF &+ counters >> 8 & 0x00FF_00FF_00FF_00FF
+      total += Int((pairs &* 0x0001_0001_0001_0001) >> 48)
     }
     while index < count {
       if self[index] == byte { total += 1 }
@@ -85,13 +97,17 @@ extension UnsafeRawBufferPointer {
   }
 
   package func lastIndex(of text: StaticString) -> Int? {
-    var last: Int?
-    var start = 0
-    while let found = firstIndex(of: text, from: start) {
-      last = found
-      start = found + 1
+    let length = text.utf8CodeUnitCount
+    guard let baseAddress, length > 0 else { return nil }
+    let first = text.utf8Start.pointee
+    var index = count - length
+    while index >= 0 {
+      if self[index] == first, memcmp(baseAddress + index, text.utf8Start, length) == 0 {
+        return index
+      }
+      index -= 1
     }
-    return last
+    return nil
   }
 
   package func contains(_ text: StaticString) -> Bool { firstIndex(of: text) != nil }

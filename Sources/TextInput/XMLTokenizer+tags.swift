@@ -15,9 +15,9 @@ extension XMLTokenizer {
     case UInt8(ascii: "?"): return readInstruction(rest)
     case UInt8(ascii: "!"): return readDeclaration(rest)
     default:
-      guard depth > 0 || beginsDocument() else {
+      // In other text a tag must begin its line, unless a declaration said that one comes.
+      guard depth > 0 || isDeclared || !isBehindText else {
         cursor += 1
-        report(.textOutside)
         return nil
       }
       guard Self.beginsName(rest[1]) else { return readLooseBracket() }
@@ -30,7 +30,7 @@ extension XMLTokenizer {
     while true {
       attributes.removeAll(keepingCapacity: true)
       var scan = XMLTagScan(window, at: cursor + 1)
-      if let isEmpty = scan.run(&attributes) {
+      if let isEmpty = scan.run(&attributes), scan.index - cursor <= Self.longestTag {
         if scan.isMalformed { report(.malformedTag) }
         if scan.hasMoreAttributes { report(.tooManyAttributes) }
         cursor = scan.index
@@ -53,6 +53,7 @@ extension XMLTokenizer {
     if depth == 0 {
       roots += 1
       isDeclared = false
+      isBehindText = false
       if roots > 1 { report(.severalRoots) }
     }
     guard depth < Self.deepest else {
@@ -69,7 +70,8 @@ extension XMLTokenizer {
 
   private mutating func readEndTag() -> Token? {
     while true {
-      if let end = window.firstIndex(of: UInt8(ascii: ">"), from: cursor) {
+      let head = window[part: 0..<cursor + Self.longestName]
+      if let end = head.firstIndex(of: UInt8(ascii: ">"), from: cursor) {
         var nameEnd = end
         while nameEnd > cursor + 2, Self.isSpace(window[nameEnd - 1]) { nameEnd -= 1 }
         let closed = open.count(closedBy: window[part: cursor + 2..<nameEnd])
@@ -77,7 +79,7 @@ extension XMLTokenizer {
         cursor = end + 1
         return closed.map { close($0) }
       }
-      if window.count - cursor > Self.longestName {
+      if window.count - cursor >= Self.longestName {
         report(.malformedTag)
         cursor += 1
         return nil
@@ -136,18 +138,8 @@ extension XMLTokenizer {
     textRange = cursor..<cursor + 1
     textKind = .literal
     cursor += 1
+    isBehindText = true
     return depth > 0 ? .text : nil
-  }
-
-  /// Whether a tag outside any element is one, and not a `<` in other text: it stands behind a
-  /// declaration, a tag, or nothing but blanks in its line.
-  private func beginsDocument() -> Bool {
-    if isDeclared { return true }
-    var index = cursor - 1
-    while index >= 0, window[index] == 0x20 || window[index] == 0x09 { index -= 1 }
-    guard index >= 0 else { return true }
-    let before = window[index]
-    return before == UInt8(ascii: ">") || before == 0x0A || before == 0x0D || before == 0xBF
   }
 
   private static func beginsName(_ byte: UInt8) -> Bool {

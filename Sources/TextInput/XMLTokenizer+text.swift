@@ -22,10 +22,16 @@ extension XMLTokenizer {
     textKind = .content
     cursor = end
     guard depth == 0 else { return true }
-    if window[part: textRange].contains(where: { !Self.isSpace($0) && !Self.isMark($0) }) {
-      report(.textOutside)
-    }
+    readTextOutside(window[part: textRange])
     return false
+  }
+
+  private mutating func readTextOutside(_ text: UnsafeRawBufferPointer) {
+    let isText = { (byte: UInt8) in !Self.isSpace(byte) && !Self.isMark(byte) }
+    if text.contains(where: isText) { report(.textOutside) }
+    let line = text.lastIndex(of: UInt8(ascii: "\n"))
+    isBehindText =
+      (line == nil && isBehindText) || text.dropping((line ?? -1) + 1).contains(where: isText)
   }
 
   /// Reads a piece of a CDATA section; false when there is none.

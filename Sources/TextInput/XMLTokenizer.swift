@@ -37,6 +37,8 @@ package struct XMLTokenizer {
   var roots = 0
   /// An XML declaration was seen and no element since: the next tag is the document's.
   var isDeclared = false
+  /// Outside any element, other text stands before the cursor in its line.
+  var isBehindText = false
   var isFinished = false
   var open = OpenElements()
   let scratch = ByteScratch()
@@ -118,7 +120,7 @@ package struct XMLTokenizer {
     countLines(to: start)
     let kept = window.count - start
     input.consume(start)
-    input.fill(to: kept * 2 + 1)
+    input.fill(to: max(kept + 1, min(kept * 2 + 1, Self.longestTag + 1)))
     window = input.bytes
     countedTo = 0
     cursor -= start
@@ -141,7 +143,7 @@ package struct XMLTokenizer {
     let attribute = attributes[index]
     if let decoded = attribute.decoded { return decoded }
     let raw = window[part: attribute.value]
-    let value = XMLText.attribute.needsDecoding(raw) ? decode(raw, as: .attribute) : raw
+    let value = XMLText.content.needsDecoding(raw) ? decode(raw, as: .content) : raw
     attributes[index].decoded = value
     return value
   }

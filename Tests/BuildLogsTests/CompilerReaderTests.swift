@@ -40,6 +40,11 @@ import Testing
       "sphinx a.rst:3 warning - | Unknown target: \"x\"."
     ),
     ("a.xml:3: parser error : mismatch", "xmllint a.xml:3 error - | mismatch"),
+    (
+      "a.py:3: SyntaxWarning: \"is\" with a literal",
+      "python a.py:3 warning SyntaxWarning | \"is\" with a literal"
+    ),
+    ("a.py:3:5: error: Bad type", "unknown a.py:3:5 error - | Bad type"),
     ("configure: error: no C compiler", "autotools - error - | no C compiler"),
   ])
   func reads(line: String, finding: String) {

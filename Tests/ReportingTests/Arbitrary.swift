@@ -250,8 +250,86 @@ struct Arbitrary {
       notes: list(0...3) { $0.text() }, hint: maybe { $0.text() })
   }
 
+  private mutating func failureCount() -> FailureCount { FailureCount(count(), of: count()) }
+
+  mutating func tests() -> TestAssessment {
+    var tests = TestAssessment(
+      from: time(), to: time(), runs: count(), versions: count(), tests: count(),
+      jobs: list(0...3) { $0.text() },
+      failures: list(0...8) {
+        FailingTest(
+          test: TestID($0.text()), job: $0.text(), kind: FailingTest.Kind.allCases[$0.int(0...6)],
+          now: $0.failureCount(), before: $0.failureCount(), since: $0.maybe { $0.id() },
+          series: $0.count(), chanceBound: $0.maybe { $0.fraction() })
+      },
+      fixed: list(0...3) {
+        FixedTest(
+          test: TestID($0.text()), job: $0.text(), at: $0.maybe { $0.id() },
+          failures: $0.count(), passes: $0.count())
+      },
+      flaky: list(0...5) { $0.flakyTest() }, intermittent: list(0...5) { $0.flakyTest() },
+      quiet: list(0...3) {
+        QuietTest(
+          test: TestID($0.text()), before: $0.failureCount(), quiet: $0.count(),
+          needed: $0.count(), since: $0.maybe { $0.id() }, isQuarantined: $0.flag())
+      },
+      quarantine: list(0...3) {
+        QuarantinedTest(
+          waiver: Waiver(
+            subject: Setting(byDefault: $0.text()), reason: Setting(byDefault: $0.text()),
+            until: Setting(byDefault: CalendarDay(of: Samples.now)),
+            owner: Setting(byDefault: $0.maybe { $0.text() })),
+          isInForce: $0.flag(), count: $0.maybe { $0.failureCount() })
+      },
+      setAside: list(0...5) {
+        SetAsideRun(
+          circumstances: TestCircumstances(
+            commit: $0.maybe { $0.id() }, job: $0.text(), time: $0.time()),
+          reason: $0.flag() ? .incomplete($0.text()) : .mostFailed($0.failureCount()),
+          isNewest: $0.flag())
+      },
+      groups: list(0...6) {
+        FailureGroup(
+          message: $0.text(), frame: $0.maybe { $0.text() },
+          tests: $0.list(0...4) { TestID($0.text()) }, failures: $0.count())
+      })
+    tests.reruns.reruns = count()
+    tests.reruns.worst = maybe { TestID($0.text()) }
+    tests.reruns.worstShare = fraction()
+    return tests
+  }
+
+  private mutating func flakyTest() -> FlakyTest {
+    FlakyTest(
+      test: TestID(text()), count: failureCount(), lower: fraction(), upper: fraction(),
+      witnesses: count(), recent: list(0...20) { $0.flag() ? .failed : .passed }, last: time(),
+      isNew: flag())
+  }
+
+  mutating func order() -> TestOrder {
+    TestOrder(
+      entries: list(0...8) {
+        TestOrder.Entry(
+          test: TestID($0.text()), failureRate: $0.fraction(),
+          milliseconds: $0.maybe { Double($0.count()) },
+          why: $0.flag() ? .changedFile($0.text()) : .failedBefore, count: $0.failureCount())
+      }, runs: count(), changedFiles: maybe { $0.count() })
+  }
+
+  mutating func shards() -> ShardChoice {
+    let plan = ShardPlan(
+      shards: list(1...4) {
+        ShardPlan.Shard(
+          tests: $0.list(0...6) { TestID($0.text()) }, milliseconds: Double($0.count()))
+      }, lowerBound: Double(count()), assumed: count())
+    return ShardChoice(plan, index: maybe { _ in 1 })
+  }
+
   /// One of each kind.
   mutating func answers() -> [any Reportable] {
-    [dashboard(), hotspots(), risk(), explanation(), doctor(), error()]
+    [
+      dashboard(), hotspots(), risk(), explanation(), doctor(), error(), tests(),
+      FlakyTests(tests()), order(), shards(),
+    ]
   }
 }

@@ -57,6 +57,27 @@ import Testing
     try check(Samples.doctor, "doctor", look)
   }
 
+  @Test(arguments: looks) func tests(look: Look) throws {
+    try check(Samples.tests, "tests", look)
+  }
+
+  @Test(arguments: looks) func noTests(look: Look) throws {
+    try check(Samples.noTests, "tests-none", look)
+  }
+
+  @Test(arguments: looks) func flakyTests(look: Look) throws {
+    try check(FlakyTests(Samples.tests), "tests-flaky", look)
+  }
+
+  @Test(arguments: looks) func testOrder(look: Look) throws {
+    try check(Samples.order, "tests-order", look)
+  }
+
+  @Test(arguments: looks) func testShards(look: Look) throws {
+    try check(Samples.shards, "tests-shards", look)
+    try check(ShardChoice(Samples.shards.plan, index: 2), "tests-shard", look)
+  }
+
   @Test(arguments: looks) func error(look: Look) throws {
     try check(Samples.error, "error", look)
   }
@@ -77,6 +98,10 @@ import Testing
     try check(Samples.hotspots)
     try check(Samples.risk)
     try check(Samples.explanation)
+    try check(Samples.tests)
+    try check(FlakyTests(Samples.tests))
+    try check(Samples.order)
+    try check(Samples.shards)
     try check(Samples.doctor)
     try check(Samples.error)
   }

@@ -87,7 +87,7 @@ import Testing
 
   @Test(arguments: [
     ("", "input.empty"), (" \n\n", "input.empty"), ("a\u{0}b", "input.binary"),
-    ("make: nothing to be done\n", "input.unknown-format"),
+    ("it was a dark and stormy night\n", "input.unknown-format"),
     ("<html><body>404</body></html>", "input.unknown-format"),
   ])
   func whatIsNoReportIsNeverGreen(text: String, code: String) throws {
@@ -123,6 +123,68 @@ import Testing
     #expect(wrong.status == .usage)
     #expect(wrong.errors.contains("did you mean 'tap'?"))
     #expect(try convert("", "--list-formats").output.contains("tap"))
+  }
+
+  /// Whatever was read comes back as the same, through both formats that other tools read.
+  @Test(arguments: ["junit", "ctrf"])
+  func whatIsWrittenIsReadAgain(format: String) throws {
+    let fixtures = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Fixtures").path
+    let files = try #require(FileManager.default.subpaths(atPath: fixtures)).sorted()
+    var compared = 0
+    for file in files {
+      let path = fixtures + "/" + file
+      var isDirectory: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory),
+        !isDirectory.boolValue, !file.hasSuffix("SOURCE"), !Self.ambiguous.contains(file)
+      else { continue }
+      let original = try totals(seakeep(["convert", path], in: "/").output)
+      guard original.tests > 0 else { continue }
+      let written = seakeep(["convert", path, "--to", format], in: "/").output
+      var again = try totals(convert(written).output)
+      // A report that is incomplete is written with an error that says so.
+      again.errored -= original.incomplete
+      if format == "ctrf" {
+        // It has one word for failures and errors.
+        #expect(again.failed + again.errored == original.failed + original.errored, "\(file)")
+      } else {
+        #expect(again.failed == original.failed, "\(file)")
+        #expect(again.errored == original.errored, "\(file)")
+      }
+      #expect(again.passed == original.passed, "\(file)")
+      #expect(again.skipped == original.skipped, "\(file)")
+      compared += 1
+    }
+    #expect(compared > 50)
+  }
+
+  /// Two failed tests of one class bear one name, which in JUnit is one test that was run again; a
+  /// log without an end, which JUnit cannot tell of.
+  private static let ambiguous: Set = ["maven/junit5.txt", "boost-xml/log-default.xml"]
+
+  private struct Totals {
+    var tests = 0
+    var passed = 0
+    var failed = 0
+    var errored = 0
+    var skipped = 0
+    var incomplete = 0
+  }
+
+  private func totals(_ json: String) throws -> Totals {
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    var totals = Totals()
+    for report in document["reports"] as? [[String: Any]] ?? []
+    where report["kind"] as? String == "tests" {
+      totals.tests += report["tests"] as? Int ?? 0
+      totals.passed += report["passed"] as? Int ?? 0
+      totals.failed += report["failed"] as? Int ?? 0
+      totals.errored += report["errored"] as? Int ?? 0
+      totals.skipped += report["skipped"] as? Int ?? 0
+      totals.incomplete += report["incomplete"] is String ? 1 : 0
+    }
+    return totals
   }
 
   @Test func noTestsAreReadAndSaid() throws {

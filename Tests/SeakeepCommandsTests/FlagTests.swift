@@ -78,7 +78,8 @@ import Testing
   /// Options with a test of their own below, or elsewhere.
   static let elsewhere: Set<String> = [
     "-C", "--pager", "--no-pager", "-v", "--verbose", "--output", "--version", "-h", "--help",
-    "--to", "--from", "--list-formats",
+    "--to", "--from", "--list-formats", "--green", "--base-rev", "--head-rev",
+    "--until", "--reason", "--index", "--write", "--count", "--change", "--owner",
   ]
 
   @Test func everySpellingMeansTheSame() throws {

@@ -33,6 +33,27 @@ import Testing
     #expect(builder.cases.counts.flaky == 1)
   }
 
+  @Test func aRevisedOutcomeReplacesTheOneBefore() {
+    var builder = TestRunBuilder()
+    builder.add("a", .passed)
+    builder.revise(0, outcome: .errored)
+    Array("no tear-down".utf8).withUnsafeBytes { builder.revise(0, message: $0) }
+    #expect(builder.cases[0].attempts == [.init(outcome: .errored, message: "no tear-down")])
+    #expect(builder.cases.counts.errored == 1)
+    #expect(builder.cases.counts.tests == 1)
+    #expect(builder.cases.counts.flaky == 0)
+    #expect(builder.cases.counts.runs == 1)
+  }
+
+  @Test func aRevisedAttemptLeavesTheEarlierOnes() {
+    var builder = TestRunBuilder()
+    builder.add("a", .failed)
+    builder.add("a", .passed)
+    builder.revise(0, outcome: .failed)
+    #expect(builder.cases[0].attempts.map(\.outcome) == [.failed, .failed])
+    #expect(builder.cases.counts.flaky == 0)
+  }
+
   @Test func unnamedTestsAreCountedWithoutARow() {
     var builder = TestRunBuilder()
     builder.add("a", .failed)
@@ -52,6 +73,22 @@ import Testing
     var builder = TestRunBuilder()
     for _ in 0..<1_000 { builder.addUnnamed(.passed, count: .max) }
     #expect(builder.cases.counts.passed > 0)
+  }
+
+  @Test func everyRunBeforeIsRemembered() {
+    var builder = TestRunBuilder()
+    for outcome in [TestRun.Outcome.passed, .passed, .failed, .passed] {
+      builder.add("a", outcome)
+      builder.beginRun()
+    }
+    #expect(builder.cases.count == 1)
+    #expect(builder.cases[0].attempts.map(\.outcome) == [.passed, .passed, .failed, .passed])
+  }
+
+  @Test func aSkippedRepeatTakesThePlaceOfAFailure() {
+    var builder = TestRunBuilder()
+    for outcome in [TestRun.Outcome.failed, .skipped, .passed] { builder.add("a", outcome) }
+    #expect(builder.cases.map(\.outcome) == [.failed, .skipped, .passed])
   }
 
   @Test func manyTestsAreFoundAgain() {

@@ -48,6 +48,10 @@ package enum HelpText {
 
   private static func usage(of command: CommandInfo, _ width: Int) -> [String] {
     let head = "Usage: " + command.call
+    // Behind a long name there is no room for the arguments.
+    guard width - head.count > 12 || command.synopsis.isEmpty else {
+      return [head] + wrapped(command.synopsis, to: width - 4).map { $0.indented(by: 4) }
+    }
     let lines = wrapped(command.synopsis, to: max(width - head.count - 1, 12))
     return lines.isEmpty
       ? [head]

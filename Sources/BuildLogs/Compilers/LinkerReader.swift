@@ -9,10 +9,10 @@ struct LinkerReader: BuildLineReader {
 
   static let marks: [LineMark] = [
     .inside(": undefined reference to "), .inside(": multiple definition of "), .start("ld: "),
-    .start("/usr/bin/ld: "), .inside("/ld: "), .start("ld.lld: "), .start("ld64.lld: "),
+    .inside("ld: "), .start("ld.lld: "), .start("ld64.lld: "),
     .start("lld: "), .start("wasm-ld: "), .start("mold: "), .start("ld.gold: "),
     .start("Undefined symbols for architecture "), .end(", referenced from:"),
-    .start("duplicate symbol "), .start("lld-link: "), .inside("-ld: "),
+    .start("duplicate symbol "), .start("lld-link: "),
   ]
 
   private var isInSymbols = false

@@ -14,7 +14,13 @@ struct ScriptErrorReader: BuildLineReader {
       example: "syntax error at a.pl line 3, near \"x\"\na.pl had compilation errors.")
   ]
 
-  static let marks: [LineMark] = [.inside(" on line "), .inside(" line "), .end(" errors.")]
+  static let marks: [LineMark] = [
+    .start("PHP "), .start("Parse error: "), .start("Fatal error: "), .start("Warning: "),
+    .start("Deprecated: "), .start("Notice: "), .start("syntax error at "),
+    .start("Global symbol "), .start("Bareword "), .start("Can't "), .start("Missing right "),
+    .start("Unmatched right "), .start("Type of arg "), .start("Not enough arguments "),
+    .start("Too many arguments "),
+  ]
 
   init(isForced: Bool) {}
 
@@ -78,6 +84,7 @@ struct ScriptErrorReader: BuildLineReader {
       tail.hasPrefix(", near ") || tail.hasPrefix(", at EOF")
       || tail.hasPrefix(", at end of line")
       || message.hasPrefix("Global symbol ") || message.hasPrefix("Bareword ")
+      || tail.hasPrefix(", at ")
       || message.hasPrefix("Can't find string terminator ") || message.hasPrefix("Can't locate ")
     guard isPerl, isOfCompiler else { return false }
     let place = PlacedText(path: file, line: number, column: nil, text: message, shape: .words)

@@ -109,25 +109,32 @@ final class Attribution {
     }
     if let code {
       for list in [ofFile, ofAnyFile] {
-        let owners = list.filter { index in
-          dialects[index].codes.contains { $0.matches(code) }
+        var owner: Int?
+        var isGuess = false
+        for index in list where dialects[index].codes.contains(where: { $0.matches(code) }) {
+          if heard.contains(index) { return Found(dialect: dialects[index]) }
+          isGuess = owner != nil
+          owner = owner ?? index
         }
-        if let owner = owners.count > 1 ? owners.first(where: heard.contains) : nil {
-          return Found(dialect: dialects[owner])
-        }
-        if let first = owners.first {
-          return Found(dialect: dialects[first], isGuess: owners.count > 1)
-        }
+        if let owner { return Found(dialect: dialects[owner], isGuess: isGuess) }
       }
     }
-    let writers = ofFile.filter { index in
-      dialects[index].shapes.isEmpty || dialects[index].shapes.contains(place.shape)
+    var writer: Int?
+    var isGuess = false
+    for index in ofFile {
+      let shapes = dialects[index].shapes
+      guard shapes.isEmpty || shapes.contains(place.shape) else { continue }
+      if heard.last == index { return Found(dialect: dialects[index]) }
+      isGuess = writer != nil
+      writer = writer ?? index
     }
-    if let named = heard.last(where: writers.contains) { return Found(dialect: dialects[named]) }
+    if isGuess, let named = heard.last(where: ofFile.contains) {
+      return Found(dialect: dialects[named])
+    }
     // Several compilers tell C's places in words; none of them is the usual one.
-    if place.shape == .words, writers.count > 1 { return Found() }
-    if commandName == nil, let first = writers.first {
-      return Found(dialect: dialects[first], isGuess: ofFile.count > 1)
+    if place.shape == .words, isGuess { return Found() }
+    if commandName == nil, let writer {
+      return Found(dialect: dialects[writer], isGuess: isGuess)
     }
     return Found()
   }
@@ -156,10 +163,14 @@ final class Attribution {
     heard.append(index)
   }
 
+  private func isLast(_ program: UnsafeRawBufferPointer) -> Bool {
+    program.count == lastProgram.count && lastProgram.elementsEqual(program)
+  }
+
   /// The log shows a command: the words behind `$ `.
   func hearCommand(_ words: UnsafeRawBufferPointer) {
     let program = words[part: 0..<(words.firstIndex(of: 0x20) ?? words.count)]
-    if lastProgram.elementsEqual(program) { return }
+    if isLast(program) { return }
     guard let name = CommandEcho.tool(in: words) else { return }
     // What starts others is looked at each time.
     lastProgram = CommandEcho.isStarter(program) ? [] : Array(program)

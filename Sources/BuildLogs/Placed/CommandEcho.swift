@@ -3,23 +3,39 @@ internal import TextInput
 /// What the commands that a log shows say of the tool that speaks next.
 enum CommandEcho {
   /// Marks of lines that may show a command.
-  static let marks: [LineMark] = [
-    .start("$ "), .start("+ "), .start("> "), .start("Run "), .start("[command]"), .start("gcc"),
-    .start("g++"), .start("clang"), .start("cc "), .start("c++ "), .start("/usr/bin/"),
-    .start("swiftc "), .start("rustc "), .start("javac "), .start("tsc "), .start("python"),
-    .start("npx "), .start("go "), .inside(" -c "),
-  ]
+  static let marks: [LineMark] =
+    [
+      .start("$ "), .start("+ "), .start("> "), .start("Run "), .start("[command]"),
+      .start("/usr/"), .start("x86_64-"), .start("aarch64-"), .start("arm-"), .start("i686-"),
+    ] + compilers.map { .start($0) }
 
   /// The command that a line shows, without what marks it as one.
   static func command(in line: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
-    for mark: StaticString in ["$ ", "+ ", "> ", "Run ", "[command]"] where line.hasPrefix(mark) {
-      return line.dropping(mark.utf8CodeUnitCount).trimmed
+    guard let first = line.first else { return nil }
+    if !SeverityWords.isLetter(first) || first == UInt8(ascii: "R") {
+      for mark: StaticString in ["$ ", "+ ", "> ", "Run ", "[command]"] where line.hasPrefix(mark) {
+        return line.dropping(mark.utf8CodeUnitCount).trimmed
+      }
+      guard first == UInt8(ascii: "/") else { return nil }
     }
     // A line that is a command itself names a program and an option or a file.
-    guard let blank = line.firstIndex(of: 0x20), blank < 200,
-      let name = tool(in: line), compilers.contains(name)
-    else { return nil }
-    return line
+    guard let blank = line.firstIndex(of: 0x20), blank < 200 else { return nil }
+    let program = line[part: 0..<blank]
+    // Most lines that come here begin with a place.
+    guard program.firstIndex(of: UInt8(ascii: ":")) == nil else { return nil }
+    return isCompiler(program) ? line : nil
+  }
+
+  /// `gcc`, `/usr/bin/g++-12`, `aarch64-linux-gnu-gcc`
+  private static func isCompiler(_ program: UnsafeRawBufferPointer) -> Bool {
+    var start = program.count
+    while start > 0, program[start - 1] != UInt8(ascii: "/") { start -= 1 }
+    let name = withoutVersion(program.dropping(start))
+    return compilers.contains { compiler in
+      name.equals(compiler)
+        || (name.hasSuffix(compiler)
+          && name[name.count - compiler.utf8CodeUnitCount - 1] == UInt8(ascii: "-"))
+    }
   }
 
   /// The program that a command starts; what only starts others (`npx`, `sudo`) is passed over.
@@ -131,9 +147,10 @@ enum CommandEcho {
   ]
 
   /// Compilers that builds show without a mark before the command.
-  private static let compilers: Set<String> = [
+  private static let compilers: [StaticString] = [
     "gcc", "g++", "cc", "c++", "clang", "clang++", "gfortran", "swiftc", "rustc", "javac", "tsc",
-    "flake8", "pylint", "mypy", "eslint", "go", "govet", "nvcc", "gnatmake", "ghc", "ruff",
+    "flake8", "pylint", "mypy", "eslint", "go", "nvcc", "gnatmake", "ghc", "ruff", "npx", "python",
+    "python3", "cargo",
   ]
 
   private static let others: Set<String> = [

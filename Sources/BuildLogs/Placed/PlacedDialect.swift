@@ -53,6 +53,8 @@ struct PlacedDialect: Sendable {
   enum CodeShape: Sendable {
     /// Begins so: `-W`, `clippy::`.
     case prefix(StaticString)
+    /// Ends so, as `DeprecationWarning`.
+    case suffix(StaticString)
     /// These letters, then digits only: `TS7006`.
     case numbered(StaticString)
     /// These letters, then so many digits: `E501`.
@@ -77,6 +79,7 @@ struct PlacedDialect: Sendable {
     func matches(_ code: UnsafeRawBufferPointer) -> Bool {
       switch self {
       case .prefix(let text): return code.hasPrefix(text)
+      case .suffix(let text): return code.hasSuffix(text)
       case .exactly(let text): return code.equals(text)
       case .numbered(let letters): return Self.isNumbered(code, letters)
       case .counted(let letters, let digits):

@@ -189,9 +189,13 @@ extension PlacedDialects {
       extensions: ["rb", "rake", "gemspec", "ru"]),
     PlacedDialect(
       BuildTool(
-        "python", "Python's own warnings and errors", .compiler,
+        "python", "Python", .compiler,
         example: "a.py:3: SyntaxWarning: \"is\" with a literal"),
-      extensions: ["py", "pyw", "pyx", "pxd", "pyi"], commands: ["cython", "python3"]),
+      codes: [.suffix("Warning"), .suffix("Error")]),
+    PlacedDialect(
+      BuildTool(
+        "cython", "Cython", .compiler, example: "warning: a.pyx:3:5: Unreachable code"),
+      extensions: ["pyx", "pxd"]),
     PlacedDialect(
       BuildTool(
         "php", "PHP", .compiler,

@@ -7,7 +7,10 @@ enum SeverityWords {
   static let longest = 40
 
   static func severity(of word: UnsafeRawBufferPointer) -> BuildDiagnostic.Severity? {
-    guard let key = key(word) else { return nil }
+    // Most words in logs are longer than these, or begin otherwise.
+    guard let first = word.first, initials.contains(first | 0x20), let key = key(word) else {
+      return nil
+    }
     return words[key]
   }
 
@@ -38,6 +41,8 @@ enum SeverityWords {
     default: return false
     }
   }
+
+  private static let initials = LetterSet("abcdefhilmnprsw")
 
   private static let words = table([
     (
@@ -76,10 +81,30 @@ enum SeverityWords {
     ]
     ).keys)
 
+  /// Small letters as the bits of a number.
+  private struct LetterSet {
+    private var bits: UInt32 = 0
+
+    init(_ letters: StaticString) {
+      for index in 0..<letters.utf8CodeUnitCount {
+        bits |= 1 << UInt32(letters.utf8Start[index] - 0x61)
+      }
+    }
+
+    func contains(_ letter: UInt8) -> Bool {
+      letter >= 0x61 && letter <= 0x7A && bits >> UInt32(letter - 0x61) & 1 == 1
+    }
+  }
+
   /// Up to 16 letters in lower case, two numbers wide.
   private struct Key: Hashable {
     var high: UInt64
     var low: UInt64
+
+    // Asked of a word of nearly every finding; nobody chooses these keys.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(high &* 0x9e37_79b9_7f4a_7c15 ^ low)
+    }
   }
 
   private static func key(_ word: UnsafeRawBufferPointer) -> Key? {

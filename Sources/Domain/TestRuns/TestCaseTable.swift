@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  private import Glibc
+#elseif canImport(Musl)
+  private import Musl
+#elseif canImport(Darwin)
+  private import Darwin
+#endif
+
 /// Test cases in columns: a report may hold millions of them, and most of them passed.
 ///
 /// `counts` may tell of more tests than there are rows: see `addUnnamed`.
@@ -6,9 +14,9 @@ package struct TestCaseTable: Sendable {
   private(set) var scopes = ByteInterner()
   private(set) var names = ByteTable()
   private(set) var messages = ByteTable()
-  private(set) var rows: [Row] = []
+  private(set) var rows = ChunkedArray<Row>()
   /// All attempts but the last of each case, each with the one before it.
-  private var earlier: [StoredAttempt] = []
+  private var earlier = ChunkedArray<StoredAttempt>()
   package private(set) var counts = TestRun.Counts()
 
   package init() {}
@@ -50,7 +58,9 @@ package struct TestCaseTable: Sendable {
   package mutating func append(_ entry: Entry) -> Int {
     rows.append(
       Row(
-        suite: intern(entry.suite), className: intern(entry.className), file: intern(entry.file),
+        suite: intern(entry.suite, after: rows.last?.suite),
+        className: intern(entry.className, after: rows.last?.className),
+        file: intern(entry.file, after: rows.last?.file),
         line: entry.line.map(Int32.init(clamping:)) ?? -1,
         message: keep(entry.message), earlier: -1, milliseconds: entry.milliseconds ?? .nan,
         outcome: entry.outcome, isSubtest: entry.isSubtest, hasPassed: entry.outcome == .passed,
@@ -78,6 +88,33 @@ package struct TestCaseTable: Sendable {
     rows[index] = row
     count(row, by: 1)
     if !row.isSubtest { counts.runs += 1 }
+  }
+
+  /// Corrects the last attempt of a test: of nil nothing new is known.
+  ///
+  /// Consoles tell a message long after the outcome, and a tear-down may fail after a test passed.
+  package mutating func revise(
+    _ index: Int, outcome: TestRun.Outcome? = nil, milliseconds: Double? = nil,
+    message: UnsafeRawBufferPointer? = nil
+  ) {
+    var row = rows[index]
+    count(row, by: -1)
+    if let outcome {
+      row.outcome = outcome
+      row.hasPassed = outcome == .passed
+      row.hasFailed = outcome.isFailure
+      var next = row.earlier
+      while next >= 0 {
+        let attempt = earlier[Int(next)]
+        row.hasPassed = row.hasPassed || attempt.outcome == .passed
+        row.hasFailed = row.hasFailed || attempt.outcome.isFailure
+        next = attempt.previous
+      }
+    }
+    if let milliseconds { row.milliseconds = milliseconds }
+    if let message { row.message = keep(message) }
+    rows[index] = row
+    count(row, by: 1)
   }
 
   /// Counts tests that the report counted without naming them: no row tells of them.
@@ -129,9 +166,28 @@ package struct TestCaseTable: Sendable {
       && names.withBytes(index) { Self.areEqual($0, entry.name) }
   }
 
+  /// Lends what makes a test the same one: suite, class, name and rank; nothing else is told.
+  package func withIdentity(_ index: Int, _ body: (Entry) -> Void) {
+    let row = rows[index]
+    names.withBytes(index) { name in
+      withScope(row.suite) { suite in
+        withScope(row.className) { className in
+          body(
+            Entry(
+              suite: suite, className: className, name: name, outcome: row.outcome,
+              isSubtest: row.isSubtest))
+        }
+      }
+    }
+  }
+
+  private func withScope(_ scope: Int32, _ body: (UnsafeRawBufferPointer?) -> Void) {
+    if scope < 0 { body(nil) } else { scopes.table.withBytes(Int(scope)) { body($0) } }
+  }
+
   package func outcome(_ index: Int) -> TestRun.Outcome { rows[index].outcome }
 
-  struct Row {
+  struct Row: Sendable {
     var suite: Int32
     var className: Int32
     var file: Int32
@@ -147,7 +203,7 @@ package struct TestCaseTable: Sendable {
     var duration: Double? { milliseconds.isNaN ? nil : milliseconds }
   }
 
-  struct StoredAttempt {
+  struct StoredAttempt: Sendable {
     var outcome: TestRun.Outcome
     var milliseconds: Double?
     /// Index of its message, or -1.
@@ -167,6 +223,15 @@ package struct TestCaseTable: Sendable {
       attempts.append(earlier[Int(next.previous)])
     }
     return attempts.reversed()
+  }
+
+  /// A case mostly has the scope of the one before it: then nothing is searched.
+  private mutating func intern(
+    _ text: UnsafeRawBufferPointer?, after last: Int32?
+  ) -> Int32 {
+    guard let text else { return -1 }
+    if let last, equal(last, text) { return last }
+    return scopes.intern(text)
   }
 
   private mutating func intern(_ text: UnsafeRawBufferPointer?) -> Int32 {
@@ -201,7 +266,9 @@ package struct TestCaseTable: Sendable {
   private static func areEqual(
     _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer
   ) -> Bool {
-    left.count == right.count && left.elementsEqual(right)
+    guard left.count == right.count else { return false }
+    guard let start = left.baseAddress, let other = right.baseAddress else { return true }
+    return memcmp(start, other, left.count) == 0
   }
 }
 

@@ -21,7 +21,7 @@ struct RowReader {
 
   /// Blobs and trees kept in memory, all threads together. Without a cap the cache of a walk over
   /// redis reached 2 GB.
-  static let cacheBytes = 128 << 20
+  static let cacheBytes = 96 << 20
   /// Neighbouring commits share trees and blobs, so a stretch should be long; but the last ones
   /// decide when all threads are done.
   private static let stretch = 64...2_048

@@ -4,7 +4,10 @@ enum PackDelta {
   static func resultSize(_ delta: UnsafeBufferPointer<UInt8>, baseSize: Int) -> (Int, header: Int)?
   {
     var place = 0
-    guard let base = size(delta, &place), base == baseSize, let result = size(delta, &place)
+    guard let base = size(delta, &place), base == baseSize, let result = size(delta, &place),
+      // No instruction makes more of its bytes: two copy less than 1 << 24. A larger claim would only
+      // ask for memory.
+      result >> 23 <= delta.count - place
     else { return nil }
     return (result, place)
   }

@@ -3,8 +3,8 @@ internal import Domain
 
 /// `seakeep convert --to junit`: one `testsuite` for each suite of each report.
 ///
-/// Further attempts are written as Maven Surefire writes them: `flakyFailure` or `flakyError` in a
-/// test that passed in the end, `rerunFailure` or `rerunError` in one that did not.
+/// Attempts are written as Maven Surefire writes them: `flakyFailure` or `flakyError` in a test that
+/// passed in the end; the first failure and then `rerunFailure` or `rerunError` in one that did not.
 struct ConversionJUnit: ConversionWriter {
   private var sink: ByteSink
 
@@ -75,7 +75,7 @@ struct ConversionJUnit: ConversionWriter {
     for (outcome, _) in unnamed {
       for number in 1...counts[outcome] {
         sink.append("<testcase name=\"\(outcome.word) test \(number) without a name\">")
-        writeLast(TestCaseTable.LentAttempt(outcome: outcome))
+        write(TestCaseTable.LentAttempt(outcome: outcome))
         sink.append("</testcase>\n")
         sink.passOn()
       }
@@ -111,19 +111,22 @@ struct ConversionJUnit: ConversionWriter {
       return sink.append("\"/>\n")
     }
     sink.append("\">")
-    writeLast(last)
-    for attempt in test.attempts.dropLast() where attempt.outcome.isFailure {
-      let isFailure = attempt.outcome == .failed
-      if last.outcome.isFailure {
-        element(isFailure ? "rerunFailure" : "rerunError", attempt.message)
-      } else {
-        element(isFailure ? "flakyFailure" : "flakyError", attempt.message)
+    if last.outcome.isFailure {
+      let failures = test.attempts.filter(\.outcome.isFailure)
+      write(failures.first ?? last)
+      for attempt in failures.dropFirst() {
+        element(attempt.outcome == .failed ? "rerunFailure" : "rerunError", attempt.message)
+      }
+    } else {
+      write(last)
+      for attempt in test.attempts.dropLast() where attempt.outcome.isFailure {
+        element(attempt.outcome == .failed ? "flakyFailure" : "flakyError", attempt.message)
       }
     }
     sink.append("</testcase>\n")
   }
 
-  private mutating func writeLast(_ attempt: TestCaseTable.LentAttempt) {
+  private mutating func write(_ attempt: TestCaseTable.LentAttempt) {
     switch attempt.outcome {
     case .passed:
       if let message = attempt.message {

@@ -73,6 +73,18 @@ extension JSONField {
     Self(name, meaning, .number(0...1)) { .number(read($0)) }
   }
 
+  static func optionalFraction(
+    _ name: String, _ meaning: String, read: @escaping @Sendable (Value) -> Double?
+  ) -> Self {
+    Self(name, meaning, .nullable(.number(0...1))) { read($0).map { .number($0) } ?? .null }
+  }
+
+  static func optionalNumber(
+    _ name: String, _ meaning: String, read: @escaping @Sendable (Value) -> Double?
+  ) -> Self {
+    Self(name, meaning, .nullable(.number(nil))) { read($0).map { .number($0) } ?? .null }
+  }
+
   /// Null when it is not finite.
   static func number(
     _ name: String, _ meaning: String, read: @escaping @Sendable (Value) -> Double

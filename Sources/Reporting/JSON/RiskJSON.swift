@@ -5,7 +5,9 @@ struct RiskJSON: Renderer {
   static let document = JSONDocument<RangeRisk>(
     "risk", "The commits of a range, each ranked, and the range as one change",
     [
-      .optionalCommit("base", "The commit before the range; null for a root or at a boundary") { $0.base },
+      .optionalCommit("base", "The commit before the range; null for a root or at a boundary") {
+        $0.base
+      },
       .commit("head", "The newest commit of the range") { $0.head },
       .list(
         "commits", "The commits, highest rank first, then those not ranked",

@@ -14,6 +14,9 @@ package enum Schemas {
       (ExplanationJSON.document.name, ExplanationJSON.document.schema),
       (HotspotsJSON.document.name, HotspotsJSON.document.schema),
       (RiskJSON.document.name, RiskJSON.document.schema),
+      (TestsJSON.document.name, TestsJSON.document.schema),
+      (TestOrderJSON.document.name, TestOrderJSON.document.schema),
+      (ShardsJSON.document.name, ShardsJSON.document.schema),
     ]
   }
 

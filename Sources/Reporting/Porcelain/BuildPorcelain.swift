@@ -9,7 +9,7 @@ struct BuildOverviewPorcelain: Renderer {
       return Porcelain.line([
         side.result.rawValue, side.milliseconds.map { Porcelain.number($0) } ?? "-",
         "\(side.errors)", "\(side.warnings)", side.firstCause?.kind.rawValue ?? "-",
-        Porcelain.number(side.firstCause?.line), Porcelain.path(side.name),
+        Porcelain.number(side.firstCause?.line), Porcelain.path(FilePath(side.name.utf8)),
       ])
     }.joined()
   }
@@ -27,7 +27,8 @@ struct BuildComparisonPorcelain: Renderer {
         Porcelain.line([
           name, diagnostic.severity.word, Porcelain.text(diagnostic.tool),
           diagnostic.code.map { Porcelain.text($0) } ?? "-", Porcelain.number(diagnostic.line),
-          Porcelain.number(diagnostic.column), diagnostic.file.map { Porcelain.path($0) } ?? "-",
+          Porcelain.number(diagnostic.column),
+          diagnostic.file.map { Porcelain.path(FilePath($0.utf8)) } ?? "-",
           Porcelain.text(diagnostic.message),
         ])
       }

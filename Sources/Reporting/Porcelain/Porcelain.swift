@@ -29,7 +29,8 @@ package enum Porcelain {
   ) -> String {
     if text.elementsEqual("-".utf8) { return "\"-\"" }
     var result = ""
-    var isUnusual = false
+    // A line that begins with two colons is a command to some CI systems.
+    var isUnusual = text.drop { $0 == UInt8(ascii: " ") }.starts(with: "::".utf8)
     var plain: [UInt8] = []
     func flush() {
       result += String(decoding: plain, as: UTF8.self)

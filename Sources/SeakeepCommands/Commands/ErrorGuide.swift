@@ -32,7 +32,7 @@ enum ErrorGuide {
     + DiagnosticError.Code.policyFileCodes + DiagnosticError.Code.riskAnalysisCodes
     + DiagnosticError.Code.testReportsCodes + DiagnosticError.Code.buildLogsCodes
     + DiagnosticError.Code.reportingCodes + DiagnosticError.Code.inputCodes
-    + DiagnosticError.Code.commandCodes
+    + DiagnosticError.Code.testsCodes + DiagnosticError.Code.commandCodes
 }
 
 extension DiagnosticError.Code {

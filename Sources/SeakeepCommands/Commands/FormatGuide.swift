@@ -38,6 +38,8 @@ enum FormatGuide {
   private static let answers: [(String, [OutputFormat])] = [
     (Dashboard.reportName, Dashboard.formats), (Hotspots.reportName, Hotspots.formats),
     (RangeRisk.reportName, RangeRisk.formats), (Explanation.reportName, Explanation.formats),
+    (TestAssessment.reportName, TestAssessment.formats),
+    (TestOrder.reportName, TestOrder.formats), (ShardChoice.reportName, ShardChoice.formats),
     (BuildOverview.reportName, BuildOverview.formats),
     (BuildComparison.reportName, BuildComparison.formats),
     (BuildTrend.reportName, BuildTrend.formats),

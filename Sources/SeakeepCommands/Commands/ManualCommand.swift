@@ -12,7 +12,7 @@ struct ManualCommand: SeakeepCommand {
       CommandExample("seakeep manual --output man1", "write all pages to a directory"),
     ])
 
-  @Argument(help: "A command; without one, the program's own page.") var command: String?
+  @Argument(help: "A command; without one, the program's own page.") var command: [String] = []
   @Option(
     help: ArgumentHelp("Write all pages into this directory.", valueName: "dir"),
     completion: .directory)
@@ -28,10 +28,10 @@ struct ManualCommand: SeakeepCommand {
       for page in pages { try writeFile(page.text, to: directory + "/" + page.fileName) }
       return .success
     }
-    let name = (["seakeep"] + (command.map { [$0] } ?? [])).joined(separator: "-") + ".1"
+    let name = (["seakeep"] + command).joined(separator: "-") + ".1"
     guard let page = pages.first(where: { $0.fileName == name }) else {
       let names = pages.map { String($0.fileName.dropFirst("seakeep-".count).dropLast(2)) }
-      let word = command ?? ""
+      let word = command.joined(separator: "-")
       throw DiagnosticError(
         .manualUnknownPage, "no manual page for '\(word)'",
         hint: closestMatch(to: word, among: names).map { "did you mean '\($0)'?" }

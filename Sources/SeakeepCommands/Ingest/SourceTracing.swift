@@ -26,7 +26,8 @@ extension OpenRepository {
       var diagnostic = diagnostic
       diagnostic.file = path
       traced.append(
-        TracedDiagnostic(diagnostic, context: SourceContext.hash(of: sources[path] ?? [], at: line)))
+        TracedDiagnostic(diagnostic, context: SourceContext.hash(of: sources[path] ?? [], at: line))
+      )
     }
     return traced
   }

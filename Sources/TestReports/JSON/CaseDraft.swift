@@ -60,7 +60,7 @@ struct CaseDraft {
       earlier.milliseconds = nil
       earlier.message = nil
       let row = builder.add(earlier)
-      let isPlausible = builder.cases.counts.runs < 1_000 + 10 * builder.cases.count
+      let isPlausible = builder.cases.counts.runs < 1_000 + 2 * builder.cases.count
       let most = isPlausible ? Self.mostAttempts : 1
       for _ in 1..<max(min(earlierFailures, most), 1) { builder.addAttempt(earlier, to: row) }
       builder.addAttempt(entry, to: row)

@@ -28,6 +28,8 @@ struct LibtestReader: TestLineReader {
   private var event: [UInt8] = []
   private var crate: [UInt8] = []
   private var program: [UInt8] = []
+  /// Lines of cargo that announced a program: told again, it runs anew.
+  private var announcements: Set<[UInt8]> = []
   private var stated: Totals?
   private var found = Totals()
   /// Tests that began, by name.
@@ -88,6 +90,7 @@ struct LibtestReader: TestLineReader {
   private mutating func notice(_ text: UnsafeRawBufferPointer) {
     if text.hasPrefix("Doc-tests ") {
       program = Array(text.dropping(10))
+      announce(text)
       return
     }
     guard text.hasSuffix(")"), let open = text.lastIndex(of: "("),
@@ -96,7 +99,15 @@ struct LibtestReader: TestLineReader {
     let file = text[part: slash + 1..<text.count - 1]
     let dash = file.lastIndex(of: "-") ?? file.count
     program = Array(file[part: 0..<dash])
+    announce(text)
   }
+
+  private mutating func announce(_ line: UnsafeRawBufferPointer) {
+    guard announcements.count < Self.mostPrograms else { return }
+    if !announcements.insert(Array(line)).inserted { builder.beginRun() }
+  }
+
+  private static let mostPrograms = 100_000
 
   private mutating func readEvent() -> Bool {
     kind.removeAll(keepingCapacity: true)

@@ -148,9 +148,15 @@ struct BoostReader: TestDocumentReader {
     let depth = report.xml.depth
     while report.xml.nextChild(of: depth, named: "TestSuite") {
       let passed = report.xml.number("test_cases_passed")
+      let skipped = report.xml.number("test_cases_skipped") ?? 0
       let line = report.xml.line()
+      let before = report.builder.cases.counts.skipped
       let told = readReported(in: Place().inner(report.xml.copy("name") ?? []))
-      guard report.xml.depth <= depth, let passed, passed < told else { continue }
+      guard report.xml.depth <= depth else { return }
+      // Disabled tests are counted and not listed.
+      let unnamed = skipped - (report.builder.cases.counts.skipped - before)
+      if logged.isEmpty, unnamed > 0 { report.builder.addUnnamed(.skipped, count: unnamed) }
+      guard let passed, passed < told else { continue }
       report.compare(stated: passed, told: told, of: "passed tests", line: line)
       report.builder.markIncomplete("tests are listed as passed that did not run")
     }

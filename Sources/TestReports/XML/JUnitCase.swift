@@ -87,7 +87,7 @@ struct JUnitCase {
       outcome = isErrored ? .errored : told
     }
     isTold = true
-    guard message.count < JUnitMessage.limit else { return }
+    guard message.count < JUnitMessage.limit, !text.bytes.isEmpty else { return }
     if !message.isEmpty { message.append(contentsOf: "\n\n".utf8) }
     message.append(contentsOf: text.bytes)
   }

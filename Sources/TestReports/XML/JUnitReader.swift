@@ -75,6 +75,7 @@ struct JUnitReader: TestDocumentReader {
       suites[last].own.cases += 1
       if report.builder.cases.count == tests { suites[last].own.repeats += 1 }
       suites[last].own.failures += test.failures
+      suites[last].own.attempts += test.attempts.count
       if test.outcome == .skipped { suites[last].own.skipped += 1 }
       if test.outcome.isFailure { suites[last].own.failing += 1 }
     }

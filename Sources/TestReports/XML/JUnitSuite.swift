@@ -25,6 +25,8 @@ struct JUnitSuite {
     var skipped = 0
     /// Further attempts of tests that were told of before.
     var repeats = 0
+    /// Further attempts that a case itself tells of; all of them failed.
+    var attempts = 0
     var failing = 0
     /// Failures and errors; one case may have several.
     var failures = 0
@@ -33,6 +35,7 @@ struct JUnitSuite {
       cases += other.cases
       skipped += other.skipped
       repeats += other.repeats
+      attempts += other.attempts
       failing += other.failing
       failures += other.failures
     }
@@ -69,14 +72,16 @@ struct JUnitSuite {
     if let tests, !isNumberOfTests(tests) { return ("tests", tests, all.cases) }
     guard failures != nil || errors != nil else { return nil }
     let (failing, _) = (failures ?? 0).addingReportingOverflow(errors ?? 0)
-    let told = [own.failing, own.failures, all.failing, all.failures]
+    let told = [own, all].flatMap { [$0.failing, $0.failures, $0.failures + $0.attempts] }
     return told.contains(failing) ? nil : ("failures", failing, all.failures)
   }
 
-  /// Some tools count what suites within tell of, some do not; some count skipped tests, some not.
+  /// Some tools count what suites within tell of, some do not; some count skipped tests, some not;
+  /// Surefire counts attempts.
   private func isNumberOfTests(_ count: Int) -> Bool {
     [own, all].contains {
       $0.cases == count || $0.cases - $0.skipped == count || $0.cases - $0.repeats == count
+        || $0.cases + $0.attempts == count
     }
   }
 }

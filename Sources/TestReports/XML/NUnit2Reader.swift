@@ -35,15 +35,15 @@ struct NUnit2Reader: TestDocumentReader {
     let total = report.xml.number("total")
     let failures = report.xml.number("failures")
     let errors = report.xml.number("errors")
+    let notRun = report.xml.number("not-run")
     assembly = report.xml.attribute("name").map { Array($0.lastPathComponent) } ?? []
     let before = report.builder.cases.counts
     readSuites(in: depth)
     guard report.xml.depth < depth else { return }
     let counts = report.builder.cases.counts
     let told = counts.tests - before.tests
-    let skipped = counts.skipped - before.skipped
     // Some writers leave out the tests that did not run, some do not.
-    if total != told - skipped {
+    if total != told - (notRun ?? 0) {
       report.compare(stated: total, told: told, of: "tests", line: line)
     }
     let failed = counts.failed + counts.errored - before.failed - before.errored
@@ -54,14 +54,26 @@ struct NUnit2Reader: TestDocumentReader {
   }
 
   /// Suites within suites: between them stand `results` elements.
-  private mutating func readSuites(in depth: Int) {
+  private mutating func readSuites(in depth: Int, of suite: [UInt8] = []) {
     while report.xml.nextChild(of: depth) {
-      if report.xml.name.equals("test-case") {
+      let name = report.xml.name
+      if name.equals("test-case") {
         readCase()
-      } else if report.xml.name.equals("test-suite") || report.xml.name.equals("results") {
-        readSuites(in: report.xml.depth)
+      } else if name.equals("results") {
+        readSuites(in: report.xml.depth, of: suite)
+      } else if name.equals("test-suite") {
+        readSuites(in: report.xml.depth, of: report.xml.copy("name") ?? [])
+      } else if name.equals("failure") {
+        readSuiteFailure(of: suite)
       }
     }
+  }
+
+  /// A set-up that failed is told of by each test; after a tear-down they have passed.
+  private mutating func readSuiteFailure(of suite: [UInt8]) {
+    var test = ReportedTest(suite: assembly, name: suite, outcome: .errored)
+    test.message = report.xml.messageAndTrace("message", "stack-trace")
+    if test.message.starts(with: "TearDown".utf8) { report.builder.add(test) }
   }
 
   private mutating func readCase() {
@@ -77,6 +89,7 @@ struct NUnit2Reader: TestDocumentReader {
         if test.outcome != .passed { test.message = message }
       }
     }
+    if test.message.starts(with: "TestFixtureSetUp failed".utf8) { test.outcome = .errored }
     if report.xml.depth < depth || test.outcome.isFailure { report.builder.add(test) }
   }
 

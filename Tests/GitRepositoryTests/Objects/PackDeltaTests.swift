@@ -47,6 +47,19 @@ import Testing
     #expect(applied(bytes, to: base) == nil)
   }
 
+  /// A claim that no instructions could fulfil asks for no memory; the largest that some can is read.
+  @Test(
+    arguments: [
+      (0xff_0000, [0xc0, 0xff], true), (1 << 24, [0xc0, 0xff], true),
+      (1 << 25, [0xc0, 0xff], false),
+      (1 << 45, Array(repeating: 0xc0, count: 60), false), (0, [], true), (1 << 23, [], false),
+    ] as [(Int, [UInt8], Bool)])
+  func claims(size: Int, instructions: [UInt8], isPossible: Bool) {
+    let bytes = delta(baseSize: 1 << 26, resultSize: size, instructions)
+    let header = bytes.withUnsafeBufferPointer { PackDelta.resultSize($0, baseSize: 1 << 26) }
+    #expect((header?.0 == size) == isPossible)
+  }
+
   @Test func anyBytesAreRefusedOrApplied() {
     forAll(count: 500) { random in
       let base = random.bytes(0...100)

@@ -109,6 +109,24 @@ import Testing
     #expect(run.incomplete == nil)
   }
 
+  /// mocha repeats each failed test among its failures; what is left over there failed beside it.
+  @Test func mochaFailuresThatNoTestHasAreErrors() throws {
+    let failed = #"{"title":"a","fullTitle":"s a","duration":1,"err":{"message":"no"}}"#
+    let text =
+      #"{"stats":{"tests":1,"failures":2},"tests":[\#(failed)],"failures":[\#(failed),\#(failed)]}"#
+    let report = try #require(read(text).first)
+    #expect(report.run.cases.map(\.outcome) == [.failed, .errored])
+    #expect(report.warningCount == 0)
+  }
+
+  @Test func aProgramThatRunsAgainRepeatsItsTests() throws {
+    let fixture = try #require(JSONFixture.all.first { $0.path == "libtest-json/run.txt" })
+    let log = String(decoding: try fixture.bytes, as: UTF8.self)
+    let counts = try #require(read(log + "\n" + log).first).run.cases.counts
+    #expect([counts.passed, counts.failed, counts.errored, counts.skipped] == fixture.counts)
+    #expect(counts.runs == 2 * counts.tests)
+  }
+
   @Test func anotherProgramsLogIsNotGos() {
     #expect(
       read(

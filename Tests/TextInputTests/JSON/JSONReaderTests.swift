@@ -43,7 +43,9 @@ import TextInput
         skipping.restart(bytes, line: 1)
         _ = skipping.end()
       }
-      try #require((skipping.failure == nil) == (failure == nil))
+      try #require(skipping.failure?.message == failure?.message)
+      try #require(skipping.failure?.location?.line == failure?.location?.line)
+      try #require(skipping.failure?.location?.column == failure?.location?.column)
     }
   }
 

@@ -1,0 +1,129 @@
+internal import Basics
+internal import Domain
+internal import GitRepository
+internal import TestAnalysis
+
+/// Runs of tests as a directory of reports tells of them, with what the repository knows of them.
+struct RecordedTests {
+  private(set) var history = TestHistory()
+  private(set) var sources = TestSources()
+  /// What this checkout says; nothing outside of one.
+  let checkout: TestedCheckout
+  private(set) var warnings: [DiagnosticError] = []
+  private(set) var failures: [DiagnosticError] = []
+
+  /// Without a named range, `wantsChange` looks for commits that were not pushed.
+  init(
+    _ inputs: ReportInputs, change: String? = nil, wantsChange: Bool = false,
+    _ shared: SharedOptions, _ context: CommandContext
+  ) throws(DiagnosticError) {
+    let files = try inputs.files(context)
+    let places = files.map { ReportPlace($0) }
+    checkout = try TestedCheckout(
+      commitNames: Set(places.compactMap { $0.commitName }), change: change,
+      wantsChange: wantsChange, shared, context)
+    var order: [ReportPlace] = []
+    var filesOfPlace: [ReportPlace: [NamedInput]] = [:]
+    for (place, file) in zip(places, files) {
+      if filesOfPlace[place] == nil { order.append(place) }
+      filesOfPlace[place, default: []].append(file)
+    }
+    var ingest = ReportIngest(context, format: try inputs.format())
+    var builder = TestHistory.Builder()
+    for place in order {
+      var gathering = RunGathering()
+      for file in filesOfPlace[place] ?? [] {
+        let reports = ingest.read(file).tests
+        if reports.isEmpty { continue }
+        sources.reports += 1
+        let time = ReportTime(file, context)
+        for report in reports {
+          if let whole = gathering.add(report, time) { add(whole, place, to: &builder) }
+        }
+      }
+      if let last = gathering.run { add(last, place, to: &builder) }
+    }
+    history = builder.finish()
+    sources.runs = history.runs.count
+    warnings = ingest.warnings
+    failures = ingest.failures
+    guard sources.runs > 0 || !failures.isEmpty else {
+      throw DiagnosticError(
+        .noTestRuns, "none of these inputs tells of tests",
+        hint: "name a directory of test reports, as in 'seakeep tests reports/'")
+    }
+  }
+
+  private mutating func add(
+    _ run: RunGathering.Run, _ place: ReportPlace, to builder: inout TestHistory.Builder
+  ) {
+    let known = place.commitName.flatMap { checkout.commits[$0] }
+    let commit = checkout.isRepository ? known?.commit : place.assumedCommit
+    if commit != nil { sources.withCommit += 1 }
+    if run.time.isStated { sources.withTime += 1 }
+    builder.add(
+      run.reports,
+      TestCircumstances(commit: commit, tree: known?.tree, job: place.job, time: run.time.time))
+  }
+
+  /// The runs in the order in which questions about tests are asked.
+  var index: RunIndex { RunIndex(history, line: checkout.line) }
+
+  /// Tells of what could not be read, and says what the program exits with.
+  func finish(_ shared: SharedOptions, _ context: CommandContext) -> ProgramStatus {
+    for warning in warnings { context.warn(warning, shared) }
+    for failure in failures { context.report(failure, besides: shared) }
+    return failures.isEmpty ? .success : .cannotRun
+  }
+}
+
+/// Puts the reports of one commit and job together to runs.
+///
+/// Reports of one run tell of different tests, or of the same in different formats, as a log and an
+/// XML file do. One that repeats what another of its format told begins a new run.
+struct RunGathering {
+  struct Run {
+    var reports: [TestRun]
+    var time: ReportTime
+  }
+
+  private(set) var run: Run?
+  private var seen: [String: Set<[UInt8]>] = [:]
+
+  /// Adds a report; returns the run before when this one begins another.
+  mutating func add(_ report: TestRun, _ time: ReportTime) -> Run? {
+    var names: Set<[UInt8]> = []
+    report.cases.lend { cases in
+      for index in 0..<cases.count {
+        let entry = cases[index]
+        names.insert(
+          TestID.plainName(className: entry.className, suite: entry.suite, name: entry.name))
+      }
+    }
+    let repeated = names.count { seen[report.format]?.contains($0) ?? false }
+    var finished: Run?
+    if repeated > 0, repeated * 2 >= names.count {
+      finished = run
+      run = nil
+      seen = [:]
+    }
+    seen[report.format, default: []].formUnion(names)
+    if var current = run {
+      current.reports.append(report)
+      // What the report itself says is better than what the file system does.
+      let isBetter =
+        time.isStated == current.time.isStated
+        ? time.time < current.time.time : time.isStated
+      if isBetter { current.time = time }
+      run = current
+    } else {
+      run = Run(reports: [report], time: time)
+    }
+    return finished
+  }
+}
+
+extension DiagnosticError.Code {
+  static let noTestRuns = Self(
+    "tests.no-runs", .cannotRun, "What was read tells of no run of tests.")
+}

@@ -1,0 +1,313 @@
+internal import Basics
+internal import Domain
+internal import TextInput
+
+/// `pytest` in all its verbosities, also with xdist, rerunfailures and subtests.
+///
+/// Only the last line tells how many tests passed, so that those that no line names are counted from
+/// it. It counts reports and not tests: one that passed and then could not be torn down is a pass and
+/// an error there, and one test here. Sections are believed by their width, because tests of pytest
+/// plugins print whole reports.
+struct PytestConsole: TestLineReader {
+  static let format = TestFormat(
+    "pytest", "pytest console", .console,
+    example: """
+      tests/test_shop.py .F                                                    [100%]
+      =========================== short test summary info ============================
+      FAILED tests/test_shop.py::test_total - assert 1 == 2
+      ========================= 1 failed, 1 passed in 0.02s ==========================
+      """)
+
+  static let marks: [LineMark] =
+    [
+      .start("="), .end("%]"), .start("INTERNALERROR>"), .start("no tests ran in "),
+      .start("ERROR: file or directory not found: "), .start("ERROR: not found: "),
+    ] + LineMark.digits
+
+  private enum Phase { case idle, running, failures, errors, summary, other }
+
+  private var cases = PytestCases()
+  private var phase = Phase.idle
+  /// How wide the sections of this run are.
+  private var width = 0
+  /// The run began with its header, so that its last line is ruled, too.
+  private var hasHeader = false
+  /// Within what a test printed, a whole run of pytest is shown.
+  private var isNested = false
+  /// A last line that may be one that a test printed.
+  private var candidate: PytestSummary?
+  private var crash: BoundedText?
+  private var lastLine = 0
+
+  init(isForced: Bool) {}
+
+  var wantsEveryLine: Bool { phase != .idle }
+
+  mutating func read(_ line: LogLine) -> Bool {
+    let text = line.bytes
+    lastLine = line.number
+    if phase == .idle { return readIdle(text) }
+    if text.first == UInt8(ascii: "="), let title = Self.title(text) {
+      readSection(title, text)
+    } else if text.first == UInt8(ascii: "!"), text.hasPrefix("!!!") {
+      readInterruption(text)
+    } else if LogStep.ends(with: text), !cases.failures.isCaptured {
+      cut()
+      return false
+    } else {
+      readLine(text)
+    }
+    return true
+  }
+
+  mutating func finish() -> TestRunBuilder? {
+    cut()
+    return cases.finish()
+  }
+
+  // MARK: Sections
+
+  private mutating func readIdle(_ text: UnsafeRawBufferPointer) -> Bool {
+    if text.first == UInt8(ascii: "="), let title = Self.title(text) {
+      if title.equals("test session starts") {
+        begin(width: text.count, hasHeader: true)
+        return true
+      }
+      if text.count >= Self.leastWidth, let summary = PytestSummary(title) {
+        begin(width: text.count)
+        settle(summary)
+        return true
+      }
+      guard Self.isReport(title) else { return false }
+      begin(width: text.count)
+      readSection(title, text)
+      return true
+    }
+    if let summary = PytestSummary(text) {
+      begin(width: 0)
+      settle(summary)
+      return true
+    }
+    if text.hasPrefix("ERROR: ") {
+      guard cases.hasRun else { return false }
+      cases.markIncomplete(text.dropping(7).text)
+      return true
+    }
+    if text.hasSuffix("%]"), let line = Self.withoutProgress(text),
+      PytestDots(line) != nil || (line.contains("::") && PytestVerdict.atEnd(of: line) != nil)
+    {
+      begin(width: 0)
+      readLine(text)
+      return true
+    }
+    return false
+  }
+
+  /// Narrower terminals are rare, and rulers of other tools common.
+  private static let leastWidth = 40
+
+  /// What stands between equals signs.
+  private static func title(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+    var start = 0
+    var end = text.count
+    while start < end, text[start] == UInt8(ascii: "=") { start += 1 }
+    while end > start, text[end - 1] == UInt8(ascii: "=") || text[end - 1] == 0x20 { end -= 1 }
+    guard start < end, text[start] == 0x20 else { return nil }
+    return text[part: start + 1..<end]
+  }
+
+  /// Sections that only pytest has.
+  private static func isReport(_ title: UnsafeRawBufferPointer) -> Bool {
+    title.equals("FAILURES") || title.equals("ERRORS") || title.equals("short test summary info")
+      || title.equals("warnings summary") || title.equals("PASSES") || title.equals("XPASSES")
+      || title.equals("rerun test summary info")
+  }
+
+  private mutating func begin(width: Int, hasHeader: Bool = false) {
+    cut()
+    self.hasHeader = hasHeader
+    cases.beginRun()
+    phase = .running
+    self.width = width
+    isNested = false
+    candidate = nil
+    crash = nil
+  }
+
+  private mutating func readSection(
+    _ title: UnsafeRawBufferPointer, _ text: UnsafeRawBufferPointer
+  ) {
+    if title.equals("test session starts") {
+      if cases.failures.isCaptured {
+        isNested = true
+      } else {
+        begin(width: text.count, hasHeader: true)
+      }
+      return
+    }
+    if let summary = PytestSummary(title) {
+      if isNested {
+        isNested = false
+      } else if text.count + 1 >= width {
+        settle(summary)
+      } else {
+        candidate = summary
+      }
+      return
+    }
+    guard !isNested, text.count + 1 >= width || !cases.failures.isCaptured else { return }
+    guard Self.isReport(title) || !cases.failures.isCaptured || title.hasPrefix("slowest ") else {
+      return
+    }
+    cases.endBlock()
+    if width == 0, Self.isReport(title) { width = text.count }
+    if title.equals("FAILURES") {
+      phase = .failures
+    } else if title.equals("ERRORS") {
+      phase = .errors
+    } else {
+      phase = title.hasSuffix("test summary info") ? .summary : .other
+    }
+  }
+
+  /// `!!!!!!!! Interrupted: 1 error during collection !!!!!!!!`
+  private mutating func readInterruption(_ text: UnsafeRawBufferPointer) {
+    guard !cases.failures.isCaptured, let (_, rest) = text.split(at: " "),
+      let (reason, marks) = rest.splitLast(at: " "), marks.hasPrefix("!!")
+    else { return }
+    cases.markIncomplete(reason.text)
+  }
+
+  // MARK: Lines
+
+  private mutating func readLine(_ text: UnsafeRawBufferPointer) {
+    switch phase {
+    case .idle: break
+    case .running: readProgress(text)
+    case .failures, .errors:
+      if let title = heading(text) {
+        cases.beginBlock(title, isError: phase == .errors)
+      } else {
+        cases.failures.append(text)
+        if cases.failures.isCaptured || width == 0 { noteCandidate(text) }
+      }
+    case .summary, .other:
+      if phase == .summary, cases.readSummaryLine(text) { return }
+      if !hasHeader, let summary = PytestSummary(text) { settle(summary) }
+    }
+  }
+
+  private mutating func noteCandidate(_ text: UnsafeRawBufferPointer) {
+    if let summary = PytestSummary(text) { candidate = summary }
+  }
+
+  /// `______ TestCart.test_raises ______`
+  private func heading(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+    guard text.first == UInt8(ascii: "_"), text.last == UInt8(ascii: "_"), !isNested,
+      let (_, rest) = text.split(at: " "), let (title, _) = rest.splitLast(at: " "),
+      title.contains(where: { $0 != UInt8(ascii: "_") && $0 != 0x20 }),
+      text.count + 1 >= width
+    else { return nil }
+    return title
+  }
+
+  private mutating func readProgress(_ text: UnsafeRawBufferPointer) {
+    if crash != nil, !text.hasPrefix("[gw") {
+      crash?.append(text)
+      if text.isEmpty || text.first == 0x20 { return }
+    }
+    let line = Self.withoutProgress(text) ?? text.trimmed
+    if line.isEmpty { return }
+    if line.hasPrefix("[gw") {
+      cases.readWorkerLine(line)
+    } else if let start = line.firstIndex(of: "Fatal Python error: ") {
+      crash = BoundedText(limit: 4 << 10)
+      crash?.append(line.dropping(start))
+      if start > 0 { readTests(line[part: 0..<start].trimmed) }
+    } else if line.hasPrefix("INTERNALERROR>") {
+      cases.markIncomplete("pytest met an internal error")
+    } else if !readTests(line), !hasHeader, let summary = PytestSummary(line) {
+      settle(summary)
+    }
+  }
+
+  @discardableResult
+  private mutating func readTests(_ line: UnsafeRawBufferPointer) -> Bool {
+    if cases.readVerboseLine(line) { return true }
+    guard let dots = PytestDots(line) else { return false }
+    cases.dots.add(dots)
+    return true
+  }
+
+  /// A line without the `[ 50%]` or `[ 5/10]` at its end; nil when it has none.
+  private static func withoutProgress(
+    _ text: UnsafeRawBufferPointer
+  ) -> UnsafeRawBufferPointer? {
+    guard text.last == UInt8(ascii: "]") else { return nil }
+    var start = text.count - 2
+    while start >= 0, start > text.count - 24 {
+      let byte = text[start]
+      if byte == UInt8(ascii: "[") {
+        let isPercent = text[text.count - 2] == UInt8(ascii: "%")
+        let inner = text[part: start + 1..<text.count - 1]
+        guard isPercent || inner.firstIndex(of: UInt8(ascii: "/")) != nil else { return nil }
+        return text[part: 0..<start].trimmed
+      }
+      guard
+        byte == 0x20 || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "/")
+          || (byte >= 0x30 && byte <= 0x39)
+      else { return nil }
+      start -= 1
+    }
+    return nil
+  }
+
+  // MARK: The end
+
+  private mutating func settle(_ summary: PytestSummary) {
+    cases.settle(summary, line: lastLine)
+    phase = .idle
+  }
+
+  private mutating func cut() {
+    guard phase != .idle else { return }
+    let told = cases.dots.counts.tests
+    if let candidate, told == 0 || told == candidate.reports { return settle(candidate) }
+    cases.cut(crash: crash, line: lastLine)
+    phase = .idle
+  }
+}
+
+/// `tests/test_shop.py ..F.s`: a character for each test that ended.
+struct PytestDots {
+  var counts = ConsoleTotals(passed: 0, failed: 0, errored: 0, skipped: 0)
+
+  init() {}
+
+  init?(_ line: UnsafeRawBufferPointer) {
+    let dots: UnsafeRawBufferPointer
+    if let blank = line.firstIndex(of: 0x20) {
+      dots = line.dropping(blank + 1)
+      guard line[part: 0..<blank].looksLikePath else { return nil }
+    } else {
+      dots = line
+    }
+    guard !dots.isEmpty else { return nil }
+    var counts = counts
+    for byte in dots {
+      switch byte {
+      case UInt8(ascii: "."), UInt8(ascii: "X"): counts[.passed] += 1
+      case UInt8(ascii: "F"): counts[.failed] += 1
+      case UInt8(ascii: "E"): counts[.errored] += 1
+      case UInt8(ascii: "s"), UInt8(ascii: "x"): counts[.skipped] += 1
+      case UInt8(ascii: "R"), UInt8(ascii: "u"), UInt8(ascii: ","), UInt8(ascii: "-"): break
+      default: return nil
+      }
+    }
+    self.counts = counts
+  }
+
+  mutating func add(_ other: Self) {
+    for outcome in TestRun.Outcome.allCases { counts[outcome] += other.counts[outcome] }
+  }
+}
