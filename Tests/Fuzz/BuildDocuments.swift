@@ -35,6 +35,14 @@ func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   return 0
 }
 
+/// The tables of formats live as long as the program, behind pointers with tags that the leak
+/// checker does not follow.
+@_cdecl("__lsan_default_suppressions")
+func suppressions() -> UnsafePointer<CChar>? {
+  let text: StaticString = "leak:_WZ\n"
+  return UnsafeRawPointer(text.utf8Start).assumingMemoryBound(to: CChar.self)
+}
+
 private func read(_ bytes: [UInt8], chunk: Int, as tool: BuildTool?) -> BuildReport? {
   var position = 0
   let input = InputBuffer(name: "f") { room throws(DiagnosticError) in

@@ -17,7 +17,8 @@ extension Attribution {
     }
     let message = finding.message
     guard let first = message.first else { return nil }
-    let isOld = "EWFCI".utf8.contains(letter)
+    // `E902`, `E999`: flake8 tells Python's own words, too.
+    let isOld = "EWFCI".utf8.contains(letter) && !code.hasPrefix("E9")
     let isCapital = first >= 0x41 && first <= 0x5A
     if finding.canBeMended || message.firstIndex(of: UInt8(ascii: "`")) != nil
       || (isOld && isCapital) || (!isOld && isHeard("ruff"))

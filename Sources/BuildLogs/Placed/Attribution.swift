@@ -80,9 +80,11 @@ final class Attribution {
     }
     guard let word = finding.word else { return nil }
     for index in ofFile where dialects[index].words.contains(where: { word.equals($0) }) {
+      if word.count == 1 { hear(dialects[index].tool.name) }
       return dialects[index]
     }
-    return nil
+    // RuboCop reads `bin/rails` and other programs without an ending.
+    return ofFile.isEmpty && word.count == 1 && isHeard("rubocop") ? named("rubocop") : nil
   }
 
   func find(_ finding: PlacedFinding) -> Found {

@@ -7,7 +7,7 @@ extension PlacedDialects {
   ]
   private static let cFiles = ["c", "cc", "cpp", "cxx", "h", "hh", "hpp", "hxx", "m", "mm", "inl"]
   private static let ruby = [
-    "rb", "rake", "gemspec", "ru", "gemfile", "rakefile", "jbuilder", "rbi",
+    "rb", "rake", "gemspec", "ru", "Gemfile", "Rakefile", "Podfile", "Fastfile", "jbuilder", "rbi",
   ]
 
   /// Linters whose lines have a place, and are told by their files, rules or commands.
@@ -121,13 +121,23 @@ extension PlacedDialects {
       BuildTool(
         "golint", "golint, revive", .linter,
         example: "a.go:3:5: exported var V should have comment or be unexported"),
-      extensions: ["go"], commands: ["revive", "go-consistent", "errcheck", "ineffassign"],
+      extensions: ["go"], commands: ["revive", "errcheck", "ineffassign"],
       bare: .warning,
       phrases: [
         "should have comment", "should be of the form", "don't use underscores", "should not use",
         "comment on exported", "should omit", "receiver name", "if block ends with a return",
         "package comment", "error strings should not", "should replace", "don't use ALL_CAPS",
-        "blank import", "dot import", "stutters", "use align-left", "zero value ptr alloc",
+        "blank import", "dot import", "stutters",
+      ]),
+    PlacedDialect(
+      BuildTool(
+        "go-consistent", "go-consistent", .linter, example: "a.go:3:6: empty map: use make(map[K]V)"
+      ),
+      extensions: ["go"], bare: .warning,
+      phrases: [
+        "zero value ptr alloc: ", "empty slice: ", "empty map: ", "hex lit: ", "range check: ",
+        "and-not: ", "float lit: ", "label case: ", "untyped const coerce: ", "arg list parens: ",
+        "non-zero length test: ", "default case order: ", "unit import: ",
       ]),
     PlacedDialect(
       BuildTool(

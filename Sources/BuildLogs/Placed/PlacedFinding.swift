@@ -73,7 +73,7 @@ struct PlacedFinding {
       text = tag.text
       takeSeverity(ofCode: tag.code)
       // `B404[bandit]: LOW: x`, `DL3008 warning: x`
-      if severity == nil, let own = SeverityText(text) {
+      if severity == nil, let own = SeverityText(text), own.code == nil {
         severity = own.severity
         word = own.word
         text = own.text
