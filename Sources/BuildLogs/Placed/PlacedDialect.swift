@@ -106,7 +106,7 @@ struct PlacedDialect: Sendable {
     /// Whether no other tool's rules are likely to look so.
     var isSure: Bool {
       switch self {
-      case .prefix, .numbered, .counted, .exactly, .cop, .dotted: true
+      case .prefix, .suffix, .numbered, .counted, .exactly, .cop, .dotted: true
       case .kebab, .snake, .lowerCamel, .upperCamel, .screaming: false
       }
     }
