@@ -44,7 +44,7 @@ import Testing
       "a.py:3: SyntaxWarning: \"is\" with a literal",
       "python a.py:3 warning SyntaxWarning | \"is\" with a literal"
     ),
-    ("a.py:3:5: error: Bad type", "unknown a.py:3:5 error - | Bad type"),
+    ("a.py:3:5: error: Bad type", "mypy a.py:3:5 error - | Bad type"),
     ("configure: error: no C compiler", "autotools - error - | no C compiler"),
   ])
   func reads(line: String, finding: String) {

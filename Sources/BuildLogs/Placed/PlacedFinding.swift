@@ -105,6 +105,7 @@ struct PlacedFinding {
   mutating func takeKnownRule(_ attribution: Attribution) {
     let path = place.path
     if message.last == UInt8(ascii: ")"), let tag = RuleTag(endOf: message, anyWord: true),
+      !tag.code.hasSuffix("Error"),
       attribution.owner(ofRule: tag.code, path: path) != nil
     {
       message = tag.text
