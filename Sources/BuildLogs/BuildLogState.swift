@@ -23,7 +23,9 @@ struct BuildLogState {
   var lineNumber = 0
   /// The line before if nobody claimed it and it is not blank: some tools name a file or say what is
   /// wrong in one line and go on in the next.
-  private(set) var precedingLine: [UInt8] = []
+  var precedingLine: ArraySlice<UInt8> { preceding[..<precedingCount] }
+  private var preceding = [UInt8](repeating: 0, count: longestPrecedingLine)
+  private var precedingCount = 0
   /// Errors that were told, repeats counted.
   private(set) var errorCount = 0
 
@@ -58,8 +60,10 @@ struct BuildLogState {
   }
 
   mutating func setPrecedingLine(_ line: UnsafeRawBufferPointer) {
-    precedingLine.removeAll(keepingCapacity: true)
-    precedingLine.append(contentsOf: line[part: 0..<Self.longestPrecedingLine])
+    let line = line[part: 0..<Self.longestPrecedingLine]
+    precedingCount = line.count
+    guard !line.isEmpty else { return }
+    preceding.withUnsafeMutableBytes { $0.copyMemory(from: line) }
   }
 
   private static let longestPrecedingLine = 2_048

@@ -54,7 +54,7 @@ struct GroupedFindings: BuildLineReader {
   }
 
   /// The path that a line is, perhaps with a colon behind it.
-  private static func header(_ line: [UInt8]) -> [UInt8]? {
+  private static func header(_ line: ArraySlice<UInt8>) -> [UInt8]? {
     line.withUnsafeBytes { line in
       var path = line.trimmed
       if path.last == UInt8(ascii: ":") { path = path[part: 0..<path.count - 1] }

@@ -71,14 +71,15 @@ final class Attribution {
   /// Who alone writes such a word for a severity, or says such a thing, of files like this one.
   func owner(of finding: PlacedFinding) -> PlacedDialect? {
     let ofFile = FileExtension(of: finding.place.path).flatMap { byExtension[$0] } ?? []
-    let readers = ofFile + ofAnyFile
-    for index in readers {
-      if dialects[index].phrases.contains(where: { finding.message.contains($0) }) {
-        return dialects[index]
+    for list in [ofFile, ofAnyFile] {
+      for index in list {
+        if dialects[index].phrases.contains(where: { finding.message.contains($0) }) {
+          return dialects[index]
+        }
       }
     }
     guard let word = finding.word else { return nil }
-    for index in readers where dialects[index].words.contains(where: { word.equals($0) }) {
+    for index in ofFile where dialects[index].words.contains(where: { word.equals($0) }) {
       return dialects[index]
     }
     return nil

@@ -28,9 +28,9 @@ extension JSONFindingsFormat {
 
   static func read(_ input: InputBuffer) throws(DiagnosticError) -> BuildLogState {
     var json = JSONReader(input)
-    var findings = JSONFindings(
-      speaker: speaker, severity: severity, late: late,
-      isAnonymous: tool.family == .interchange)
+    var findings = JSONFindings(late: late, isAnonymous: tool.family == .interchange)
+    findings.speaker = speaker
+    findings.severity = severity
     let isRead = findings.read(shape, from: &json)
     findings.tellPending()
     if !json.end(), let failure = json.failure {
@@ -48,11 +48,12 @@ extension JSONFindingsFormat {
 
 /// Walks over JSON by its shape and tells the findings in it.
 struct JSONFindings {
-  var log = BuildLogState()
+  var log: BuildLogState
   private(set) var count = 0
   private var fields = FindingFields()
-  private let speaker: StaticString
-  private let severity: BuildDiagnostic.Severity
+  /// Who found it, and how bad it is, where the document does not say it.
+  var speaker: StaticString = ""
+  var severity = BuildDiagnostic.Severity.warning
   private let late: [FindingFields.Field]
   /// The format is many tools': the names of rules may tell which it was.
   private let isAnonymous: Bool
@@ -60,13 +61,12 @@ struct JSONFindings {
   private var pending: [FindingFields] = []
 
   init(
-    speaker: StaticString, severity: BuildDiagnostic.Severity, late: [FindingFields.Field] = [],
-    isAnonymous: Bool = false
+    late: [FindingFields.Field] = [], isAnonymous: Bool = false,
+    log: BuildLogState = BuildLogState()
   ) {
-    self.speaker = speaker
-    self.isAnonymous = isAnonymous
-    self.severity = severity
+    self.log = log
     self.late = late
+    self.isAnonymous = isAnonymous
   }
 
   private static let mostPending = 1 << 17

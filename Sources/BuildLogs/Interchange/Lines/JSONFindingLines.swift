@@ -31,6 +31,7 @@ struct JSONFindingLines: BuildLineReader {
   static let marks: [LineMark] = [.start("{\""), .start("{ \"")]
 
   private var json = JSONReader()
+  private var findings: JSONFindings?
 
   init(isForced: Bool) {}
 
@@ -40,10 +41,16 @@ struct JSONFindingLines: BuildLineReader {
       return false
     }
     json.restart(bytes, line: line.number)
-    var findings = JSONFindings(speaker: kind.speaker, severity: kind.severity)
+    // They are told into the log itself, which is lent for the time.
+    var findings =
+      self.findings ?? JSONFindings(log: BuildLogState(attribution: log.attribution))
+    self.findings = nil
+    findings.speaker = kind.speaker
+    findings.severity = kind.severity
+    swap(&findings.log, &log)
     findings.read(kind.shape, from: &json)
-    guard json.end() else { return false }
-    log.absorb(findings.log)
+    swap(&findings.log, &log)
+    self.findings = findings
     return true
   }
 
@@ -61,6 +68,7 @@ struct JSONFindingLines: BuildLineReader {
     while let key = json.nextKey(of: object) {
       if let found = Self.names.first(where: { key.equals($0.0) }) { keys.insert(found.1) }
     }
+    guard json.end() else { return nil }
     if keys.isSuperset(of: [.checkName, .location]) {
       return Kind(speaker: "codeclimate", shape: CodeClimate.issue)
     }

@@ -23,8 +23,7 @@ enum Sarif: BuildDocumentReader {
         guard key.equals("runs"), let array = json.array() else { continue }
         while json.nextElement(of: array) {
           var run = SarifRun()
-          run.read(from: &json, into: &log)
-          runs += 1
+          if run.read(from: &json, into: &log) { runs += 1 }
         }
       }
     }

@@ -14,8 +14,9 @@ struct SarifRun {
   private static let mostPending = 1 << 18
   private static let mostArtifacts = 1 << 18
 
-  mutating func read(from json: inout JSONReader, into log: inout BuildLogState) {
-    guard let run = json.object() else { return }
+  /// Reads a run; false when there is none.
+  mutating func read(from json: inout JSONReader, into log: inout BuildLogState) -> Bool {
+    guard let run = json.object() else { return false }
     while let key = json.nextKey(of: run) {
       switch key {
       case "tool": readTool(from: &json)
@@ -29,6 +30,7 @@ struct SarifRun {
     hasArtifacts = true
     for result in pending { tell(result, into: &log) }
     log.hear(toolName.isEmpty ? "sarif" : String(decoding: toolName, as: UTF8.self))
+    return true
   }
 
   private mutating func readTool(from json: inout JSONReader) {
