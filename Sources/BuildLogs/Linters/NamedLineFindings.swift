@@ -95,6 +95,7 @@ struct NamedLineFindings: BuildLineReader {
       if let (_, rest) = Self.column(message) { message = rest }
       if let (text, _) = Self.column(message) { message = text }
     }
+    guard message.firstIndex(of: 0x20) != nil else { return false }
     log.add(
       BuildDiagnosticTable.Entry(
         "brakeman", file: file, line: line, severity: .warning, code: type,

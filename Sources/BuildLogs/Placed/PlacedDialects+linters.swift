@@ -194,7 +194,7 @@ extension PlacedDialects {
       codes: [.prefix("eslint("), .prefix("typescript-eslint("), .prefix("oxc(")]),
     PlacedDialect(
       BuildTool("tslint", "TSLint", .linter, example: "ERROR: a.ts:3:5 - missing semicolon"),
-      extensions: scripts),
+      extensions: scripts, words: ["ERROR", "WARNING"]),
     PlacedDialect(
       BuildTool(
         "jshint", "JSHint", .linter, example: "a.js: line 3, col 5, Missing semicolon. (W033)"),

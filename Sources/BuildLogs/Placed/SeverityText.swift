@@ -144,8 +144,10 @@ private struct SeverityScan {
       if hasBlank, readCode() { return true }
     }
     index = end
-    guard bareWord, hasBlank else { return false }
-    return true
+    // `Error return value of x is not checked` begins a sentence.
+    let word = bytes[part: word]
+    let isSentence = word.count > 1 && word[0] <= 0x5A && word[1] > 0x5A
+    return bareWord && hasBlank && !isSentence
   }
 
   /// `[E0308]:`, `(dcc:1234):`
