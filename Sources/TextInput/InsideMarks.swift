@@ -8,59 +8,69 @@ struct InsideMarks {
     var reader: Int
     /// Where in the text the byte is that is searched for.
     var anchor: Int
-    /// The byte behind it, which rules most places out; nil when the text ends.
-    var next: UInt8?
+    /// The byte behind it, which rules most places out; 0 when the text ends.
+    var next: UInt8
   }
 
-  private struct Group {
-    var byte: UInt8
-    var marks: [Mark] = []
-    /// Readers of lines in which a digit follows the byte.
-    var placed: [Int] = []
-  }
-
-  private var groups: [Group] = []
+  /// The bytes that are searched for.
+  private var bytes: [UInt8] = []
+  /// The marks of each byte, one group behind the other.
+  private var marks: [Mark] = []
+  /// Where the group of each byte ends in `marks`.
+  private var ends: [Int] = []
+  /// Readers of lines in which a digit follows a colon or an opening bracket.
+  private var placed: [Int] = []
 
   mutating func add(_ text: StaticString, _ reader: Int) {
     let anchor = Self.anchor(of: text)
     let isLast = anchor + 1 >= text.utf8CodeUnitCount
     let mark = Mark(
-      text: text, reader: reader, anchor: anchor, next: isLast ? nil : text.utf8Start[anchor + 1])
-    withGroup(text.utf8Start[anchor]) { $0.marks.append(mark) }
+      text: text, reader: reader, anchor: anchor, next: isLast ? 0 : text.utf8Start[anchor + 1])
+    let group = group(of: text.utf8Start[anchor])
+    marks.insert(mark, at: ends[group])
+    for index in group..<ends.count { ends[index] += 1 }
   }
 
   /// A digit behind a colon or an opening bracket.
   mutating func addPlace(_ reader: Int) {
-    for byte in [UInt8(ascii: ":"), UInt8(ascii: "("), UInt8(ascii: "[")] {
-      withGroup(byte) { $0.placed.append(reader) }
-    }
+    placed.append(reader)
+    for byte in Self.placeBytes { _ = group(of: byte) }
   }
+
+  private static let placeBytes = [UInt8(ascii: ":"), UInt8(ascii: "("), UInt8(ascii: "[")]
 
   /// Calls `body` with each reader whose text is in the line, perhaps more than once.
   func forEachReader(in line: UnsafeRawBufferPointer, _ body: (Int) -> Void) {
-    for group in groups {
+    var isPlaced = placed.isEmpty
+    var start = 0
+    for (group, byte) in bytes.enumerated() {
+      let end = ends[group]
+      let opensPlace =
+        byte == UInt8(ascii: ":") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[")
       var index = 0
-      var isPlaced = group.placed.isEmpty
-      while let found = line.firstIndex(of: group.byte, from: index) {
+      while let found = line.firstIndex(of: byte, from: index) {
         index = found + 1
-        let next: UInt8? = index < line.count ? line[index] : nil
-        if !isPlaced, let next, next >= 0x30, next <= 0x39 {
+        let next = index < line.count ? line[index] : 0
+        if !isPlaced, opensPlace, next >= 0x30, next <= 0x39 {
           isPlaced = true
-          for reader in group.placed { body(reader) }
+          for reader in placed { body(reader) }
         }
-        for mark in group.marks where mark.next == nil || mark.next == next {
-          if found >= mark.anchor, line.dropping(found - mark.anchor).hasPrefix(mark.text) {
-            body(mark.reader)
+        for mark in start..<end where marks[mark].next == next || marks[mark].next == 0 {
+          let anchor = marks[mark].anchor
+          if found >= anchor, line.dropping(found - anchor).hasPrefix(marks[mark].text) {
+            body(marks[mark].reader)
           }
         }
       }
+      start = end
     }
   }
 
-  private mutating func withGroup(_ byte: UInt8, _ body: (inout Group) -> Void) {
-    let index = groups.firstIndex { $0.byte == byte } ?? groups.endIndex
-    if index == groups.endIndex { groups.append(Group(byte: byte)) }
-    body(&groups[index])
+  private mutating func group(of byte: UInt8) -> Int {
+    if let group = bytes.firstIndex(of: byte) { return group }
+    bytes.append(byte)
+    ends.append(marks.count)
+    return bytes.count - 1
   }
 
   /// The colon if there is one, as most marks have it; else the byte that logs hold least often.

@@ -29,6 +29,16 @@ import Testing
     #expect(found.map { $0.why } == [.failedLast, .failedBefore, .duration])
   }
 
+  @Test func `what is broken is expected to stay so, and what was mended to hold`() throws {
+    let runs = (0..<40).map {
+      Ran(commit: $0, results: "broken\($0 < 30 ? "" : "!") mended\($0 < 30 ? "!" : "")")
+    }
+    let found = entries(runs, ["broken", "mended"])
+    #expect(found.map { $0.test.text } == ["broken", "mended"])
+    #expect(try #require(found.first).failureRate > 0.8)
+    #expect(try #require(found.last).failureRate < 0.1)
+  }
+
   @Test func `a cheap test comes before an equally good one that is dear`() {
     let runs = (0..<20).map { Ran(commit: $0, results: "a! b!", milliseconds: [90_000, 10]) }
     #expect(order(runs, ["a", "b"]) == ["b", "a"])

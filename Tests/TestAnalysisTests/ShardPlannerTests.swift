@@ -88,7 +88,7 @@ import Testing
       moved += before.count { after[$0.key] != $0.value }
       of += tests.count
     }
-    #expect(moved * 100 <= of * 15, "\(moved) of \(of)")
+    #expect(moved * 100 <= of * 5, "\(moved) of \(of)")
   }
 
   @Test func `one new test moves few others`() {

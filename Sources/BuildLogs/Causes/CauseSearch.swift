@@ -7,8 +7,10 @@ struct CauseSearch {
   private let search = PhraseSearch(CausePhrases.all.map { phrase in phrase.text })
   /// The earliest candidate of each weight.
   private var earliest: [Int: Candidate] = [:]
-  /// The newest lines, for a log in which nothing is known.
-  private var tail: [(number: Int, text: String)] = []
+  /// The newest lines, for a log in which nothing is known; their memory is used again and again.
+  private var tail: [(number: Int, bytes: [UInt8])] = []
+  /// The oldest of them, which the next line replaces.
+  private var oldest = 0
   /// The candidate whose block is still read.
   private var open: Int?
 
@@ -39,29 +41,31 @@ struct CauseSearch {
       return
     }
     if continueBlock(line, claim) { return }
-    var found: (kind: BuildRun.Cause.Kind, weight: Int, why: String)?
-    if let index = search.first(in: trimmed) {
-      let phrase = CausePhrases.all[index]
-      found = (phrase.kind, phrase.weight, "it says '\(phrase.text)'")
-    }
-    if claim == .error {
+    let phrase = search.first(in: trimmed).map { CausePhrases.all[$0] }
+    guard let (kind, weight) = Self.judge(phrase, claim) else { return remember(line) }
+    // Strings are made for the first line of each weight only.
+    guard earliest[weight] == nil, !Self.isHarmless(trimmed) else { return remember(line) }
+    let why =
+      claim == .error
+      ? "it is the first error of a tool" : "it says '\(phrase.map { "\($0.text)" } ?? "")'"
+    earliest[weight] = Candidate(
+      kind: kind, line: line.number, text: Self.kept(trimmed), step: step, why: why)
+    open = weight
+  }
+
+  /// Whose failure a line tells of and how surely; nil when it tells of none.
+  private static func judge(
+    _ phrase: CausePhrases.Phrase?, _ claim: Claim
+  ) -> (kind: BuildRun.Cause.Kind, weight: Int)? {
+    switch claim {
+    case .error:
       // Of an error the tool itself is surer than any phrase, but not of whose failure it is.
-      let kind = found.flatMap { $0.weight > Self.weightOfTests ? $0.kind : nil } ?? .code
-      found = (
-        kind, max(found?.weight ?? 0, Self.weightOfErrors), "it is the first error of a tool"
-      )
-    } else if claim == .tests {
-      found = found?.kind == .test ? found : nil
+      let kind = phrase.flatMap { $0.weight > weightOfTests ? $0.kind : nil } ?? .code
+      return (kind, max(phrase?.weight ?? 0, weightOfErrors))
+    case .tests: return phrase.flatMap { $0.kind == .test ? ($0.kind, $0.weight) : nil }
+    case .builds: return phrase.map { ($0.kind, $0.weight - 2) }
+    case .nobody: return phrase.map { ($0.kind, $0.weight) }
     }
-    guard var found, !Self.isHarmless(trimmed) else {
-      remember(line)
-      return
-    }
-    if claim == .builds { found.weight -= 2 }
-    guard earliest[found.weight] == nil else { return }
-    earliest[found.weight] = Candidate(
-      kind: found.kind, line: line.number, text: Self.kept(trimmed), step: step, why: found.why)
-    open = found.weight
   }
 
   private static let weightOfErrors = 10
@@ -78,10 +82,11 @@ struct CauseSearch {
           kind: first.kind, line: first.line, text: first.text, step: first.step, why: first.why)
       }
     }
-    guard let first = tail.first else { return nil }
+    let last = Array(tail[oldest...] + tail[..<oldest])
+    guard let first = last.first else { return nil }
     return BuildRun.Cause(
       kind: .unknown, line: first.number,
-      text: tail.map(\.text).joined(separator: "\n"),
+      text: last.map { String(decoding: $0.bytes, as: UTF8.self) }.joined(separator: "\n"),
       why: "nothing in the log is known to end a build; these are its last lines")
   }
 
@@ -105,8 +110,15 @@ struct CauseSearch {
   private static let tailLines = 5
 
   private mutating func remember(_ line: LogLine) {
-    if tail.count == Self.tailLines { tail.removeFirst() }
-    tail.append((line.number, Self.kept(line.bytes)))
+    let bytes = line.bytes[part: 0..<Self.keptBytes]
+    guard tail.count == Self.tailLines else {
+      tail.append((line.number, Array(bytes)))
+      return
+    }
+    tail[oldest].number = line.number
+    tail[oldest].bytes.removeAll(keepingCapacity: true)
+    tail[oldest].bytes.append(contentsOf: bytes)
+    oldest = (oldest + 1) % Self.tailLines
   }
 
   private static func kept(_ bytes: UnsafeRawBufferPointer) -> String {

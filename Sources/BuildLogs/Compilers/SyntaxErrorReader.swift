@@ -20,7 +20,8 @@ struct SyntaxErrorReader: BuildLineReader {
 
   static let marks: [LineMark] = [
     .start("File \""), .start("*** "), .start("Traceback (most recent call last):"),
-    .start("SyntaxError: "), .start("IndentationError: "), .start("TabError: "), .place,
+    .start("SyntaxError: "), .start("IndentationError: "), .start("TabError: "), .inside(".js:"),
+    .inside(".mjs:"), .inside(".cjs:"), .inside(".jsx:"), .inside(".ts:"),
     .inside("Error: "),
   ]
 

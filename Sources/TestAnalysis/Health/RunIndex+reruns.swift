@@ -25,7 +25,9 @@ extension RunIndex {
         causes[exception.test, default: 0] += Double(exception.attempts - 1)
       }
     }
-    for (key, runs) in groups where key.code != nil {
+    // In one order, because sums of fractions depend on it.
+    let repeated = groups.filter { $0.key.code != nil && $0.value.count > 1 }.values
+    for runs in repeated.sorted(by: { ($0.first ?? 0) < ($1.first ?? 0) }) {
       addRepeatedRuns(runs.filter { setAside[$0] == nil }, &cost, &causes)
     }
     guard let first = history.runs.first?.circumstances.time,

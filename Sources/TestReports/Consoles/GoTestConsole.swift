@@ -119,7 +119,7 @@ struct GoTestConsole: TestLineReader {
 
   /// `FAIL: TestA/sub (0.01s)`
   private mutating func readVerdict(_ text: UnsafeRawBufferPointer, indent: Int) -> Bool {
-    guard let verdict = Verdict(text) else { return false }
+    guard let verdict = GoTestVerdict(text) else { return false }
     let position = open.position(of: verdict.name)
     if isVerbose, position == nil { return false }
     let start = names.count
@@ -137,31 +137,6 @@ struct GoTestConsole: TestLineReader {
       verdict.outcome == .failed
       ? .ended(ended.count - 1, indent: isExample ? -1 : indent) : .nobody
     return true
-  }
-
-  private struct Verdict {
-    var outcome: TestRun.Outcome
-    var name: UnsafeRawBufferPointer
-    var milliseconds: Double?
-
-    init?(_ text: UnsafeRawBufferPointer) {
-      if text.hasPrefix("PASS: ") {
-        outcome = .passed
-      } else if text.hasPrefix("FAIL: ") {
-        outcome = .failed
-      } else if text.hasPrefix("SKIP: ") {
-        outcome = .skipped
-      } else {
-        return nil
-      }
-      let rest = text.dropping(6).trimmed
-      guard rest.last == UInt8(ascii: ")"), let blank = rest.firstIndex(of: 0x20), blank > 0,
-        blank + 2 < rest.count, rest[blank + 1] == UInt8(ascii: "(")
-      else { return nil }
-      name = rest[part: 0..<blank]
-      guard let time = rest[part: blank + 2..<rest.count - 1].milliseconds else { return nil }
-      milliseconds = time
-    }
   }
 
   /// Logs of tests, and verdicts behind output that lacks a line end.
@@ -247,7 +222,7 @@ struct GoTestConsole: TestLineReader {
       if owner != .nobody { owner = .nobody }
       return isWithinPackage
     }
-    guard let package = Package(text) else { return false }
+    guard let package = GoTestPackage(text) else { return false }
     cases.noteRun()
     if package.status == .untested { return true }
     cases.addMilliseconds(package.milliseconds)
@@ -260,51 +235,8 @@ struct GoTestConsole: TestLineReader {
     return true
   }
 
-  private struct Package {
-    enum Status { case passed, failed, untested }
-    var status: Status
-    var name: UnsafeRawBufferPointer
-    var milliseconds: Double?
-    /// `build failed`, `setup failed`
-    var reason: UnsafeRawBufferPointer?
-    /// It says itself that it ran no test.
-    var isEmpty = false
-
-    init?(_ text: UnsafeRawBufferPointer) {
-      let mark = text.hasPrefix("ok") ? 2 : text.hasPrefix("FAIL") ? 4 : 1
-      let blanks = text.dropping(mark).leadingBlanks
-      let rest = text.dropping(mark + blanks)
-      guard blanks > 0, text.hasPrefix("FAIL") || text[mark] == 0x09 || blanks > 1 else {
-        return nil
-      }
-      let end = rest.firstIndex { $0 == 0x20 || $0 == 0x09 } ?? rest.count
-      name = rest[part: 0..<end]
-      let detail = rest.dropping(end).trimmed
-      guard !name.isEmpty, !detail.isEmpty else { return nil }
-      let timeEnd = detail.firstIndex { $0 == 0x20 || $0 == 0x09 } ?? detail.count
-      milliseconds = detail[part: 0..<timeEnd].milliseconds
-      switch mark {
-      case 2:
-        guard milliseconds != nil || detail.hasPrefix("(cached)") else { return nil }
-        status = .passed
-        isEmpty = detail.hasSuffix("[no tests to run]")
-      case 4:
-        status = .failed
-        if let inner = detail.after("["), let end = inner.firstIndex(of: UInt8(ascii: "]")) {
-          reason = inner[part: 0..<end]
-        }
-        guard milliseconds != nil || detail.hasPrefix("(cached)") || reason != nil else {
-          return nil
-        }
-      default:
-        guard text.hasPrefix("?"), detail.hasPrefix("[no test files]") else { return nil }
-        status = .untested
-      }
-    }
-  }
-
   /// Gives the waiting tests to the report; without a package when the log does not tell it.
-  private mutating func endPackage(_ package: Package?, failed: Bool, of line: LogLine?) {
+  private mutating func endPackage(_ package: GoTestPackage?, failed: Bool, of line: LogLine?) {
     guard package != nil || isWithinPackage || crash != nil else { return }
     defer {
       ended.removeAll(keepingCapacity: true)
@@ -346,7 +278,7 @@ struct GoTestConsole: TestLineReader {
   }
 
   /// Says why tests of a failed package are missing, if they are.
-  private mutating func judge(_ package: Package?, hasFailure: Bool, cut: Bool) {
+  private mutating func judge(_ package: GoTestPackage?, hasFailure: Bool, cut: Bool) {
     guard let package else {
       return cases.markIncomplete("the log ends before the package is told")
     }

@@ -55,7 +55,7 @@ struct PytestConsole: TestLineReader {
       cut()
       return false
     } else {
-      readLine(text)
+      readBody(text)
     }
     return true
   }
@@ -97,7 +97,7 @@ struct PytestConsole: TestLineReader {
       PytestDots(line) != nil || (line.contains("::") && PytestVerdict.atEnd(of: line) != nil)
     {
       begin(width: 0)
-      readLine(text)
+      readBody(text)
       return true
     }
     return false
@@ -180,7 +180,7 @@ struct PytestConsole: TestLineReader {
 
   // MARK: Lines
 
-  private mutating func readLine(_ text: UnsafeRawBufferPointer) {
+  private mutating func readBody(_ text: UnsafeRawBufferPointer) {
     switch phase {
     case .idle: break
     case .running: readProgress(text)
@@ -275,39 +275,5 @@ struct PytestConsole: TestLineReader {
     if let candidate, told == 0 || told == candidate.reports { return settle(candidate) }
     cases.cut(crash: crash, line: lastLine)
     phase = .idle
-  }
-}
-
-/// `tests/test_shop.py ..F.s`: a character for each test that ended.
-struct PytestDots {
-  var counts = ConsoleTotals(passed: 0, failed: 0, errored: 0, skipped: 0)
-
-  init() {}
-
-  init?(_ line: UnsafeRawBufferPointer) {
-    let dots: UnsafeRawBufferPointer
-    if let blank = line.firstIndex(of: 0x20) {
-      dots = line.dropping(blank + 1)
-      guard line[part: 0..<blank].looksLikePath else { return nil }
-    } else {
-      dots = line
-    }
-    guard !dots.isEmpty else { return nil }
-    var counts = counts
-    for byte in dots {
-      switch byte {
-      case UInt8(ascii: "."), UInt8(ascii: "X"): counts[.passed] += 1
-      case UInt8(ascii: "F"): counts[.failed] += 1
-      case UInt8(ascii: "E"): counts[.errored] += 1
-      case UInt8(ascii: "s"), UInt8(ascii: "x"): counts[.skipped] += 1
-      case UInt8(ascii: "R"), UInt8(ascii: "u"), UInt8(ascii: ","), UInt8(ascii: "-"): break
-      default: return nil
-      }
-    }
-    self.counts = counts
-  }
-
-  mutating func add(_ other: Self) {
-    for outcome in TestRun.Outcome.allCases { counts[outcome] += other.counts[outcome] }
   }
 }

@@ -24,7 +24,6 @@ struct XCTestConsole: TestLineReader {
   private var isSummaryDue = false
   private var hasBegun = false
   private var parallel = Parallel()
-  private var hasRun = false
 
   /// Tests that `--parallel` told to have been run, in their order.
   private struct Parallel {
@@ -67,7 +66,7 @@ struct XCTestConsole: TestLineReader {
       endRun()
       return false
     }
-    guard !open.isEmpty else { return depth > 0 && readLoose(text) }
+    guard !open.isEmpty else { return depth > 0 && !text.isEmpty }
     if text.last == UInt8(ascii: ")") || text.hasSuffix(")."),
       let start = text.lastIndex(of: "Test Case '"), start > 0, readCase(text.dropping(start + 10))
     {
@@ -230,8 +229,6 @@ struct XCTestConsole: TestLineReader {
     if isTold, isFirst { open[newest].log.removeAll() }
     open[newest].log.append(text)
   }
-
-  private func readLoose(_ text: UnsafeRawBufferPointer) -> Bool { !text.isEmpty }
 
   private mutating func endOpen() {
     for test in open.endAll() {

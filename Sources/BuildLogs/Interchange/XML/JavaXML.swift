@@ -78,12 +78,12 @@ enum SpotBugsXML: XMLFindingsFormat {
       } else if name.equals("ShortMessage"), !findings.fields.has(.message) {
         findings.takeText(.message)
       } else if name.equals("SourceLine") {
-        readLine(&findings, as: .ofBug, &line)
+        readPlace(&findings, as: .ofBug, &line)
       } else {
         // The class, method or field: its line serves when the bug has none of its own.
         let part = findings.xml.depth
         while findings.next("SourceLine", in: part) {
-          readLine(&findings, as: .ofPart, &line)
+          readPlace(&findings, as: .ofPart, &line)
         }
       }
     }
@@ -97,7 +97,7 @@ enum SpotBugsXML: XMLFindingsFormat {
     case ofBug
   }
 
-  private static func readLine(_ findings: inout XMLFindings, as place: Place, _ line: inout Place)
+  private static func readPlace(_ findings: inout XMLFindings, as place: Place, _ line: inout Place)
   {
     // A method's line is better than its class's, and the bug's first own line is best.
     guard place.rawValue > line.rawValue || (place == .ofPart && line == .ofPart) else { return }
