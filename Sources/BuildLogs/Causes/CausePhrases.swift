@@ -15,9 +15,12 @@ enum CausePhrases {
     infrastructure.map { Phrase(text: $0, kind: .infrastructure, weight: 12) }
     + dependency.map { Phrase(text: $0, kind: .dependency, weight: 10) }
     + configuration.map { Phrase(text: $0, kind: .configuration, weight: 9) }
-    + test.map { Phrase(text: $0, kind: .test, weight: 8) }
+    + ofTests
     + code.map { Phrase(text: $0, kind: .code, weight: 9) }
     + general.map { Phrase(text: $0, kind: .unknown, weight: 5) }
+
+  /// Those that count in lines of test tools, which print much else.
+  static let ofTests = test.map { Phrase(text: $0, kind: .test, weight: 8) }
 
   private static let infrastructure: [StaticString] = [
     "no space left on device", "disk quota exceeded", "enospc", "read-only file system",

@@ -5,6 +5,7 @@ internal import TextInput
 /// that something before it went wrong, but the earliest that could have ended it.
 struct CauseSearch {
   private let search = PhraseSearch(CausePhrases.all.map { phrase in phrase.text })
+  private let searchOfTests = PhraseSearch(CausePhrases.ofTests.map { phrase in phrase.text })
   /// The earliest candidate of each weight.
   private var earliest: [Int: Candidate] = [:]
   /// The newest lines, for a log in which nothing is known; their memory is used again and again.
@@ -41,7 +42,10 @@ struct CauseSearch {
       return
     }
     if continueBlock(line, claim) { return }
-    let phrase = search.first(in: trimmed).map { CausePhrases.all[$0] }
+    let phrase =
+      claim == .tests
+      ? searchOfTests.first(in: trimmed).map { CausePhrases.ofTests[$0] }
+      : search.first(in: trimmed).map { CausePhrases.all[$0] }
     guard let (kind, weight) = Self.judge(phrase, claim) else { return remember(line) }
     // Strings are made for the first line of each weight only.
     guard earliest[weight] == nil, !Self.isHarmless(trimmed) else { return remember(line) }
@@ -62,9 +66,8 @@ struct CauseSearch {
       // Of an error the tool itself is surer than any phrase, but not of whose failure it is.
       let kind = phrase.flatMap { $0.weight > weightOfTests ? $0.kind : nil } ?? .code
       return (kind, max(phrase?.weight ?? 0, weightOfErrors))
-    case .tests: return phrase.flatMap { $0.kind == .test ? ($0.kind, $0.weight) : nil }
     case .builds: return phrase.map { ($0.kind, $0.weight - 2) }
-    case .nobody: return phrase.map { ($0.kind, $0.weight) }
+    case .tests, .nobody: return phrase.map { ($0.kind, $0.weight) }
     }
   }
 

@@ -5,7 +5,7 @@
 /// algorithms", 1987).
 struct PhraseSearch {
   /// [hash] Whether some anchor has this hash.
-  private var bits = [UInt64](repeating: 0, count: 1 << 8)
+  private var bits = [UInt64](repeating: 0, count: 1 << 10)
   /// Phrases by the hash of their anchor.
   private var buckets: [UInt32: [Int]] = [:]
   private let phrases: [[UInt8]]
@@ -57,8 +57,8 @@ struct PhraseSearch {
     bytes.loadUnaligned(fromByteOffset: start, as: UInt32.self) | 0x2020_2020
   }
 
-  /// One of 2¹⁴ numbers.
-  private static func hash(_ word: UInt32) -> UInt32 { (word &* 0x9E37_79B1) >> 18 }
+  /// One of 2¹⁶ numbers: so few hashes collide that a look into the buckets is seldom in vain.
+  private static func hash(_ word: UInt32) -> UInt32 { (word &* 0x9E37_79B1) >> 16 }
 
   private static func folded(_ byte: UInt8) -> UInt8 {
     byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
