@@ -130,6 +130,16 @@ import Testing
     #expect(findings(line) == [expected])
   }
 
+  @Test func aLineSaysNothingOfTheNext() {
+    let lines = [
+      #"{"message":"m","code":{"value":"R"},"source":{"name":"x"},"location":{"path":"a.c"}}"#,
+      #"{"message":"n","location":{"path":"b.c","range":{"start":{"line":3}}}}"#,
+    ]
+    #expect(
+      findings(lines.joined(separator: "\n"))
+        == ["x a.c warning R | m", "rdjson b.c:3 warning - | n"])
+  }
+
   @Test(arguments: [
     "::set-output name=x::y", "::group::a.c:3: error: x", "::endgroup::", "##[group]Run make",
     "##vso[task.setvariable variable=x]y", "##teamcity[testStarted name='a']",

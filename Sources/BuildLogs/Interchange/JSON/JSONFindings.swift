@@ -71,6 +71,9 @@ struct JSONFindings {
 
   private static let mostPending = 1 << 17
 
+  /// Forgets what was said outside of findings, for another document.
+  mutating func restart() { fields = FindingFields() }
+
   /// Reads the next value as this shape says; false, and nothing is read, when it is of another kind.
   @discardableResult
   mutating func read(_ shape: JSONShape, from json: inout JSONReader) -> Bool {

@@ -45,6 +45,7 @@ struct JSONFindingLines: BuildLineReader {
     var findings =
       self.findings ?? JSONFindings(log: BuildLogState(attribution: log.attribution))
     self.findings = nil
+    findings.restart()
     findings.speaker = kind.speaker
     findings.severity = kind.severity
     swap(&findings.log, &log)
