@@ -41,10 +41,13 @@ struct BuildLogState {
       hear(entry.tool.text)
     }
     if entry.severity == .error { errorCount += 1 }
+    // Line 0 stands for the file, whichever tool writes it.
+    var entry = entry
+    if let line = entry.line, line <= 0 { entry.line = nil }
+    if let file = entry.file, file.isEmpty { entry.file = nil }
     guard let directory = directories.last, let file = entry.file, !Self.isAbsolute(file) else {
       return diagnostics.add(entry)
     }
-    var entry = entry
     return (directory + [UInt8(ascii: "/")] + Array(file)).withUnsafeBytes { path in
       entry.file = path
       return diagnostics.add(entry)
