@@ -7,6 +7,7 @@ internal import PolicyFile
 internal import Reporting
 internal import RiskAnalysis
 internal import TestReports
+internal import TextInput
 
 /// Every error code with what it means, as Markdown: Docs/Errors.md.
 enum ErrorGuide {
@@ -30,7 +31,8 @@ enum ErrorGuide {
   static let codes: [DiagnosticError.Code] =
     DiagnosticError.Code.argumentParsingCodes + DiagnosticError.Code.gitRepositoryCodes
     + DiagnosticError.Code.policyFileCodes + DiagnosticError.Code.riskAnalysisCodes
-    + DiagnosticError.Code.testReportsCodes + DiagnosticError.Code.buildLogsCodes
+    + DiagnosticError.Code.textInputCodes + DiagnosticError.Code.testReportsCodes
+    + DiagnosticError.Code.buildLogsCodes
     + DiagnosticError.Code.reportingCodes + DiagnosticError.Code.inputCodes
     + DiagnosticError.Code.testsCodes + DiagnosticError.Code.commandCodes
 }
