@@ -41,7 +41,7 @@ struct PlacedText {
   init?(_ line: UnsafeRawBufferPointer) {
     // A drive's colon is none of the place's.
     let isDrive =
-      line.count > 2 && line[1] == UInt8(ascii: ":") && Self.isLetter(line[0])
+      line.count > 2 && line[1] == UInt8(ascii: ":") && SeverityWords.isLetter(line[0])
       && (line[2] == UInt8(ascii: "\\") || line[2] == UInt8(ascii: "/"))
     var index = isDrive ? 2 : 0
     let limit = min(line.count, Self.longestPath)
@@ -82,7 +82,7 @@ struct PlacedText {
     var hasMark = false
     for byte in bytes {
       if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "|") { return false }
-      if isLetter(byte) || byte >= 0x80 { hasLetter = true }
+      if SeverityWords.isLetter(byte) || byte >= 0x80 { hasLetter = true }
       if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\") {
         hasMark = true
       }
@@ -95,10 +95,6 @@ struct PlacedText {
     "Makefile", "makefile", "Dockerfile", "Containerfile", "Gemfile", "Rakefile", "Jenkinsfile",
     "Podfile", "Fastfile", "Vagrantfile", "Procfile", "BUILD", "WORKSPACE", "Kconfig", "configure",
   ]
-
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
-  }
 }
 
 /// The numbers of a place.

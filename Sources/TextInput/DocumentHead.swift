@@ -30,7 +30,7 @@ package enum DocumentHead: Sendable, Equatable {
   init(of bytes: UnsafeRawBufferPointer, isWhole: Bool) {
     var bytes = bytes
     if bytes.hasPrefix("\u{FEFF}") { bytes = bytes.dropping(3) }
-    guard let first = bytes.first(where: { !Self.isSpace($0) }) else {
+    guard let first = bytes.first(where: { !$0.isWhitespace }) else {
       self = .empty
       return
     }
@@ -46,10 +46,6 @@ package enum DocumentHead: Sendable, Equatable {
     } else {
       self = .lines
     }
-  }
-
-  static func isSpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)
   }
 
   /// The name of the root element, when a document begins at the start of a line.
@@ -85,7 +81,7 @@ package enum DocumentHead: Sendable, Equatable {
   }
 
   private static func name(_ rest: UnsafeRawBufferPointer) -> String? {
-    let end = rest.firstIndex { isSpace($0) || $0 == 0x3E || $0 == 0x2F } ?? rest.count
+    let end = rest.firstIndex { $0.isWhitespace || $0 == 0x3E || $0 == 0x2F } ?? rest.count
     guard end > 0, end < rest.count, end <= 64 else { return nil }
     let name = rest[part: 0..<end]
     guard name.allSatisfy(isNameByte) else { return nil }
@@ -114,7 +110,7 @@ private struct JSONHeadScan {
   }
 
   mutating func head(isWhole: Bool) -> DocumentHead {
-    var index = bytes.firstIndex { !DocumentHead.isSpace($0) } ?? 0
+    var index = bytes.firstIndex { !$0.isWhitespace } ?? 0
     let isArray = bytes[index] == UInt8(ascii: "[")
     let keyDepth = isArray ? 2 : 1
     var depth = 0
@@ -161,12 +157,12 @@ private struct JSONHeadScan {
 
   private func isKey(endingAt end: Int) -> Bool {
     var index = end + 1
-    while index < bytes.count, DocumentHead.isSpace(bytes[index]) { index += 1 }
+    while index < bytes.count, bytes[index].isWhitespace { index += 1 }
     return index < bytes.count && bytes[index] == UInt8(ascii: ":")
   }
 
   private func hasMore(after index: Int) -> Bool {
-    bytes.dropping(index).contains { !DocumentHead.isSpace($0) }
+    bytes.dropping(index).contains { !$0.isWhitespace }
   }
 
   /// What may stand outside strings and brackets: numbers, `true`, `false`, `null`, separators.
@@ -176,7 +172,7 @@ private struct JSONHeadScan {
       UInt8(ascii: "E"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."),
       UInt8(ascii: ","), UInt8(ascii: ":"):
       true
-    default: DocumentHead.isSpace(byte)
+    default: byte.isWhitespace
     }
   }
 }

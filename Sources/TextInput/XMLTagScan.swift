@@ -86,7 +86,7 @@ struct XMLTagScan {
   }
 
   private mutating func skipSpace() {
-    while index < bytes.count, XMLTokenizer.isSpace(bytes[index]) { index += 1 }
+    while index < bytes.count, bytes[index].isWhitespace { index += 1 }
   }
 
   private static func endsWord(_ byte: UInt8) -> Bool {
@@ -94,7 +94,7 @@ struct XMLTagScan {
     case UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "/"), UInt8(ascii: "<"),
       UInt8(ascii: "\""), UInt8(ascii: "'"):
       true
-    default: XMLTokenizer.isSpace(byte)
+    default: byte.isWhitespace
     }
   }
 }

@@ -73,7 +73,7 @@ extension XMLTokenizer {
       let head = window[part: 0..<cursor + Self.longestName]
       if let end = head.firstIndex(of: UInt8(ascii: ">"), from: cursor) {
         var nameEnd = end
-        while nameEnd > cursor + 2, Self.isSpace(window[nameEnd - 1]) { nameEnd -= 1 }
+        while nameEnd > cursor + 2, window[nameEnd - 1].isWhitespace { nameEnd -= 1 }
         let closed = open.count(closedBy: window[part: cursor + 2..<nameEnd])
         if closed != 1 { report(depth > 0 ? .mismatchedTag : .textOutside) }
         cursor = end + 1
@@ -120,7 +120,7 @@ extension XMLTokenizer {
 
   /// Reads a processing instruction. A declaration within a document begins another one.
   private mutating func readInstruction(_ rest: UnsafeRawBufferPointer) -> Token? {
-    let isDeclaration = rest.hasPrefix("<?xml") && rest.count > 5 && Self.isSpace(rest[5])
+    let isDeclaration = rest.hasPrefix("<?xml") && rest.count > 5 && rest[5].isWhitespace
     if isDeclaration, depth > 0 {
       // The cursor stays: with no element open it is read as any other.
       report(.documentInside)

@@ -27,7 +27,7 @@ extension XMLTokenizer {
   }
 
   private mutating func readTextOutside(_ text: UnsafeRawBufferPointer) {
-    let isText = { (byte: UInt8) in !Self.isSpace(byte) && !Self.isMark(byte) }
+    let isText = { (byte: UInt8) in !byte.isWhitespace && !Self.isMark(byte) }
     if text.contains(where: isText) { report(.textOutside) }
     let line = text.lastIndex(of: UInt8(ascii: "\n"))
     isBehindText =
@@ -72,10 +72,6 @@ extension XMLTokenizer {
       end = tail + reference
     }
     return end
-  }
-
-  static func isSpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)
   }
 
   /// Bytes of a byte order mark, and what stands behind the end of some documents.

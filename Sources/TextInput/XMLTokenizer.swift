@@ -50,7 +50,6 @@ package struct XMLTokenizer {
   struct Attribute {
     var name: Range<Int>
     var value: Range<Int>
-    var isDecoded = false
     /// Where the value stands once it was decoded.
     var decoded: UnsafeRawBufferPointer?
   }

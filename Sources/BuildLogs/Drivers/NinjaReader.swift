@@ -8,8 +8,6 @@ struct NinjaReader: BuildLineReader {
 
   static let marks: [LineMark] = [.start("["), .start("FAILED: "), .start("ninja: ")]
 
-  private var isLastStep = false
-
   init(isForced: Bool) {}
 
   var wantsEveryLine: Bool { false }

@@ -39,14 +39,8 @@ struct ConvertCommand: SeakeepCommand {
     guard shared.chosenFormat == .text || (shared.chosenFormat == .json && to == .json) else {
       throw .formatNotOffered(shared.chosenFormat, by: "convert", among: [.json])
     }
-    guard !inputs.isEmpty || !context.input.isTTY else {
-      throw DiagnosticError(
-        .noInput, "there is no input", hint: "name files, or pipe a log into 'seakeep convert -'")
-    }
-
     // Ingest
-    let files = try NamedInput.all(
-      named: inputs.isEmpty ? ["-"] : inputs, in: context.workingDirectory)
+    let files = try context.inputs(inputs, of: "input", pipedInto: "convert")
     var ingest = ReportIngest(context, format: try from.map(FormatList.format(named:)))
 
     // Report
@@ -63,9 +57,8 @@ struct ConvertCommand: SeakeepCommand {
     }
     if left > 0, left == reports { ingest.warn(.nothingWritten(in: to)) }
     writer.end(warnings: ingest.warnings + ingest.failures)
-    for warning in ingest.warnings { context.warn(warning, shared) }
-    for failure in ingest.failures { context.report(failure, besides: shared) }
-    return ingest.failures.isEmpty && reports > 0 ? .success : .cannotRun
+    let status = context.finish(ingest, shared)
+    return reports > 0 ? status : .cannotRun
   }
 }
 
@@ -83,5 +76,4 @@ extension DiagnosticError {
 extension DiagnosticError.Code {
   static let notWritten = Self(
     "convert.not-written", .cannotRun, "The chosen format has no place for what was read.")
-  static let noInput = Self("input.none", .usage, "A command that reads reports was given none.")
 }

@@ -10,6 +10,28 @@ internal import TextInput
 #endif
 
 extension CommandContext {
+  /// The inputs that arguments name; without any, what is piped in.
+  ///
+  /// Throws `input.none` when nothing is piped in either, and what `NamedInput.all` throws.
+  func inputs(
+    _ arguments: [String], of kind: String, pipedInto command: String
+  ) throws(DiagnosticError) -> [NamedInput] {
+    guard !arguments.isEmpty || !input.isTTY else {
+      throw DiagnosticError(
+        .noInput, "there is no \(kind)",
+        hint: "name files, or pipe a log into 'seakeep \(command) -'")
+    }
+    return try NamedInput.all(
+      named: arguments.isEmpty ? ["-"] : arguments, in: workingDirectory)
+  }
+
+  /// Tells what could not be read, and what a command that reads inputs then exits with.
+  func finish(_ ingest: ReportIngest, _ options: SharedOptions) -> ProgramStatus {
+    for warning in ingest.warnings { warn(warning, options) }
+    for failure in ingest.failures { report(failure, besides: options) }
+    return ingest.failures.isEmpty ? .success : .cannotRun
+  }
+
   /// Opens an input and lends it to `body`.
   ///
   /// Throws `input.unreadable`; what goes wrong later stands in the buffer's `failure`.
@@ -52,6 +74,7 @@ extension DiagnosticError {
 }
 
 extension DiagnosticError.Code {
+  static let noInput = Self("input.none", .usage, "A command that reads reports was given none.")
   static let inputUnreadable = Self(
     "input.unreadable", .cannotRun, "A file is not there, may not be read, or cannot be read.")
 }

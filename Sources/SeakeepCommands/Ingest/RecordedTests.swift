@@ -9,8 +9,8 @@ struct RecordedTests {
   private(set) var sources = TestSources()
   /// What this checkout says; nothing outside of one.
   let checkout: TestedCheckout
-  private(set) var warnings: [DiagnosticError] = []
-  private(set) var failures: [DiagnosticError] = []
+  /// What was odd about the reports, and why some could not be read.
+  private(set) var ingest: ReportIngest
 
   /// Without a named range, `wantsChange` looks for commits that were not pushed.
   init(
@@ -28,7 +28,7 @@ struct RecordedTests {
       if filesOfPlace[place] == nil { order.append(place) }
       filesOfPlace[place, default: []].append(file)
     }
-    var ingest = ReportIngest(context, format: try inputs.format())
+    ingest = ReportIngest(context, format: try inputs.format())
     var builder = TestHistory.Builder()
     for place in order {
       var gathering = RunGathering()
@@ -45,9 +45,7 @@ struct RecordedTests {
     }
     history = builder.finish()
     sources.runs = history.runs.count
-    warnings = ingest.warnings
-    failures = ingest.failures
-    guard sources.runs > 0 || !failures.isEmpty else {
+    guard sources.runs > 0 || !ingest.failures.isEmpty else {
       throw DiagnosticError(
         .noTestRuns, "none of these inputs tells of tests",
         hint: "name a directory of test reports, as in 'seakeep tests reports/'")
@@ -68,13 +66,6 @@ struct RecordedTests {
 
   /// The runs in the order in which questions about tests are asked.
   var index: RunIndex { RunIndex(history, line: checkout.line) }
-
-  /// Tells of what could not be read, and says what the program exits with.
-  func finish(_ shared: SharedOptions, _ context: CommandContext) -> ProgramStatus {
-    for warning in warnings { context.warn(warning, shared) }
-    for failure in failures { context.report(failure, besides: shared) }
-    return failures.isEmpty ? .success : .cannotRun
-  }
 }
 
 /// Puts the reports of one commit and job together to runs.

@@ -41,7 +41,7 @@ struct JSONInLog<Document: LoggedDocument>: TestLineReader {
     bytes.append(contentsOf: text)
     if isOneLine { return readDocument() }
     bytes.append(UInt8(ascii: "\n"))
-    depth = max(depth + Self.steps(text), 0)
+    depth = max(depth + text.openedBrackets, 0)
     if depth == 0 || bytes.count > Self.longestDocument { readDocument() }
     return true
   }
@@ -82,24 +82,6 @@ struct JSONInLog<Document: LoggedDocument>: TestLineReader {
       return true
     default: return false
     }
-  }
-
-  /// Brackets that a line opens less those that it closes, outside of strings.
-  private static func steps(_ text: UnsafeRawBufferPointer) -> Int {
-    var steps = 0
-    var isText = false
-    var index = 0
-    while index < text.count {
-      switch text[index] {
-      case UInt8(ascii: "\""): isText.toggle()
-      case UInt8(ascii: "\\") where isText: index += 1
-      case UInt8(ascii: "{") where !isText, UInt8(ascii: "[") where !isText: steps += 1
-      case UInt8(ascii: "}") where !isText, UInt8(ascii: "]") where !isText: steps -= 1
-      default: break
-      }
-      index += 1
-    }
-    return steps
   }
 }
 

@@ -26,7 +26,7 @@ struct JSONDocumentsInLogs: BuildLineReader {
     }
     bytes += text
     bytes.append(UInt8(ascii: "\n"))
-    depth = max(depth + Self.steps(text), 0)
+    depth = max(depth + text.openedBrackets, 0)
     if depth == 0 { readDocument(&log) }
     return true
   }
@@ -50,7 +50,7 @@ struct JSONDocumentsInLogs: BuildLineReader {
     else { return false }
     bytes = Array(text)
     // The document goes on in the next line where this one ends within it.
-    depth = max(Self.steps(text), 0)
+    depth = max(text.openedBrackets, 0)
     if depth == 0 { return readDocument(&log) }
     bytes.append(UInt8(ascii: "\n"))
     return true
@@ -93,23 +93,5 @@ struct JSONDocumentsInLogs: BuildLineReader {
       return text.equals("true") || text.equals("true,") || text.equals("false")
         || text.equals("false,") || text.equals("null") || text.equals("null,")
     }
-  }
-
-  /// Brackets that a line opens less those that it closes, outside of strings.
-  private static func steps(_ text: UnsafeRawBufferPointer) -> Int {
-    var steps = 0
-    var isText = false
-    var index = 0
-    while index < text.count {
-      switch text[index] {
-      case UInt8(ascii: "\""): isText.toggle()
-      case UInt8(ascii: "\\") where isText: index += 1
-      case UInt8(ascii: "{") where !isText, UInt8(ascii: "[") where !isText: steps += 1
-      case UInt8(ascii: "}") where !isText, UInt8(ascii: "]") where !isText: steps -= 1
-      default: break
-      }
-      index += 1
-    }
-    return steps
   }
 }

@@ -30,14 +30,8 @@ struct BuildShowCommand: SeakeepCommand {
   @OptionGroup(title: "Everywhere") var shared: SharedOptions
 
   func run(in context: CommandContext) throws(DiagnosticError) -> ProgramStatus {
-    guard !logs.isEmpty || !context.input.isTTY else {
-      throw DiagnosticError(
-        .noInput, "there is no log", hint: "name files, or pipe a log into 'seakeep build -'")
-    }
-
     // Ingest
-    let files = try NamedInput.all(
-      named: logs.isEmpty ? ["-"] : logs, in: context.workingDirectory)
+    let files = try context.inputs(logs, of: "log", pipedInto: "build")
     var templates = LogTemplates()
     for input in try NamedInput.all(named: green, in: context.workingDirectory) {
       try context.withInput(input) { buffer in
@@ -84,13 +78,4 @@ struct BuildShowCommand: SeakeepCommand {
   }
 
   private static let novelKept = 8
-}
-
-extension CommandContext {
-  /// Tells what could not be read, and what a command that reads inputs then exits with.
-  func finish(_ ingest: ReportIngest, _ options: SharedOptions) -> ProgramStatus {
-    for warning in ingest.warnings { warn(warning, options) }
-    for failure in ingest.failures { report(failure, besides: options) }
-    return ingest.failures.isEmpty ? .success : .cannotRun
-  }
 }

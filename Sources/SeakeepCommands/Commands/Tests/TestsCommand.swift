@@ -47,7 +47,7 @@ struct TestsHealthCommand: SeakeepCommand {
       try context.report(
         assessment, shared, in: context.reportContext(shared, limit: limit.number))
     }
-    return recorded.finish(shared, context)
+    return context.finish(recorded.ingest, shared)
   }
 }
 

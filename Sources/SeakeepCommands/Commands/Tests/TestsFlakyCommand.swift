@@ -31,6 +31,6 @@ struct TestsFlakyCommand: SeakeepCommand {
       try context.report(
         FlakyTests(assessment), shared, in: context.reportContext(shared, limit: limit.number))
     }
-    return recorded.finish(shared, context)
+    return context.finish(recorded.ingest, shared)
   }
 }

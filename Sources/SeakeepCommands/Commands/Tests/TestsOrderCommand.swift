@@ -42,6 +42,6 @@ struct TestsOrderCommand: SeakeepCommand {
 
     // Report
     try context.report(order, shared, in: context.reportContext(shared, limit: limit.number))
-    return recorded.finish(shared, context)
+    return context.finish(recorded.ingest, shared)
   }
 }

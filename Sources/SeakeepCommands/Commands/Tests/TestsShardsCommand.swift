@@ -47,6 +47,6 @@ struct TestsShardsCommand: SeakeepCommand {
     try context.report(
       ShardChoice(plan, index: index), shared,
       in: context.reportContext(shared, limit: limit.number))
-    return recorded.finish(shared, context)
+    return context.finish(recorded.ingest, shared)
   }
 }
