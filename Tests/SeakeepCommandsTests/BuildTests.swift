@@ -86,7 +86,8 @@ import Testing
     var files: [String: String] = [:]
     for index in 0..<30 {
       let seconds = (index < 20 ? 100 : 130) + index % 3
-      files["\(100 + index)-abcdef\(10 + index).log"] =
+      // A date is no commit.
+      files["\(20_261_100 + index)-abcdef\(10 + index).log"] =
         "[INFO] Building harbour\n[INFO] BUILD SUCCESS\n[INFO] Total time:  \(seconds).0 s\n"
     }
     let folder = try folder(files)

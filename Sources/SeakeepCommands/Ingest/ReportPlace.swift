@@ -28,7 +28,7 @@ struct ReportPlace: Hashable {
   static let localJob = "local"
 
   /// Digits alone are a date or a number, unless they are as many as a whole name has.
-  private static func isCommitName(_ text: String) -> Bool {
+  static func isCommitName(_ text: String) -> Bool {
     guard (7...40).contains(text.utf8.count),
       text.utf8.allSatisfy({ hexadecimalValue(of: $0) != nil })
     else { return false }

@@ -40,10 +40,10 @@ struct BuildTrendCommand: SeakeepCommand {
 }
 
 extension NamedInput {
-  /// The part of the name that is a commit id of 7 to 40 digits.
+  /// The part of the name that could be a commit's, as for reports of tests.
   var commitInName: String? {
     name.split(whereSeparator: { !$0.isASCII || !($0.isLetter || $0.isNumber) })
-      .first { (7...40).contains($0.count) && $0.allSatisfy(\.isHexDigit) }
-      .map { $0.lowercased() }
+      .map(String.init).first { ReportPlace.isCommitName($0) }?
+      .lowercased()
   }
 }
