@@ -51,6 +51,7 @@ let package = Package(
     room("RiskAnalysis", uses: ["Domain", "Statistics", "Basics"]),
     room("TestAnalysis", uses: ["Domain", "Statistics", "Basics"]),
     room("BuildAnalysis", uses: ["Domain", "Statistics", "Basics"]),
+    room("ReleaseDecision", uses: ["Domain", "Statistics", "Basics"]),
     room("Reporting", uses: ["Domain", "Terminal", "Basics"]),
 
     // Floor 4
@@ -59,7 +60,7 @@ let package = Package(
       uses: [
         "Basics", "Terminal", "ArgumentParsing", "Domain", "GitRepository", "LocalStore",
         "PolicyFile", "TextInput", "TestReports", "BuildLogs", "RiskAnalysis", "TestAnalysis",
-        "BuildAnalysis", "Reporting",
+        "BuildAnalysis", "ReleaseDecision", "Reporting",
       ]),
 
     // Floor 5
@@ -85,6 +86,7 @@ let package = Package(
     tests(of: "Terminal"),
     tests(of: "RiskAnalysis", uses: ["Domain", "Statistics", "Basics"]),
     tests(of: "TestAnalysis", uses: ["Domain", "Statistics"]),
+    tests(of: "ReleaseDecision", uses: ["Domain", "Basics"]),
     tests(of: "Reporting", uses: ["Domain", "Terminal", "Basics"], golden: true),
     tests(of: "SeakeepCommands", uses: ["ArgumentParsing", "Domain", "Reporting", "Basics"]),
     .testTarget(
