@@ -235,6 +235,14 @@ import Testing
         == "linux")
   }
 
+  @Test func `a test that the likest job does not have is looked up in the others`() {
+    let base = [ci(50, "a b c d"), ci(50, "b! w!", job: "windows")]
+    // `linux` has `b` and decides over it; of `w` only `windows` tells.
+    #expect(
+      kinds(judge(base + [Ran(commit: 100, job: "local", results: "a b! c d w!")]))
+        == ["b": .new, "w": .still])
+  }
+
   // MARK: How it is found
 
   @Test func `the surest way by which a job is found counts`() {
