@@ -48,6 +48,8 @@ let package = Package(
     room("BuildLogs", uses: ["Domain", "TextInput", "Basics"]),
 
     // Floor 3
+    room(
+      "EvidenceStore", uses: ["GitRepository", "LocalStore", "TextInput", "Domain", "Basics"]),
     room("RiskAnalysis", uses: ["Domain", "Statistics", "Basics"]),
     room("TestAnalysis", uses: ["Domain", "Statistics", "Basics"]),
     room("BuildAnalysis", uses: ["Domain", "Statistics", "Basics"]),
@@ -58,8 +60,8 @@ let package = Package(
       "SeakeepCommands",
       uses: [
         "Basics", "Terminal", "ArgumentParsing", "Domain", "GitRepository", "LocalStore",
-        "PolicyFile", "TextInput", "TestReports", "BuildLogs", "RiskAnalysis", "TestAnalysis",
-        "BuildAnalysis", "Reporting",
+        "PolicyFile", "TextInput", "TestReports", "BuildLogs", "EvidenceStore", "RiskAnalysis",
+        "TestAnalysis", "BuildAnalysis", "Reporting",
       ]),
 
     // Floor 5
@@ -79,6 +81,8 @@ let package = Package(
     tests(of: "GitRepository", uses: ["Domain", "Basics"]),
     tests(of: "LocalStore", uses: ["GitRepository", "Domain", "Basics"]),
     tests(of: "PolicyFile", uses: ["Domain", "Basics"]),
+    tests(
+      of: "EvidenceStore", uses: ["GitRepository", "LocalStore", "TextInput", "Domain", "Basics"]),
     tests(of: "BuildAnalysis", uses: ["Domain"]),
     tests(of: "BuildLogs", uses: ["Domain", "TextInput", "Basics"]),
     tests(of: "TestReports", uses: ["Domain", "TextInput", "Basics"]),
