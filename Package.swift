@@ -48,6 +48,8 @@ let package = Package(
     room("BuildLogs", uses: ["Domain", "TextInput", "Basics"]),
 
     // Floor 3
+    room(
+      "EvidenceStore", uses: ["GitRepository", "LocalStore", "TextInput", "Domain", "Basics"]),
     room("RiskAnalysis", uses: ["Domain", "Statistics", "Basics"]),
     room("TestAnalysis", uses: ["Domain", "Statistics", "Basics"]),
     room("BuildAnalysis", uses: ["Domain", "Statistics", "Basics"]),
@@ -59,8 +61,8 @@ let package = Package(
       "SeakeepCommands",
       uses: [
         "Basics", "Terminal", "ArgumentParsing", "Domain", "GitRepository", "LocalStore",
-        "PolicyFile", "TextInput", "TestReports", "BuildLogs", "RiskAnalysis", "TestAnalysis",
-        "BuildAnalysis", "ReleaseDecision", "Reporting",
+        "PolicyFile", "TextInput", "TestReports", "BuildLogs", "EvidenceStore", "RiskAnalysis",
+        "TestAnalysis", "BuildAnalysis", "ReleaseDecision", "Reporting",
       ]),
 
     // Floor 5
@@ -80,6 +82,8 @@ let package = Package(
     tests(of: "GitRepository", uses: ["Domain", "Basics"]),
     tests(of: "LocalStore", uses: ["GitRepository", "Domain", "Basics"]),
     tests(of: "PolicyFile", uses: ["Domain", "Basics"]),
+    tests(
+      of: "EvidenceStore", uses: ["GitRepository", "LocalStore", "TextInput", "Domain", "Basics"]),
     tests(of: "BuildAnalysis", uses: ["Domain"]),
     tests(of: "BuildLogs", uses: ["Domain", "TextInput", "Basics"]),
     tests(of: "TestReports", uses: ["Domain", "TextInput", "Basics"]),

@@ -2,6 +2,7 @@ internal import ArgumentParsing
 internal import Basics
 internal import BuildLogs
 internal import Domain
+internal import EvidenceStore
 internal import GitRepository
 internal import PolicyFile
 internal import Reporting
@@ -32,7 +33,7 @@ enum ErrorGuide {
     DiagnosticError.Code.argumentParsingCodes + DiagnosticError.Code.gitRepositoryCodes
     + DiagnosticError.Code.policyFileCodes + DiagnosticError.Code.riskAnalysisCodes
     + DiagnosticError.Code.textInputCodes + DiagnosticError.Code.testReportsCodes
-    + DiagnosticError.Code.buildLogsCodes
+    + DiagnosticError.Code.buildLogsCodes + DiagnosticError.Code.evidenceStoreCodes
     + DiagnosticError.Code.reportingCodes + DiagnosticError.Code.inputCodes
     + DiagnosticError.Code.testsCodes + DiagnosticError.Code.commandCodes
 }
