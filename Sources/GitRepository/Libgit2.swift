@@ -59,6 +59,6 @@ extension DiagnosticError.Code {
   package static let gitRepositoryCodes: [Self] = [
     gitRepositoryNotFound, gitCannotOpen, gitUnsupportedRepository, gitUnknownRevision,
     gitMissingCommit, gitCorruptObject, gitUnreadableFile,
-    gitUnreadableConfiguration, gitFailed,
+    gitUnreadableConfiguration, gitFailed, gitMissingNotes, gitNotWritten,
   ]
 }
