@@ -61,5 +61,6 @@ extension DiagnosticError.Code {
     gitMissingCommit, gitCorruptObject, gitUnreadableFile,
     gitUnreadableConfiguration, gitFailed, gitCorruptIndex, gitUnsupportedIndex, gitProgramMissing,
     gitProgramFailed,
+    gitUnreadableConfiguration, gitFailed, gitMissingNotes, gitNotWritten,
   ]
 }
