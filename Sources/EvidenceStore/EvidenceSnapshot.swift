@@ -123,5 +123,7 @@ extension DiagnosticError.Code {
     "A warning: recorded runs name a set of tests that the evidence notes do not hold.")
 
   /// The codes of errors that leave this room.
-  package static let evidenceStoreCodes: [Self] = [evidenceBadLine, evidenceMissingSet]
+  package static let evidenceStoreCodes: [Self] = [
+    evidenceBadLine, evidenceMissingSet, evidenceBusy, evidenceStaleLock, evidenceNotWritten,
+  ]
 }

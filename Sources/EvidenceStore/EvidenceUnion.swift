@@ -1,4 +1,5 @@
 internal import Domain
+internal import GitRepository
 internal import TextInput
 
 /// Two stores as one: every record of both once, but for those below the floor.
@@ -81,6 +82,21 @@ struct EvidenceUnion {
       .sorted { $0.annotated < $1.annotated }
   }
 
+  /// The union as notes that were not written yet.
+  var table: NoteTable {
+    NoteTable().replacing(
+      [],
+      with: notes.compactMap { note in
+        note.value.text.map { (.init(annotated: note.key, blob: .zero), $0) }
+      })
+  }
+
+  /// Whether the union is what one of the stores held alone.
+  func holdsJust(_ table: NoteTable) -> Bool {
+    let other = EvidenceUnion(table).notes
+    return notes.filter { $0.value != NoteLines() } == other.filter { $0.value != NoteLines() }
+  }
+
   private struct Floor {
     var annotated: ObjectID
     var line: RecordLine
@@ -103,8 +119,10 @@ struct EvidenceUnion {
 
   private func set(_ id: RecordID) -> EvidenceSet? {
     // Where sets are kept, then wherever somebody moved them.
-    for lines in [notes[RecordLine.emptyTree]].compactMap({ $0 }) + Array(notes.values) {
-      if case .set(let set) = lines.records[id]?.record.body { return set }
+    for lines in [notes[.emptyTree]].compactMap({ $0 }) + Array(notes.values) {
+      guard let line = lines.records[id], case .set = line.record.body else { continue }
+      // Items are read only where they are needed.
+      if case .set(let set) = RecordLine(line.bytes)?.record.body { return set }
     }
     return nil
   }

@@ -6,11 +6,11 @@ struct NoteLines: Equatable {
   private(set) var records: [RecordID: RecordLine] = [:]
   private(set) var others: Set<[UInt8]> = []
 
-  /// Adds the lines of a text; of two lines of one record one is chosen.
+  /// Adds the lines of a text; of two lines of one record one is chosen. Sets come without items.
   mutating func add(_ text: UnsafeRawBufferPointer, _ reader: inout RecordReader) {
     text.forEachLine { range, _ in
       let line = text[part: range]
-      if let record = reader.record(line) {
+      if let record = reader.record(line, withItems: false) {
         add(RecordLine(bytes: Array(line), record: record))
       } else {
         others.insert(Array(line))

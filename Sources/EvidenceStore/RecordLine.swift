@@ -1,4 +1,5 @@
 package import Domain
+internal import GitRepository
 
 /// One line of a note: the bytes as they were found or made, and what they say.
 ///
@@ -22,11 +23,7 @@ package struct RecordLine: Sendable, Equatable {
   }
 
   /// Where the line is kept: the note of its commit, else that of the empty tree.
-  package var annotated: ObjectID { record.code.commit ?? Self.emptyTree }
-
-  /// What git calls the tree without a file: every repository knows it.
-  package static let emptyTree = ObjectID(
-    high: 0x4b82_5dc6_42cb_6eb9, middle: 0xa060_e54b_f8d6_9288, low: 0xfbee_4904)
+  package var annotated: ObjectID { record.code.commit ?? .emptyTree }
 
   /// Whether this line holds where another one has its id: the one that says more, then by bytes.
   ///
@@ -34,6 +31,11 @@ package struct RecordLine: Sendable, Equatable {
   func holds(against other: RecordLine) -> Bool {
     if bytes.count != other.bytes.count { return bytes.count > other.bytes.count }
     return other.bytes.lexicographicallyPrecedes(bytes)
+  }
+
+  /// What a line says follows from its bytes.
+  package static func == (left: RecordLine, right: RecordLine) -> Bool {
+    left.bytes == right.bytes
   }
 
   /// The order of lines in a note.
