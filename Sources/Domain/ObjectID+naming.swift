@@ -13,7 +13,4 @@ extension ObjectID {
     hash.update(content)
     self.init(hash)
   }
-
-  /// The tree without entries, which git knows without storing it.
-  package static let emptyTree = ObjectID(naming: "tree", [])
 }

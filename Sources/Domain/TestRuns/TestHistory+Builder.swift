@@ -51,12 +51,14 @@ extension TestHistory {
           places[test] = results.count
           results.append(
             Exception(
-              test: test, result: entry.result, attempts: entry.attempts, message: entry.message))
+              test: test, result: entry.result, attempts: entry.attempts, message: entry.message,
+              last: entry.last))
           durations.append(entry.milliseconds)
           lastReport.append(entry.report)
           continue
         }
         results[place].result.formUnion(entry.result)
+        results[place].last = entry.last
         if entry.message >= 0 { results[place].message = entry.message }
         if !entry.milliseconds.isNaN { durations[place] = entry.milliseconds }
         // A second report of the run tells of the same executions again.
