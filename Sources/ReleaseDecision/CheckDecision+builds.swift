@@ -49,9 +49,10 @@ extension CheckDecision {
         add(.buildNoBase, .unknown, rule)
       }
     }
-    compare(job.newErrors, of: job.errors, .newErrors, "gate.newErrors", gate.newErrors)
+    compare(job.new(.error)?.count, of: job.errors, .newErrors, "gate.newErrors", gate.newErrors)
     compare(
-      job.newWarnings, of: job.warnings, .newWarnings, "gate.newWarnings", gate.newWarnings)
+      job.new(.warning)?.count, of: job.warnings, .newWarnings, "gate.newWarnings", gate.newWarnings
+    )
     if !job.growths.isEmpty { add(.grown, .look) }
     return reasons
   }

@@ -26,9 +26,8 @@ import Testing
 
   private func judge(_ builds: [Built], trusted: String? = nil) -> BuildJudgement {
     let recorded = builds.enumerated().map { number, built in
-      let findings = built.findings.split(separator: " ").map { word in
-        DiagnosticFingerprint(
-          severity: word.hasPrefix("e") ? .error : .warning, digest: String(word))
+      let findings = built.findings.split(separator: " ").compactMap { word in
+        DiagnosticFingerprint("\(word.hasPrefix("e") ? "error" : "warning") | \(word) | a.c | 1")
       }
       return RecordedBuild(
         id: id(1_000 + number),
@@ -73,21 +72,21 @@ import Testing
     let job = try #require(
       judge([Built(commit: 48, findings: "w1 w9"), Built(commit: 40, findings: "w1 w2 e1"), head])
         .jobs.first)
-    #expect(job.newWarnings == 1)
-    #expect(job.newErrors == 1)
+    #expect(job.new(.warning)?.count == 1)
+    #expect(job.new(.error)?.count == 1)
     #expect(job.base?.distance == 2)
     // One that failed did not say all, and is passed over.
     let failed = Built(commit: 49, result: .failed)
     let other = try #require(
       judge([Built(commit: 48, findings: "w1 w2 e1"), failed, head]).jobs.first)
-    #expect(other.newWarnings == 0)
+    #expect(other.new(.warning)?.count == 0)
     #expect(other.baseFailed)
     // Builds of another machine or job cannot be compared, nor those of a developer's next commit.
     for base in [
       Built(commit: 48, series: "t"), Built(commit: 48, job: "windows"),
       Built(commit: 48, run: nil, tree: 77),
     ] {
-      #expect(judge([base, head]).jobs.first?.newWarnings == nil)
+      #expect(judge([base, head]).jobs.first?.new(.warning)?.count == nil)
     }
   }
 
@@ -96,7 +95,7 @@ import Testing
       Built(commit: 50, findings: "w1"), Built(commit: 50, findings: "w2"),
       Built(commit: 100, findings: "w1"), Built(commit: 100, findings: "w2 w3"),
     ])
-    #expect(judgement.jobs.first?.newWarnings == 1)
+    #expect(judgement.jobs.first?.new(.warning)?.count == 1)
   }
 
   @Test func `time counts beyond the noise of at least ten builds`() {

@@ -47,7 +47,13 @@ enum Cases {
     BuildJudgement(jobs: [
       BuildJudgement.Job(
         name: "linux", match: .tree, builds: 1, state: state, cause: cause, errors: 1,
-        warnings: 1, newErrors: newErrors, newWarnings: newWarnings)
+        warnings: 1,
+        new: newErrors.map { errors in
+          (0..<errors).compactMap { DiagnosticFingerprint("error | e\($0) | a.c | 1") }
+            + (0..<(newWarnings ?? 0)).compactMap {
+              DiagnosticFingerprint("warning | w\($0) | a.c | 1")
+            }
+        })
     ])
   }
 

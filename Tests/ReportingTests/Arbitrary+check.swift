@@ -76,7 +76,8 @@ extension Arbitrary {
       state: pick(BuildJudgement.State.allCases),
       cause: maybe { $0.pick(BuildRun.Cause.Kind.allCases) }, isTrusted: flag(), errors: count(),
       warnings: count(), base: maybe { $0.base() }, baseFailed: flag(),
-      newErrors: maybe { $0.count() }, newWarnings: maybe { $0.count() },
+      new: maybe { $0.list(0...5) { "warning | \($0.text()) | \($0.text()) | 1" } }?
+        .compactMap { DiagnosticFingerprint($0) },
       growths: list(0...4) {
         BuildJudgement.Growth(
           name: $0.text(), quantity: .milliseconds, value: Double($0.count()),

@@ -101,9 +101,7 @@ package struct BuildJudge {
     let whole = base.builds.filter { $0.evidence.result != .failed }
     job.base = TestJudgement.Base(commit: base.commit, distance: base.distance, job: job.name)
     guard let known = union(whole), let here = union(own) else { return }
-    let new = here.subtracting(known)
-    job.newErrors = new.count { $0.severity == .error }
-    job.newWarnings = new.count { $0.severity == .warning }
+    job.new = here.subtracting(known).sorted()
   }
 
   /// Nil when the findings of a build are not in this clone.

@@ -30,9 +30,8 @@ package struct BuildJudgement: Sendable, Equatable {
     package var base: TestJudgement.Base?
     /// Whether the nearest build before failed, too.
     package var baseFailed: Bool
-    /// Fingerprints that no build at the base has; nil when they cannot be compared.
-    package var newErrors: Int?
-    package var newWarnings: Int?
+    /// Findings that no build at the base has, errors first; nil when they cannot be compared.
+    package var new: [DiagnosticFingerprint]?
     /// Durations and sizes beyond the noise of earlier builds, the largest change first.
     package var growths: [Growth]
 
@@ -40,7 +39,7 @@ package struct BuildJudgement: Sendable, Equatable {
       name: String, match: EvidenceMatch, builds: Int, state: State,
       cause: BuildRun.Cause.Kind? = nil, isTrusted: Bool = true, errors: Int = 0,
       warnings: Int = 0, base: TestJudgement.Base? = nil, baseFailed: Bool = false,
-      newErrors: Int? = nil, newWarnings: Int? = nil, growths: [Growth] = []
+      new: [DiagnosticFingerprint]? = nil, growths: [Growth] = []
     ) {
       self.name = name
       self.match = match
@@ -52,9 +51,13 @@ package struct BuildJudgement: Sendable, Equatable {
       self.warnings = warnings
       self.base = base
       self.baseFailed = baseFailed
-      self.newErrors = newErrors
-      self.newWarnings = newWarnings
+      self.new = new
       self.growths = growths
+    }
+
+    /// The new findings of one severity.
+    package func new(_ severity: BuildDiagnostic.Severity) -> [DiagnosticFingerprint]? {
+      new?.filter { $0.severity == severity }
     }
 
     /// Whether the code is what broke it: tests are judged one by one, and machines are not code.

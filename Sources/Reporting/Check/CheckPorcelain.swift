@@ -24,7 +24,9 @@ struct CheckPorcelain: Renderer {
       ])
     }
     for missing in answer.missing {
-      text += Porcelain.line(["missing", Porcelain.text(missing.code), Porcelain.text(missing.command)])
+      text += Porcelain.line([
+        "missing", Porcelain.text(missing.code), Porcelain.text(missing.command),
+      ])
     }
     return text
   }

@@ -134,14 +134,20 @@ extension Phrases {
       if job.baseFailed { row.details.append("it failed at the base too") }
       if !job.isTrusted { row.details.append("so says a record from elsewhere") }
     case .newErrors, .newWarnings:
-      let new = code == .newErrors ? job.newErrors : job.newWarnings
+      let new = job.new(code == .newErrors ? .error : .warning) ?? []
       let words =
         code == .newErrors
-        ? count(new ?? 0, "new error", "new errors")
-        : count(new ?? 0, "new warning", "new warnings")
+        ? count(new.count, "new error", "new errors")
+        : count(new.count, "new warning", "new warnings")
       row.text = "\(words) in \(untrusted: job.name)"
-      row.now = "+\(new ?? 0)"
-      if let base = job.base { row.details = ["against \(self.base(base))"] }
+      row.now = "+\(new.count)"
+      row.file = new.lazy.compactMap { $0.file }.first
+      row.details = new.prefix(3).map { finding in
+        let file: StyledText = finding.file.map { "\(untrusted: $0.text)   " } ?? ""
+        return "\(file)\(untrusted: finding.rule)"
+      }
+      if new.count > 3 { row.details.append("and \(new.count - 3) more") }
+      if let base = job.base { row.details.append("against \(self.base(base))") }
     case .buildNoBase:
       row.text = "findings of \(untrusted: job.name), and no build before to compare with"
     case .machineFailure:

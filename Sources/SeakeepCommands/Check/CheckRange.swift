@@ -35,7 +35,8 @@ extension OpenRepository {
     }
     guard let unpushed = try repository.unpushedCommits(of: head) else {
       throw DiagnosticError(
-        .checkRangeMissing, "name a range: no remote-tracking branch is near enough to compare with",
+        .checkRangeMissing,
+        "name a range: no remote-tracking branch is near enough to compare with",
         hint: "as in 'seakeep check main..' or 'seakeep check --base main'")
     }
     let base = try repository.forkPoint(of: head)
