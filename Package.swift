@@ -92,7 +92,12 @@ let package = Package(
     tests(of: "TestAnalysis", uses: ["Domain", "Statistics"]),
     tests(of: "ReleaseDecision", uses: ["Domain", "Basics"]),
     tests(of: "Reporting", uses: ["Domain", "Terminal", "Basics"], golden: true),
-    tests(of: "SeakeepCommands", uses: ["ArgumentParsing", "Domain", "Reporting", "Basics"]),
+    tests(
+      of: "SeakeepCommands",
+      uses: [
+        "ArgumentParsing", "BuildAnalysis", "Domain", "EvidenceStore", "GitRepository", "Reporting",
+        "Basics",
+      ]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "seakeep"], swiftSettings: settings),
   ])

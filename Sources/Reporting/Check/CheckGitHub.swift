@@ -26,7 +26,12 @@ struct CheckGitHub: Renderer {
     switch row.sign {
     case .hold: .error
     case .unknown: .warning
-    case .look: row.code == .highRank ? .notice : .warning
+    case .look:
+      switch row.code {
+      // Nobody is to mend these.
+      case .highRank, .policyDefault, .policyChanged: .notice
+      default: .warning
+      }
     case .good: .notice
     }
   }
