@@ -81,7 +81,11 @@ extension Samples {
           .failures(flaky.map { failing($0, .knownFlaky, before: FailureCount(9, of: 212)) })),
         Reason(.testsPassed, .good, .passed(tests: 1_280, match: .tree, jobs: ["linux"])),
       ],
-      risk: risk, flip: VerdictFlip(to: .pass, by: [.newFailure]),
+      risk: {
+        var risk = Samples.risk
+        risk.whole = assessment(91, 64, .push, commits: 5)
+        return risk
+      }(), flip: VerdictFlip(to: .pass, by: [.newFailure]),
       next: ["seakeep explain 3fa9c12"], acceptable: [.newFailure],
       policy: .file(revision: "origin/main"), onUnknown: .unknown, isWarning: false)
   }()

@@ -80,6 +80,7 @@ import Testing
     "-C", "--pager", "--no-pager", "-v", "--verbose", "--output", "--version", "-h", "--help",
     "--to", "--from", "--list-formats", "--green", "--base-rev", "--head-rev",
     "--until", "--reason", "--index", "--write", "--count", "--change", "--owner",
+    "--accept", "--base", "--on-unknown", "--run", "--warn",
   ]
 
   @Test func everySpellingMeansTheSame() throws {

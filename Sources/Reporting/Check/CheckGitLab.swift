@@ -4,12 +4,17 @@ internal import Terminal
 /// `seakeep check --format gitlab`: GitLab's Code Quality report, which is a part of Code Climate's.
 struct CheckGitLab: Renderer {
   func render(_ answer: CheckAnswer, in context: ReportContext) -> String {
+    // GitLab wants them distinct.
+    var given: [String: Int] = [:]
     let entries = answer.reasons.filter { $0.sign != .good }.map { reason -> JSONValue in
       let row = Phrases.row(reason)
+      var fingerprint = Self.fingerprint(reason, row)
+      given[fingerprint, default: 0] += 1
+      if let count = given[fingerprint], count > 1 { fingerprint += "-\(count)" }
       return .object([
         "check_name": .string(reason.code.rawValue),
         "description": .string(row.text.string),
-        "fingerprint": .string(Self.fingerprint(reason, row)),
+        "fingerprint": .string(fingerprint),
         "severity": .string(Self.severity(reason.sign)),
         "location": .object([
           // A place is demanded; the policy is where a reason without a file comes from.

@@ -36,6 +36,7 @@ import Testing
     let base = ["SEAKEEP_BASE": "HEAD~1"]
     #expect(
       try text(["--base", "HEAD~2"], environment: base.merging(ci) { $1 }) == ("HEAD~2..HEAD", 2))
+    #expect(try text(["--base=HEAD~1"], environment: ci) == ("HEAD~1..HEAD", 1))
     #expect(try text(environment: base.merging(ci) { $1 }) == ("HEAD~1..HEAD", 1))
     #expect(try text(environment: ci) == ("origin/main..HEAD", 2))
     #expect(
