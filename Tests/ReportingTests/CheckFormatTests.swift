@@ -11,7 +11,7 @@ import Testing
 @Suite struct CheckFormatTests {
   private func answers() -> [CheckAnswer] {
     [Samples.held, Samples.passed, Samples.unknown, Samples.accepted]
-      + (0..<60).map { seed in
+      + (UInt64(0)..<60).map { seed in
         var arbitrary = Arbitrary(seed: seed)
         return arbitrary.check()
       }
