@@ -18,14 +18,14 @@ struct Root: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Look", subcommands: [HotspotsCommand.self, RiskCommand.self, ExplainCommand.self]),
-      CommandGroup(name: "Feed", subcommands: [ConvertCommand.self]),
+      CommandGroup(name: "Feed", subcommands: [RunCommand.self, ConvertCommand.self]),
       CommandGroup(name: "Health", subcommands: [TestsCommand.self, BuildCommand.self]),
       CommandGroup(
         name: "Machines",
         subcommands: [
           DoctorCommand.self, SchemaCommand.self, CompletionsCommand.self, ManualCommand.self,
           GenerateCommand.self, ReadHistoryCommand.self, ReadReportsCommand.self,
-          ReplayOrderCommand.self,
+          ReplayOrderCommand.self, ObserveRunCommand.self,
         ]),
     ],
     defaultSubcommand: DashboardCommand.self)

@@ -41,6 +41,7 @@ extension DiagnosticError.Code {
   /// All codes of the commands themselves.
   static let commandCodes = [
     cacheDamaged, emptyRange, rangeMissing, noCommits, unknownHeuristic, manualUnknownPage,
-    outputNotWritable, noInput, noSuchFormat, notWritten,
+    outputNotWritable, noInput, noSuchFormat, notWritten, runNotFound, runNotExecutable,
+    runNoStreams,
   ]
 }
