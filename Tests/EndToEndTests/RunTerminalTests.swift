@@ -35,6 +35,7 @@ import Testing
 
   @Test func theEndOfTheInputIsAKey() throws {
     let session = try start("cat; echo done")
+    #expect(session.waitFor { !$0.isOrdinary })
     session.type("line\n\u{4}")
     #expect(session.wait() == 0)
     #expect(session.text.contains("done"))
@@ -96,6 +97,7 @@ import Testing
     #expect(session.waitFor { !$0.isOrdinary })
     session.type("on\n")
     #expect(session.waitFor("got-on"), "\(session.text)")
+    #expect(session.waitFor { $0.isOrdinary })
     session.type("exit 7\n")
     #expect(session.wait() == 7)
   }
