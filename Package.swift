@@ -87,6 +87,11 @@ let package = Package(
     tests(of: "TestAnalysis", uses: ["Domain", "Statistics"]),
     tests(of: "Reporting", uses: ["Domain", "Terminal", "Basics"], golden: true),
     tests(of: "SeakeepCommands", uses: ["ArgumentParsing", "Domain", "Reporting", "Basics"]),
+    .executableTarget(
+      name: "HookProbe",
+      dependencies: ["SeakeepCommands", "GitRepository", "Domain", "Basics"],
+      path: "Tests/HookProbe", swiftSettings: settings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport", "seakeep"], swiftSettings: settings),
+      name: "EndToEndTests", dependencies: ["TestSupport", "seakeep", "HookProbe"],
+      swiftSettings: settings),
   ])

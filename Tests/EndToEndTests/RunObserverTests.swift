@@ -69,7 +69,7 @@ import Testing
   /// Finds the process that observes: the other child of the command's parent.
   private static let observer = """
     for p in /proc/[0-9]*; do
-      if tr '\\0' ' ' <$p/cmdline 2>&- | grep -q 'observe-ru[n]' &&
+      if { tr '\\0' ' ' <$p/cmdline; } 2>/dev/null | grep -q 'observe-ru[n]' &&
         grep -q "^PPid:[[:space:]]*$PPID$" $p/status 2>&-; then id=${p#/proc/}; fi
     done
     """

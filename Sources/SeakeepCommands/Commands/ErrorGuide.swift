@@ -34,7 +34,8 @@ enum ErrorGuide {
     + DiagnosticError.Code.textInputCodes + DiagnosticError.Code.testReportsCodes
     + DiagnosticError.Code.buildLogsCodes
     + DiagnosticError.Code.reportingCodes + DiagnosticError.Code.inputCodes
-    + DiagnosticError.Code.testsCodes + DiagnosticError.Code.commandCodes
+    + DiagnosticError.Code.hookCodes + DiagnosticError.Code.testsCodes
+    + DiagnosticError.Code.commandCodes
 }
 
 extension DiagnosticError.Code {

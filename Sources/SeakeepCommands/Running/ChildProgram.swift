@@ -137,3 +137,23 @@ func ownProgram() -> String {
     return "/proc/self/exe"
   #endif
 }
+
+/// Where the running program lies, as a file that will call it later should name it.
+///
+/// That is the name in PATH that leads to it, if there is one: package managers change what lies
+/// behind such names.
+func lastingPath(_ searchPath: String?) -> String {
+  func real(_ path: String) -> String? {
+    guard let found = realpath(path, nil) else { return nil }
+    defer { free(found) }
+    return String(cString: found)
+  }
+  let own = ownProgram()
+  guard let file = real(own) else { return own }
+  let name = file.split(separator: "/").last.map(String.init) ?? "seakeep"
+  for directory in (searchPath ?? "").split(separator: ":") where directory.hasPrefix("/") {
+    let candidate = directory + "/" + name
+    if real(candidate) == file { return candidate }
+  }
+  return file
+}
