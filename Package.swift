@@ -93,6 +93,11 @@ let package = Package(
     tests(of: "ReleaseDecision", uses: ["Domain", "Basics"]),
     tests(of: "Reporting", uses: ["Domain", "Terminal", "Basics"], golden: true),
     tests(of: "SeakeepCommands", uses: ["ArgumentParsing", "Domain", "Reporting", "Basics"]),
+    .executableTarget(
+      name: "HookProbe",
+      dependencies: ["SeakeepCommands", "GitRepository", "Domain", "Basics"],
+      path: "Tests/HookProbe", swiftSettings: settings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport", "seakeep"], swiftSettings: settings),
+      name: "EndToEndTests", dependencies: ["TestSupport", "seakeep", "HookProbe"],
+      swiftSettings: settings),
   ])
