@@ -98,6 +98,11 @@ let package = Package(
         "ArgumentParsing", "BuildAnalysis", "Domain", "EvidenceStore", "GitRepository", "Reporting",
         "Basics",
       ]),
+    .executableTarget(
+      name: "HookProbe",
+      dependencies: ["SeakeepCommands", "GitRepository", "Domain", "Basics"],
+      path: "Tests/HookProbe", swiftSettings: settings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport", "seakeep"], swiftSettings: settings),
+      name: "EndToEndTests", dependencies: ["TestSupport", "seakeep", "HookProbe"],
+      swiftSettings: settings),
   ])

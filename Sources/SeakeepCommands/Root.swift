@@ -20,14 +20,15 @@ struct Root: ParsableCommand {
       CommandGroup(
         name: "Look", subcommands: [HotspotsCommand.self, RiskCommand.self, ExplainCommand.self]),
       CommandGroup(name: "Decide", subcommands: [CheckCommand.self]),
-      CommandGroup(name: "Feed", subcommands: [ConvertCommand.self]),
+      CommandGroup(name: "Feed", subcommands: [RunCommand.self, ConvertCommand.self]),
       CommandGroup(name: "Health", subcommands: [TestsCommand.self, BuildCommand.self]),
+      CommandGroup(name: "Tune", subcommands: [HookCommand.self]),
       CommandGroup(
         name: "Machines",
         subcommands: [
           DoctorCommand.self, SchemaCommand.self, CompletionsCommand.self, ManualCommand.self,
           GenerateCommand.self, ReadHistoryCommand.self, ReadReportsCommand.self,
-          ReplayOrderCommand.self,
+          ReplayOrderCommand.self, ObserveRunCommand.self, JudgePushCommand.self,
         ]),
     ],
     defaultSubcommand: DashboardCommand.self)

@@ -21,6 +21,9 @@ package struct CommandContext: Sendable {
   package var outputFailure: @Sendable () -> String?
   /// Threads that may compute at the same time.
   package var processors: Int
+  /// Judges what a push brings, for the pre-push hook; nil where nothing can.
+  package var judgePush:
+    (@Sendable (PushedRange, CommandContext) throws(DiagnosticError) -> PushAnswer)?
 
   /// The way in.
   package struct Input: Sendable {
