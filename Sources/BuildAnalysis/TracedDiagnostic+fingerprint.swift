@@ -1,4 +1,4 @@
-package import Domain
+internal import Domain
 
 extension TracedDiagnostic {
   /// One readable line that stays the same wherever the finding moves in its file:
