@@ -18,7 +18,9 @@ struct Root: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Look", subcommands: [HotspotsCommand.self, RiskCommand.self, ExplainCommand.self]),
-      CommandGroup(name: "Feed", subcommands: [ConvertCommand.self]),
+      CommandGroup(
+        name: "Feed",
+        subcommands: [IngestCommand.self, ConvertCommand.self, EvidenceCommand.self]),
       CommandGroup(name: "Health", subcommands: [TestsCommand.self, BuildCommand.self]),
       CommandGroup(
         name: "Machines",

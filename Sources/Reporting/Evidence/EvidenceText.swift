@@ -33,7 +33,7 @@ struct EvidenceOverviewText: Renderer {
     page.gap()
     var table = Table([
       .init("", gap: 2), .init("found by", gap: 2), .init("", minimum: 16, gap: 2),
-      .init("job", minimum: 8, dropRank: 1, gap: 2), .init("", dropRank: 2, gap: 2),
+      .init("job", dropRank: 1, minimum: 8, gap: 2), .init("", dropRank: 2, gap: 2),
     ])
     for found in overview.found {
       table.add([

@@ -35,7 +35,8 @@ enum ErrorGuide {
     + DiagnosticError.Code.textInputCodes + DiagnosticError.Code.testReportsCodes
     + DiagnosticError.Code.buildLogsCodes + DiagnosticError.Code.evidenceStoreCodes
     + DiagnosticError.Code.reportingCodes + DiagnosticError.Code.inputCodes
-    + DiagnosticError.Code.testsCodes + DiagnosticError.Code.commandCodes
+    + DiagnosticError.Code.evidenceCodes + DiagnosticError.Code.testsCodes
+    + DiagnosticError.Code.commandCodes
 }
 
 extension DiagnosticError.Code {

@@ -25,7 +25,17 @@ extension CommandContext {
         readBytes(from: STDIN_FILENO, into: $0, named: "-")
       },
       output: channel(STDOUT_FILENO, failure), errors: channel(STDERR_FILENO, Failure()),
-      page: showPages, outputFailure: { failure.reason }, processors: Parallel.processors)
+      page: showPages, outputFailure: { failure.reason }, processors: Parallel.processors,
+      machine: machineName())
+  }
+
+  private static func machineName() -> String {
+    var names = utsname()
+    guard uname(&names) == 0 else { return "unknown" }
+    func text<Field>(_ field: Field) -> String {
+      withUnsafeBytes(of: field) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    }
+    return "\(text(names.sysname)) \(text(names.machine))"
   }
 
   private static func monotonicSeconds() -> Double {

@@ -21,6 +21,8 @@ package struct CommandContext: Sendable {
   package var outputFailure: @Sendable () -> String?
   /// Threads that may compute at the same time.
   package var processors: Int
+  /// The system and the processor, such as "Linux x86_64".
+  package var machine: String
 
   /// The way in.
   package struct Input: Sendable {
@@ -65,7 +67,7 @@ package struct CommandContext: Sendable {
     errors: Channel,
     page: @escaping @Sendable (_ text: String, _ pager: String) -> Bool = { _, _ in false },
     outputFailure: @escaping @Sendable () -> String? = { nil },
-    processors: Int = 2
+    processors: Int = 2, machine: String = "Linux x86_64"
   ) {
     self.environment = environment
     self.workingDirectory = workingDirectory
@@ -77,5 +79,6 @@ package struct CommandContext: Sendable {
     self.page = page
     self.outputFailure = outputFailure
     self.processors = processors
+    self.machine = machine
   }
 }
