@@ -20,7 +20,11 @@ struct Root: ParsableCommand {
       CommandGroup(
         name: "Look", subcommands: [HotspotsCommand.self, RiskCommand.self, ExplainCommand.self]),
       CommandGroup(name: "Decide", subcommands: [CheckCommand.self]),
-      CommandGroup(name: "Feed", subcommands: [RunCommand.self, ConvertCommand.self]),
+      CommandGroup(
+        name: "Feed",
+        subcommands: [
+          IngestCommand.self, RunCommand.self, ConvertCommand.self, EvidenceCommand.self,
+        ]),
       CommandGroup(name: "Health", subcommands: [TestsCommand.self, BuildCommand.self]),
       CommandGroup(name: "Tune", subcommands: [HookCommand.self]),
       CommandGroup(

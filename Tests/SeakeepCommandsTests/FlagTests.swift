@@ -79,6 +79,7 @@ import Testing
   static let elsewhere: Set<String> = [
     "-C", "--pager", "--no-pager", "-v", "--verbose", "--output", "--version", "-h", "--help",
     "--to", "--from", "--list-formats", "--green", "--base-rev", "--head-rev",
+    "--before", "--commit", "--dry-run", "--job", "--run", "-o",
     "--until", "--reason", "--index", "--write", "--count", "--change", "--owner",
     "--accept", "--base", "--on-unknown", "--run", "--warn",
   ]

@@ -4,23 +4,12 @@ internal import EvidenceStore
 internal import GitRepository
 internal import LocalStore
 internal import Reporting
-#if canImport(Glibc)
-  private import Glibc
-#elseif canImport(Musl)
-  private import Musl
-#elseif canImport(Darwin)
-  private import Darwin
-#endif
 
 extension OpenRepository {
-  /// The evidence of this repository.
-  borrowing func evidenceNotes() -> EvidenceNotes {
-    EvidenceNotes(repository, seed: UInt64(getpid()))
-  }
-
   /// Writes a verdict down: on this machine, and from CI also for the others.
   borrowing func record(
-    _ answer: CheckAnswer, _ inputs: CheckInputs, job: String, run: String?
+    _ answer: CheckAnswer, _ inputs: CheckInputs, job: String, run: String?,
+    _ context: CommandContext
   ) {
     guard let head = answer.facts.head else { return }
     let decisive = answer.reasons.filter { $0.sign < .look }.map { $0.code.rawValue }
@@ -39,18 +28,13 @@ extension OpenRepository {
         run: run,
         body: .verdict(VerdictEvidence(word: answer.verdict.rawValue, reasons: reasons))))
     VerdictLog(StoreDirectory(commonDirectory: repository.commonDirectory)).add(line.bytes)
-    if inputs.isCI { _ = evidenceNotes().append([line], at: inputs.now, in: repository) }
+    if inputs.isCI {
+      _ = context.evidence(of: repository).append([line], at: inputs.now, in: repository)
+    }
   }
 }
 
 extension CommandContext {
-  /// What the CI system says; nil outside of CI.
-  var ci: CIEnvironment? {
-    CIEnvironment.detect(in: environment) { path in
-      FileMapping(path: absolutePath(path, in: workingDirectory)).map { Array($0.bytes) }
-    }
-  }
-
   /// Adds the summary to the page that GitHub shows of a step.
   func writeStepSummary(_ answer: CheckAnswer, _ options: SharedOptions) throws(DiagnosticError) {
     guard options.chosenFormat == .github, let path = environment["GITHUB_STEP_SUMMARY"],

@@ -65,7 +65,7 @@ struct CheckCommand: SeakeepCommand {
     let ci = context.ci
     let range = try source.checkRange(
       range, base: base, environment: context.environment, ci: ci)
-    let evidence = try source.evidenceNotes().read(source.repository)
+    let evidence = try context.evidence(of: source.repository).read(source.repository)
     for warning in evidence.warnings { context.warn(warning, shared) }
     var inputs = try source.checkInputs(range, evidence, ci: ci, context, shared)
     inputs.onUnknown = onUnknown
@@ -85,7 +85,7 @@ struct CheckCommand: SeakeepCommand {
     reportContext.isVerbose = shared.verbose
     try context.report(answer, shared, in: reportContext)
     try context.writeStepSummary(answer, shared)
-    source.record(answer, inputs, job: ci?.job ?? "local", run: ci?.run)
+    source.record(answer, inputs, job: ci?.job ?? "local", run: ci?.run, context)
     return answer.status
   }
 
@@ -124,7 +124,8 @@ struct CheckCommand: SeakeepCommand {
     }
     let code = try source.repository.codeIdentity(of: head, isMergeOfCI: ci?.mayMerge ?? false)
     let line = acceptance.line(for: code, at: context.now)
-    switch source.evidenceNotes().append([line], at: context.now, in: source.repository) {
+    let notes = context.evidence(of: source.repository)
+    switch notes.append([line], at: context.now, in: source.repository) {
     case .kept:
       context.tell(
         """

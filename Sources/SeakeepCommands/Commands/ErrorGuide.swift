@@ -34,6 +34,7 @@ enum ErrorGuide {
     DiagnosticError.Code.buildLogsCodes,
     DiagnosticError.Code.checkCodes,
     DiagnosticError.Code.commandCodes,
+    DiagnosticError.Code.evidenceCodes,
     DiagnosticError.Code.evidenceStoreCodes,
     DiagnosticError.Code.gitRepositoryCodes,
     DiagnosticError.Code.hookCodes,

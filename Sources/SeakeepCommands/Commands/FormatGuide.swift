@@ -44,6 +44,9 @@ enum FormatGuide {
     (BuildOverview.reportName, BuildOverview.formats),
     (BuildComparison.reportName, BuildComparison.formats),
     (BuildTrend.reportName, BuildTrend.formats),
+    (IngestAnswer.reportName, IngestAnswer.formats),
+    (EvidenceOverview.reportName, EvidenceOverview.formats),
+    (EvidenceExchange.reportName, EvidenceExchange.formats),
     (DoctorReport.reportName, DoctorReport.formats),
   ]
 }

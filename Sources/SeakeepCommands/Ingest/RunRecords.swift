@@ -12,6 +12,8 @@ struct RunRecords {
   private let run: String?
   /// Which builds may be compared with these.
   private let machine: String?
+  /// Records that were read from the same inputs so far.
+  private var counts: [String: Int] = [:]
 
   init(of code: CodeIdentity, job: String, run: String?, machine: String?) {
     self.code = code
@@ -63,11 +65,15 @@ struct RunRecords {
   ///
   /// The order in which the inputs were named does not count. Where the content is not known the
   /// commit stands for it.
-  private func id(of kind: String, _ digests: [ObjectID]) -> RecordID {
+  private mutating func id(of kind: String, _ digests: [ObjectID]) -> RecordID {
     let sources = Set(digests).sorted().map(\.description)
-    let text =
-      ([kind, (code.tree ?? code.commit).map(\.description) ?? "", job, run ?? ""] + sources)
-      .map { "\($0.utf8.count):\($0)\n" }.joined()
+    let words =
+      [kind, (code.tree ?? code.commit).map(\.description) ?? "", job, run ?? ""] + sources
+    var text = words.map { "\($0.utf8.count):\($0)\n" }.joined()
+    // One log may tell of several runs.
+    let number = counts[text, default: 0]
+    counts[text] = number + 1
+    if number > 0 { text += "\(number)\n" }
     return ObjectID(naming: "blob", Array(text.utf8))
   }
 
