@@ -26,7 +26,8 @@ struct Root: ParsableCommand {
           IngestCommand.self, RunCommand.self, ConvertCommand.self, EvidenceCommand.self,
         ]),
       CommandGroup(name: "Health", subcommands: [TestsCommand.self, BuildCommand.self]),
-      CommandGroup(name: "Tune", subcommands: [HookCommand.self]),
+      CommandGroup(
+        name: "Tune", subcommands: [ConfigCommand.self, HookCommand.self, InitCommand.self]),
       CommandGroup(
         name: "Machines",
         subcommands: [

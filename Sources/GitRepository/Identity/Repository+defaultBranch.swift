@@ -9,6 +9,12 @@ package struct DefaultBranch: Sendable, Equatable {
   package var commit: CommitID
   package var source: Source
 
+  /// As people call it: `main`.
+  package var name: String {
+    let parts = reference.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.dropFirst(reference.hasPrefix("refs/remotes/") ? 3 : 2).joined(separator: "/")
+  }
+
   package enum Source: Sendable, Equatable {
     /// The remote says so: `refs/remotes/<remote>/HEAD`.
     case remote(String)
@@ -65,16 +71,6 @@ extension Repository {
       names.insert(names.remove(at: place), at: 0)
     }
     return names
-  }
-
-  /// A value of git's configuration.
-  borrowing func configured(_ name: String) -> String? {
-    var config: OpaquePointer?
-    guard git_repository_config_snapshot(&config, handle) == 0 else { return nil }
-    defer { git_config_free(config) }
-    var text: UnsafePointer<CChar>?
-    guard git_config_get_string(&text, config, name) == 0 else { return nil }
-    return text.map { String(cString: $0) }
   }
 
   private borrowing func target(ofSymbolic name: String) -> String? {
