@@ -100,7 +100,8 @@ package struct TestLog {
     var builders = readers.indices.map { readers[$0].finish() }
     for var log in kept + aside {
       for (index, builder) in log.finishBuilders().enumerated() {
-        guard let builder else { continue }
+        // What is not whole is likelier to be what a test printed.
+        guard let builder, builder.incomplete == nil else { continue }
         if builders[index] == nil {
           builders[index] = builder
         } else {

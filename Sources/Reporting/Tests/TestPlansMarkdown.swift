@@ -13,7 +13,8 @@ struct TestOrderMarkdown: Renderer {
       ["", "test", "fails", "takes", "why"],
       shown.enumerated().map { place, entry in
         [
-          "\(place + 1)", "\(code: entry.test.text)", "\(words: Phrases.percent(entry.failureRate))",
+          "\(place + 1)", "\(code: entry.test.text)",
+          "\(words: Phrases.percent(entry.failureRate))",
           entry.milliseconds.map { "\(words: Phrases.duration($0))" } ?? "–",
           Self.reason(entry),
         ]
@@ -57,7 +58,8 @@ struct ShardsMarkdown: Renderer {
       page.addRest(shard.tests.count - shown.count)
     }
     if plan.assumed > 0 {
-      page.add("\(words: Phrases.tests(plan.assumed)) of unknown duration: a typical one is assumed")
+      page.add(
+        "\(words: Phrases.tests(plan.assumed)) of unknown duration: a typical one is assumed")
     }
     page.add("Read: \(words: Phrases.sources(plan.sources))")
     return page.text(context, schema: "seakeep.tests-shards/1")

@@ -43,9 +43,12 @@ struct PytestConsole: TestLineReader {
 
   private struct ShortSummary {
     var lines = BoundedText(limit: 8 << 20)
+    var title: [UInt8] = []
     var phaseBefore = Phase.running
     /// It follows what a test printed.
     var isDoubtful = false
+    /// Failed subtests among the lines.
+    var subtests = 0
   }
 
   init(isForced: Bool) {}
@@ -158,7 +161,7 @@ struct PytestConsole: TestLineReader {
     if let summary = PytestSummary(title) {
       if isNested {
         isNested = false
-      } else if text.count + 1 >= width, cases.mayCount(summary) || !isDoubtful {
+      } else if text.count + 1 >= width, mayCount(summary) || !isDoubtful {
         settle(summary)
       } else {
         candidate = summary
@@ -177,7 +180,7 @@ struct PytestConsole: TestLineReader {
     } else if title.equals("ERRORS") {
       phase = .errors
     } else if title.hasSuffix("test summary info") {
-      beginSummary(isDoubtful: isDoubtful)
+      beginSummary(title, isDoubtful: isDoubtful)
     } else {
       phase = .other
     }
@@ -188,10 +191,15 @@ struct PytestConsole: TestLineReader {
     phase == .summary ? shortSummary.isDoubtful : cases.failures.isCaptured
   }
 
-  private mutating func beginSummary(isDoubtful: Bool) {
-    // Those of re-runs and of failures follow one another; of two alike the first was printed.
+  private mutating func beginSummary(_ title: UnsafeRawBufferPointer, isDoubtful: Bool) {
+    if phase != .summary {
+      shortSummary = ShortSummary(phaseBefore: phase)
+    } else if title.elementsEqual(shortSummary.title) {
+      // Of two alike a test printed the first.
+      shortSummary = ShortSummary(phaseBefore: shortSummary.phaseBefore)
+    }
+    shortSummary.title = Array(title)
     shortSummary.isDoubtful = isDoubtful
-    if phase != .summary { shortSummary.phaseBefore = phase }
     phase = .summary
   }
 
@@ -238,14 +246,21 @@ struct PytestConsole: TestLineReader {
         forgetSummary()
         return readBody(text)
       }
-      if PytestCases.isSummaryLine(text) { return shortSummary.lines.append(text) }
+      if PytestCases.isSummaryLine(text) {
+        if text.contains("SUBFAIL") { shortSummary.subtests += 1 }
+        return shortSummary.lines.append(text)
+      }
     }
     guard !hasHeader, let summary = PytestSummary(text) else { return }
-    if isDoubtful, !cases.mayCount(summary) {
+    if isDoubtful, !mayCount(summary) {
       candidate = summary
     } else {
       settle(summary)
     }
+  }
+
+  private func mayCount(_ summary: PytestSummary) -> Bool {
+    cases.mayCount(summary, subtests: shortSummary.subtests)
   }
 
   private mutating func noteCandidate(_ text: UnsafeRawBufferPointer) {
@@ -324,7 +339,7 @@ struct PytestConsole: TestLineReader {
   private mutating func cut() {
     guard phase != .idle else { return }
     let told = cases.told.tests
-    if let candidate, told == 0 || cases.mayCount(candidate) { return settle(candidate) }
+    if let candidate, told == 0 || mayCount(candidate) { return settle(candidate) }
     readShortSummary()
     cases.cut(crash: crash, line: lastLine)
     phase = .idle

@@ -35,6 +35,9 @@ struct UnittestConsole: TestLineReader {
   private var announced: Int?
   /// A test whose outcome stands behind what it prints or behind its description.
   private var pending: UnittestID.Stored?
+  /// A test whose outcome was seen behind what it printed: that may have been printed, too, and
+  /// then another follows before the next test.
+  private var doubtful: (id: UnittestID.Stored, row: Int, verdict: UnittestVerdict)?
   /// Tests that began and whose outcome no line told.
   private var untold: [UnittestID.Stored] = []
   private var block = Block.none
@@ -124,16 +127,26 @@ struct UnittestConsole: TestLineReader {
     let (head, rest) = text.split(at: " ... ") ?? (text.before(" ...") ?? text, text)
     if let id = UnittestID(head), id.rest.isEmpty, isRunning || text.hasPrefix("test") {
       begin(id)
-      if !isBegun, let outcome = UnittestVerdict(atEndOf: rest), head.count < text.count {
-        endPending(outcome)
-      }
+      if !isBegun, head.count < text.count { _ = readLateVerdict(rest) }
       return true
     }
-    if pending != nil, let outcome = UnittestVerdict(atEndOf: text) {
-      endPending(outcome)
-      return true
+    return readLateVerdict(text)
+  }
+
+  /// `no newlineok`: it may be what the test printed, and then the last one before the next test holds.
+  private mutating func readLateVerdict(_ text: UnsafeRawBufferPointer) -> Bool {
+    guard pending != nil || doubtful != nil, let verdict = UnittestVerdict(atEndOf: text) else {
+      return false
     }
-    return false
+    if let pending, let row = endPending(verdict) {
+      doubtful = (pending, row, verdict)
+    } else if let (id, row, before) = doubtful {
+      count(before, of: id, by: -1)
+      count(verdict, of: id, by: 1)
+      cases.revise(row, outcome: verdict.outcome)
+      doubtful = (id, row, verdict)
+    }
+    return true
   }
 
   /// `test_total (test_shop.TestCart) ... ok`, or the description of a test and its outcome.
@@ -156,6 +169,7 @@ struct UnittestConsole: TestLineReader {
     beginRun()
     if let pending { untold.append(pending) }
     pending = id.stored
+    doubtful = nil
   }
 
   private mutating func beginRun() {
@@ -166,17 +180,23 @@ struct UnittestConsole: TestLineReader {
     ran = nil
   }
 
-  private mutating func endPending(_ verdict: UnittestVerdict) {
-    guard let id = pending else { return }
+  @discardableResult
+  private mutating func endPending(_ verdict: UnittestVerdict) -> Int? {
+    guard let id = pending else { return nil }
     pending = nil
     let row = id.withEntry(verdict.outcome) { entry in
       verdict.reason.map { entry.message = $0 }
       return cases.add(entry)
     }
+    count(verdict, of: id, by: 1)
+    return row
+  }
+
+  private mutating func count(_ verdict: UnittestVerdict, of id: UnittestID.Stored, by step: Int) {
     if verdict.isUnexpectedSuccess {
-      tally.unexpected += 1
-    } else if cases.outcome(row).isFailure, !id.isFixture {
-      tally.counted += 1
+      tally.unexpected += step
+    } else if verdict.outcome.isFailure, !id.isFixture {
+      tally.counted += step
     }
   }
 
@@ -234,7 +254,11 @@ struct UnittestConsole: TestLineReader {
     if pending == id { pending = nil }
     return id.withEntry(outcome) { entry in
       if let row = cases.row(of: entry) {
-        // A test with failed subtests has a block for each.
+        // A test with failed subtests has a block for each; what seemed to pass before did not.
+        if cases.outcome(row) == .passed, !id.isFixture {
+          cases.revise(row, outcome: outcome)
+          tally.counted += 1
+        }
         return row
       }
       let row = cases.add(entry)
@@ -248,6 +272,7 @@ struct UnittestConsole: TestLineReader {
   }
 
   private mutating func closeBlock() {
+    doubtful = nil
     if case .body(let row) = block, let row {
       let isFirst = cases.builder.cases[row].attempts.last?.message == nil
       if isFirst { message.withText { cases.revise(row, message: $0) } }
@@ -346,6 +371,7 @@ struct UnittestConsole: TestLineReader {
     announced = nil
     pending = nil
     untold = []
+    doubtful = nil
     ran = nil
     block = .none
   }
