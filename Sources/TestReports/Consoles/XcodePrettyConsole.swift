@@ -94,7 +94,8 @@ struct XcodePrettyConsole: TestLineReader {
 
   /// `✔ testAdds (0.001 seconds)`, `✖ [CartTests] testRemoves on 'My Mac' (0.2 seconds)`
   private mutating func readTest(_ text: UnsafeRawBufferPointer) -> Bool {
-    guard var (outcome, name) = Self.outcome(of: text) else { return false }
+    guard let (outcome, title) = Self.outcome(of: text) else { return false }
+    var name = title
     var owner = UnsafeRawBufferPointer(start: nil, count: 0)
     if let (before, rest) = name.after("[")?.split(at: "] "), !before.contains(0x20) {
       (owner, name) = (before, rest)
