@@ -80,22 +80,31 @@ struct InsideMarks {
       return
     }
     var start = 0
-    while start < line.count {
-      // The last bytes are looked at with some before them, which are left out.
-      let offset = Swift.min(start, line.count - 16)
-      let known = (start - offset) * 8
-      var (low, high) = anchors(in: line, at: offset)
-      low &= UInt64.max << known
-      high &= UInt64.max << Swift.max(known - 64, 0)
-      while low != 0 {
-        look(at: offset + low.trailingZeroBitCount / 8, of: line, into: &found)
-        low &= low - 1
-      }
-      while high != 0 {
-        look(at: offset + 8 + high.trailingZeroBitCount / 8, of: line, into: &found)
-        high &= high - 1
-      }
+    while start + 16 <= line.count {
+      look(at: anchors(in: line, at: start), from: start, of: line, into: &found)
       start += 16
+    }
+    guard start < line.count else { return }
+    // The last bytes are looked at with some before them, which are left out.
+    let known = (16 - (line.count - start)) * 8
+    var (low, high) = anchors(in: line, at: line.count - 16)
+    low &= UInt64.max << known
+    high &= UInt64.max << max(known - 64, 0)
+    look(at: (low, high), from: line.count - 16, of: line, into: &found)
+  }
+
+  private func look(
+    at places: (UInt64, UInt64), from start: Int, of line: UnsafeRawBufferPointer,
+    into found: inout ReaderSet
+  ) {
+    var (low, high) = places
+    while low != 0 {
+      look(at: start + low.trailingZeroBitCount / 8, of: line, into: &found)
+      low &= low - 1
+    }
+    while high != 0 {
+      look(at: start + 8 + high.trailingZeroBitCount / 8, of: line, into: &found)
+      high &= high - 1
     }
   }
 

@@ -4,8 +4,9 @@ internal import TextInput
 /// Looks for the line that explains why a build failed: not the last one, which mostly says only
 /// that something before it went wrong, but the earliest that could have ended it.
 struct CauseSearch {
-  private let search = PhraseSearch(CausePhrases.all.map { phrase in phrase.text })
-  private let searchOfTests = PhraseSearch(CausePhrases.ofTests.map { phrase in phrase.text })
+  private static let search = PhraseSearch(CausePhrases.all.map { phrase in phrase.text })
+  private static let searchOfTests = PhraseSearch(
+    CausePhrases.ofTests.map { phrase in phrase.text })
   /// The earliest candidate of each weight.
   private var earliest: [Int: Candidate] = [:]
   /// For a log in which nothing is known.
@@ -40,10 +41,9 @@ struct CauseSearch {
       return
     }
     if continueBlock(line, claim) { return }
-    let phrase =
-      claim == .tests
-      ? searchOfTests.first(in: trimmed).map { CausePhrases.ofTests[$0] }
-      : search.first(in: trimmed).map { CausePhrases.all[$0] }
+    let found = (claim == .tests ? Self.searchOfTests : Self.search).first(in: trimmed)
+    guard found != nil || claim == .error else { return tail.add(line) }
+    let phrase = found.map { claim == .tests ? CausePhrases.ofTests[$0] : CausePhrases.all[$0] }
     guard let (kind, weight) = Self.judge(phrase, claim) else { return tail.add(line) }
     // Strings are made for the first line of each weight only.
     guard earliest[weight] == nil, !Self.isHarmless(trimmed) else { return tail.add(line) }

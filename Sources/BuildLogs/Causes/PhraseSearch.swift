@@ -100,22 +100,20 @@ struct PhraseSearch {
 
   /// The first so many words in a row of which the fewest are common.
   private static func rarest(_ count: Int, of words: [UInt32]) -> Range<Int> {
-    let starts = 0...words.count - count
-    let best = starts.min { left, right in
-      let numbers = [left, right].map { start in
-        words[start..<start + count].count { common.contains($0) }
-      }
-      return numbers[0] < numbers[1]
+    var best = 0
+    var fewest = Int.max
+    for start in 0...words.count - count {
+      let number = words[start..<start + count].count { common.contains($0) }
+      if number < fewest { (best, fewest) = (start, number) }
     }
-    let start = best ?? 0
-    return start..<start + count
+    return best..<best + count
   }
 
   /// Words in what nearly every log is full of.
   private static let common: Set<UInt32> = {
     let texts: [StaticString] = [
-      "test ", "tests", " module", "assert", "error", "build", "package", "failed", "config",
-      "service", "require", "install",
+      "test ", "tests", " module", "assert", "build", "package", "config", "service", "require",
+      "install",
     ]
     return Set(
       texts.flatMap { text in
