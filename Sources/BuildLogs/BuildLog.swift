@@ -8,7 +8,6 @@ package struct BuildLog {
   private var state: BuildLogState
   /// The reader that claimed the line before: it is asked first.
   private var current: Int?
-  private var candidates: [Int] = []
   private var causes = CauseSearch()
 
   /// A log of any of the known tools, or of the one that the user named.
@@ -40,9 +39,9 @@ package struct BuildLog {
       // A reader whose block the line ended may read it as the start of another thing.
       if readers[current].wantsEveryLine { asked = current }
     }
-    dispatch.findReaders(of: line.bytes, into: &candidates)
-    if candidates.count > 1 { candidates.sort() }
-    for reader in candidates where reader != asked && readers[reader].read(line, into: &state) {
+    var candidates = dispatch.readers(of: line.bytes)
+    if let asked { candidates.remove(asked) }
+    for reader in candidates where readers[reader].read(line, into: &state) {
       current = reader
       return true
     }

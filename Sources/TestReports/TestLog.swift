@@ -6,7 +6,6 @@ package struct TestLog {
   private let dispatch: LineDispatch
   /// The reader that claimed the line before: it is asked first.
   private var current: Int?
-  private var candidates: [Int] = []
   private let watchers: [Int]
   /// Reads on beside a run within which another one seems to have begun. A test may have printed
   /// that, or the run may have been killed: only when it ends, or does not, it is known. One at most.
@@ -48,15 +47,15 @@ package struct TestLog {
       case .unwanted: break
       }
     }
-    dispatch.findReaders(of: line.bytes, into: &candidates)
+    var candidates = dispatch.readers(of: line.bytes)
     // Who spoke before is likelier to speak again than another whose mark this is, too.
     if let current, current != asked, candidates.contains(current) {
       if readers[current].read(line) { return true }
       asked = current
     }
     // In the order of the registry: readers of machine formats know their lines more exactly.
-    candidates.sort()
-    for reader in candidates where reader != asked && readers[reader].read(line) {
+    if let asked { candidates.remove(asked) }
+    for reader in candidates where readers[reader].read(line) {
       current = reader
       return true
     }

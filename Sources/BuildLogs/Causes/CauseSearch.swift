@@ -4,14 +4,13 @@ internal import TextInput
 /// Looks for the line that explains why a build failed: not the last one, which mostly says only
 /// that something before it went wrong, but the earliest that could have ended it.
 struct CauseSearch {
-  private let search = PhraseSearch(CausePhrases.all.map { phrase in phrase.text })
-  private let searchOfTests = PhraseSearch(CausePhrases.ofTests.map { phrase in phrase.text })
+  private static let search = PhraseSearch(CausePhrases.all.map { phrase in phrase.text })
+  private static let searchOfTests = PhraseSearch(
+    CausePhrases.ofTests.map { phrase in phrase.text })
   /// The earliest candidate of each weight.
   private var earliest: [Int: Candidate] = [:]
-  /// The newest lines, for a log in which nothing is known; their memory is used again and again.
-  private var tail: [(number: Int, bytes: [UInt8])] = []
-  /// The oldest of them, which the next line replaces.
-  private var oldest = 0
+  /// For a log in which nothing is known.
+  private var tail = RecentLines()
   /// The candidate whose block is still read.
   private var open: Int?
 
@@ -42,13 +41,12 @@ struct CauseSearch {
       return
     }
     if continueBlock(line, claim) { return }
-    let phrase =
-      claim == .tests
-      ? searchOfTests.first(in: trimmed).map { CausePhrases.ofTests[$0] }
-      : search.first(in: trimmed).map { CausePhrases.all[$0] }
-    guard let (kind, weight) = Self.judge(phrase, claim) else { return remember(line) }
+    let found = (claim == .tests ? Self.searchOfTests : Self.search).first(in: trimmed)
+    guard found != nil || claim == .error else { return tail.add(line) }
+    let phrase = found.map { claim == .tests ? CausePhrases.ofTests[$0] : CausePhrases.all[$0] }
+    guard let (kind, weight) = Self.judge(phrase, claim) else { return tail.add(line) }
     // Strings are made for the first line of each weight only.
-    guard earliest[weight] == nil, !Self.isHarmless(trimmed) else { return remember(line) }
+    guard earliest[weight] == nil, !Self.isHarmless(trimmed) else { return tail.add(line) }
     let why =
       claim == .error
       ? "it is the first error of a tool" : "it says '\(phrase.map { "\($0.text)" } ?? "")'"
@@ -85,11 +83,9 @@ struct CauseSearch {
           kind: first.kind, line: first.line, text: first.text, step: first.step, why: first.why)
       }
     }
-    let last = Array(tail[oldest...] + tail[..<oldest])
-    guard let first = last.first else { return nil }
+    guard let first = tail.firstNumber else { return nil }
     return BuildRun.Cause(
-      kind: .unknown, line: first.number,
-      text: last.map { String(decoding: $0.bytes, as: UTF8.self) }.joined(separator: "\n"),
+      kind: .unknown, line: first, text: tail.text,
       why: "nothing in the log is known to end a build; these are its last lines")
   }
 
@@ -110,19 +106,6 @@ struct CauseSearch {
 
   private static let blockLines = 12
   private static let keptBytes = 500
-  private static let tailLines = 5
-
-  private mutating func remember(_ line: LogLine) {
-    let bytes = line.bytes[part: 0..<Self.keptBytes]
-    guard tail.count == Self.tailLines else {
-      tail.append((line.number, Array(bytes)))
-      return
-    }
-    tail[oldest].number = line.number
-    tail[oldest].bytes.removeAll(keepingCapacity: true)
-    tail[oldest].bytes.append(contentsOf: bytes)
-    oldest = (oldest + 1) % Self.tailLines
-  }
 
   private static func kept(_ bytes: UnsafeRawBufferPointer) -> String {
     bytes[part: 0..<keptBytes].text
