@@ -19,6 +19,9 @@ struct BuildLogState {
   private(set) var currentStep: String?
   /// Where the tools run, as make tells; empty at the top.
   private(set) var directories: [[UInt8]] = []
+  /// Where and with what the build ran.
+  var machine = BuildMachine()
+  private(set) var sizes = ArtifactSizes()
   /// Number of the line that is read.
   var lineNumber = 0
   /// The line before if nobody claimed it and it is not blank: some tools name a file or say what is
@@ -113,6 +116,8 @@ struct BuildLogState {
 
   private static let mostSteps = 20_000
 
+  mutating func addSize(of name: String, bytes: Int) { sizes.add(name, bytes) }
+
   mutating func fail() { result = .failed }
 
   mutating func pass() {
@@ -141,7 +146,7 @@ extension BuildLogState {
     let result = result == .unknown && errorCount > 0 ? .failed : result
     let run = BuildRun(
       file: file, tools: tools, result: result, milliseconds: milliseconds, steps: steps,
-      diagnostics: diagnostics)
+      diagnostics: diagnostics, sizes: sizes.artifacts, machine: machine)
     return BuildReport(run: run, warnings: warnings, warningCount: warningCount)
   }
 }

@@ -70,6 +70,11 @@ enum Outcomes {
     Outcome("yarn", .start("yarn run v"), .heard),
     Outcome("yarn", .start("error Command failed with exit code "), .exit),
     Outcome("yarn", .start("Done in "), .passed, timeBehind: "Done in "),
+    Outcome("vite", .start("✓ built in "), .passed, timeBehind: "✓ built in "),
+    Outcome("vite", .start("error during build:"), .failed),
+    Outcome("next", .start("✓ Compiled successfully"), .heard),
+    Outcome("next", .start("Failed to compile."), .failed),
+    Outcome("next", .start("> Build error occurred"), .failed),
     // Python packages
     Outcome("pip", .start("ERROR: Could not find a version that satisfies "), .error),
     Outcome("pip", .start("ERROR: No matching distribution found "), .error),
