@@ -31,6 +31,9 @@ struct BuildLogState {
   private var precedingCount = 0
   /// Errors that were told, repeats counted.
   private(set) var errorCount = 0
+  /// The lines of the errors that were told since a line began: a finding of several lines is told
+  /// when its last line was read.
+  private(set) var errorLines: (first: Int, last: Int) = (Int.max, 0)
 
   init(attribution: Attribution = Attribution()) {
     self.attribution = attribution
@@ -43,7 +46,10 @@ struct BuildLogState {
       lastTool = Array(entry.tool)
       hear(entry.tool.text)
     }
-    if entry.severity == .error { errorCount += 1 }
+    if entry.severity == .error {
+      errorCount += 1
+      errorLines = (min(errorLines.first, lineNumber), max(errorLines.last, lineNumber))
+    }
     // Line 0 stands for the file, whichever tool writes it.
     var entry = entry
     if let line = entry.line, line <= 0 { entry.line = nil }
@@ -115,6 +121,11 @@ struct BuildLogState {
   }
 
   private static let mostSteps = 20_000
+
+  mutating func beginLine(_ number: Int) {
+    lineNumber = number
+    errorLines = (Int.max, 0)
+  }
 
   mutating func addSize(of name: String, bytes: Int) { sizes.add(name, bytes) }
 

@@ -58,7 +58,8 @@ enum CausePhrases {
     "no package '", "dependency lookup for", "is required but was not found",
     "package requirements (", "nu1101", "nu1102", "unresolved reference: javax",
     "package does not exist", "can't find crate for", "failed to get `", "manifest unknown",
-    "pull access denied", "repository does not exist or may require",
+    ".h: no such file or directory", ".hpp: no such file or directory",
+    "h' file not found", "pull access denied", "repository does not exist or may require",
   ]
 
   private static let configuration: [StaticString] = [

@@ -10,10 +10,12 @@ struct SizeReader: BuildLineReader {
   static let otherTools: [BuildTool] = [
     BuildTool(
       "vite", "Vite", .driver,
-      example: "✓ 34 modules transformed.\ndist/assets/index-DiwrgTda.js  143.42 kB │ gzip: 46.11 kB"),
+      example:
+        "✓ 34 modules transformed.\ndist/assets/index-DiwrgTda.js  143.42 kB │ gzip: 46.11 kB"),
     BuildTool(
       "esbuild", "esbuild", .driver, example: "  dist/main.js  1.5mb ⚠️\n\n⚡ Done in 30ms"),
-    BuildTool("parcel", "Parcel", .driver, example: "✨ Built in 1.31s\n\ndist/index.html  304 B  145ms"),
+    BuildTool(
+      "parcel", "Parcel", .driver, example: "✨ Built in 1.31s\n\ndist/index.html  304 B  145ms"),
     BuildTool(
       "next", "Next.js", .driver,
       example: "Route (app)      Size     First Load JS\n┌ ○ /            5.3 kB         86.6 kB"),
@@ -165,7 +167,8 @@ struct SizeReader: BuildLineReader {
       return ("file", read.bytes)
     default:
       guard let row = nameAndSize(withoutTree(bytes), isBinary: table.isBinary) else { return nil }
-      let name = row.name.last == UInt8(ascii: ":") ? row.name[part: 0..<row.name.count - 1] : row.name
+      let name =
+        row.name.last == UInt8(ascii: ":") ? row.name[part: 0..<row.name.count - 1] : row.name
       return (name.text, row.bytes)
     }
   }

@@ -32,6 +32,14 @@ extension OpenRepository {
     return traced
   }
 
+  /// Where files of the base stand in the head.
+  borrowing func renames(
+    from base: String, to head: String
+  ) throws(DiagnosticError) -> [String: String] {
+    guard let old = try tip(base), let new = try tip(head) else { throw .emptyRepository }
+    return try repository.renames(from: old, to: new)
+  }
+
   /// A path of a log as the repository has it: below its root, with slashes.
   private borrowing func repositoryPath(of file: String) -> String {
     var path = file.replacing("\\", with: "/")

@@ -41,7 +41,9 @@ struct BuildTrendCommand: SeakeepCommand {
 
 extension NamedInput {
   /// The part of the name that could be a commit's, as for reports of tests.
-  var commitInName: String? {
+  var commitInName: String? { Self.commit(in: name) }
+
+  static func commit(in name: String) -> String? {
     name.split(whereSeparator: { !$0.isASCII || !($0.isLetter || $0.isNumber) })
       .map(String.init).first { ReportPlace.isCommitName($0) }?
       .lowercased()
