@@ -106,9 +106,11 @@ struct WordedFindings: BuildLineReader {
     var scan = NumberScan(numbers, 0)
     guard let line = scan.number() else { return false }
     let column = scan.skip(UInt8(ascii: ":")) ? scan.number() : nil
-    guard let severity = message.withUnsafeBytes({ message in
-      SeverityText(message).map { ($0.severity, Array($0.text)) }
-    }) else { return false }
+    guard
+      let severity = message.withUnsafeBytes({ message in
+        SeverityText(message).map { ($0.severity, Array($0.text)) }
+      })
+    else { return false }
     var entry = OwnedEntry("sass", severity.0, severity.1, at: log.lineNumber - 1)
     entry.file = Array(file)
     entry.line = line

@@ -268,7 +268,7 @@ extension PlacedDialects {
       ]),
     PlacedDialect(
       BuildTool("shfmt", "shfmt", .linter, example: "a.sh:1:1: if statement must end with \"fi\""),
-      extensions: ["sh", "bash", "bats"],
+      extensions: ["sh", "bash", "bats"], bare: .error,
       phrases: [
         " must end with ", " must be followed by ", "; tried parsing as ", "reached EOF without ",
         "can only be used to ", " is not a valid word", "not a valid test operator",

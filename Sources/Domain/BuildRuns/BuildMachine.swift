@@ -60,7 +60,8 @@ package struct BuildMachine: Sendable, Hashable {
     compare("cores", cores.map { "\($0)" }, other.cores.map { "\($0)" })
     for tool in versions.keys.sorted() {
       compare(
-        tool, versions[tool]?.joined(separator: ", "), other.versions[tool]?.joined(separator: ", "))
+        tool, versions[tool]?.joined(separator: ", "), other.versions[tool]?.joined(separator: ", ")
+      )
     }
     return differences
   }

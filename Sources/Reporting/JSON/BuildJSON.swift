@@ -123,7 +123,8 @@ struct BuildComparisonJSON: Renderer {
         ])
       ) { $0.sizes },
       .list(
-        "machine_differences", "In what the machines and toolchains differ; empty when in nothing told",
+        "machine_differences",
+        "In what the machines and toolchains differ; empty when in nothing told",
         of: JSONObject<BuildMachine.Difference>([
           .string("name", "What differs") { $0.name },
           .string("base", "In the base") { $0.base },

@@ -34,7 +34,8 @@ struct BuildComparisonText: Renderer {
   private func addMachines(_ comparison: BuildComparison, to page: inout Page) {
     guard comparison.machineDifferences.isEmpty else {
       page.add(
-        "  \("!", .warning) built differently: times, sizes and findings may differ for that", hanging: 4)
+        "  \("!", .warning) built differently: times, sizes and findings may differ for that",
+        hanging: 4)
       for difference in comparison.machineDifferences.prefix(Self.usualSteps) {
         page.add("      \(Phrases.difference(difference))", hanging: 8)
       }
@@ -45,7 +46,8 @@ struct BuildComparisonText: Renderer {
     if base.facts > 0, base == head {
       page.add("  built alike   \(Phrases.machine(head))", hanging: 16)
     } else if base.facts > 0, head.facts > 0 {
-      page.add("  built alike   as far as both tell; neither tells all that the other does", hanging: 16)
+      page.add(
+        "  built alike   as far as both tell; neither tells all that the other does", hanging: 16)
     } else {
       page.add("  built alike?  the logs tell no machine and no toolchain", hanging: 16)
     }

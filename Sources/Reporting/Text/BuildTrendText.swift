@@ -24,7 +24,8 @@ struct BuildTrendText: Renderer {
   private func add(_ machine: BuildTrend.Machine, hasSeries: Bool, to page: inout Page) {
     page.gap()
     page.add(
-      "\(Phrases.machine(machine.machine))", right: Phrases.count(machine.builds, "build", "builds"),
+      "\(Phrases.machine(machine.machine))",
+      right: Phrases.count(machine.builds, "build", "builds"),
       hanging: 2)
     if !hasSeries { page.add("  \("too few to compare", .dim)") }
   }
