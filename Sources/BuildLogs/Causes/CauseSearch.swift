@@ -5,7 +5,7 @@ internal import TextInput
 /// that something before it went wrong, but the earliest that could have ended it.
 struct CauseSearch {
   private let search = PhraseSearch(CausePhrases.all.map { phrase in phrase.text })
-  private let searchOfTests = PhraseSearch(CausePhrases.ofTests.map { phrase in phrase.text })
+  private let searchOfTests = PhraseSearch(CausePhrases.inTests.map { phrase in phrase.text })
   /// The earliest candidate of each weight.
   private var earliest: [Int: Candidate] = [:]
   /// The newest lines that are not empty: an error may be known by what follows it, and a log in
@@ -46,7 +46,7 @@ struct CauseSearch {
     if continueBlock(line, claim) { return }
     let phrase =
       claim == .tests
-      ? searchOfTests.first(in: trimmed).map { CausePhrases.ofTests[$0] }
+      ? searchOfTests.first(in: trimmed).map { CausePhrases.inTests[$0] }
       : search.first(in: trimmed).map { CausePhrases.all[$0] }
     guard let (kind, weight) = Self.judge(phrase, claim) else { return }
     // Strings are made for the first line of each weight only.
@@ -75,6 +75,7 @@ struct CauseSearch {
         candidate.lines += 1
       }
       earliest[weight] = candidate
+      open = weight
     }
   }
 
@@ -131,6 +132,12 @@ struct CauseSearch {
     }
     candidate.text += "\n" + Self.kept(line.bytes)
     candidate.lines += 1
+    // An error says what is wrong, a line below it at times whose failure that is.
+    if let phrase = search.first(in: line.bytes).map({ CausePhrases.all[$0] }),
+      phrase.weight >= Self.weightOfErrors, candidate.kind != .infrastructure
+    {
+      candidate.kind = phrase.kind
+    }
     earliest[weight] = candidate
     return true
   }
