@@ -2,7 +2,8 @@ internal import TextInput
 
 /// The newest lines of a log, each up to a length, in memory that is used again and again.
 struct RecentLines {
-  private static let capacity = 5
+  /// No finding of a tool is longer by much.
+  private static let capacity = 32
   private static let longest = 500
 
   private var bytes = [UInt8](repeating: 0, count: capacity * longest)
@@ -22,16 +23,12 @@ struct RecentLines {
     count += 1
   }
 
-  /// The number of the oldest of them; nil when there is none.
-  var firstNumber: Int? { order.first.map { numbers[$0] } }
-
   /// The lines, the oldest first.
-  var text: String {
+  var lines: [(number: Int, bytes: [UInt8])] {
     order.map { place in
       let start = place * Self.longest
-      return String(decoding: bytes[start..<start + lengths[place]], as: UTF8.self)
+      return (numbers[place], Array(bytes[start..<start + lengths[place]]))
     }
-    .joined(separator: "\n")
   }
 
   private var order: [Int] {

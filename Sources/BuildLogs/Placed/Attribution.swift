@@ -161,10 +161,16 @@ final class Attribution {
     return Found()
   }
 
-  /// Lends the name of a tool: the dialect's, else the newest command's, else that it is unknown.
-  func withName(of dialect: PlacedDialect?, _ body: (UnsafeRawBufferPointer) -> Void) {
+  /// Lends the name of a tool: the dialect's, else that of the program that named itself, else the
+  /// newest command's, else that it is unknown.
+  func withName(
+    of dialect: PlacedDialect?, or program: UnsafeRawBufferPointer? = nil,
+    _ body: (UnsafeRawBufferPointer) -> Void
+  ) {
     if var name = dialect?.tool.name {
       name.withUTF8 { body(UnsafeRawBufferPointer($0)) }
+    } else if let program, commandName == nil, SeverityWords.severity(of: program) == nil {
+      body(program)
     } else if let commandName {
       commandName.withUnsafeBytes { body($0) }
     } else {
