@@ -151,6 +151,23 @@ import Testing
     #expect(try partial.matches() == ["tests by tree"])
   }
 
+  @Test func everyDocumentIsValid() throws {
+    try record("a b!", in: one)
+    let documents = [
+      ("ingest", try one.document("ingest", "tests.xml", "--dry-run")),
+      ("evidence", try one.document("evidence", "show")),
+      ("evidence", try one.document("evidence", "show", "HEAD")),
+      ("evidence-exchange", try one.document("evidence", "push")),
+      ("evidence-exchange", try two.document("evidence", "pull")),
+      ("evidence-exchange", try two.document("evidence", "compact", "--before=1d")),
+    ]
+    for (name, document) in documents {
+      let screen = seakeep(["schema", name], in: "/")
+      let schema = try JSONSerialization.jsonObject(with: Data(screen.output.utf8))
+      #expect(SchemaValidator().check(document, against: schema, at: name) == [])
+    }
+  }
+
   @Test func hooksAreNotRun() throws {
     try one.write("#!/bin/sh\ntouch \"$GIT_DIR/ran\"\nexit 1\n", to: ".git/hooks/pre-push")
     try FileManager.default.setAttributes(
