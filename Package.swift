@@ -53,6 +53,7 @@ let package = Package(
     room("RiskAnalysis", uses: ["Domain", "Statistics", "Basics"]),
     room("TestAnalysis", uses: ["Domain", "Statistics", "Basics"]),
     room("BuildAnalysis", uses: ["Domain", "Statistics", "Basics"]),
+    room("ReleaseDecision", uses: ["Domain", "Statistics", "Basics"]),
     room("Reporting", uses: ["Domain", "Terminal", "Basics"]),
 
     // Floor 4
@@ -61,7 +62,7 @@ let package = Package(
       uses: [
         "Basics", "Terminal", "ArgumentParsing", "Domain", "GitRepository", "LocalStore",
         "PolicyFile", "TextInput", "TestReports", "BuildLogs", "EvidenceStore", "RiskAnalysis",
-        "TestAnalysis", "BuildAnalysis", "Reporting",
+        "TestAnalysis", "BuildAnalysis", "ReleaseDecision", "Reporting",
       ]),
 
     // Floor 5
@@ -89,8 +90,19 @@ let package = Package(
     tests(of: "Terminal"),
     tests(of: "RiskAnalysis", uses: ["Domain", "Statistics", "Basics"]),
     tests(of: "TestAnalysis", uses: ["Domain", "Statistics"]),
+    tests(of: "ReleaseDecision", uses: ["Domain", "Basics"]),
     tests(of: "Reporting", uses: ["Domain", "Terminal", "Basics"], golden: true),
-    tests(of: "SeakeepCommands", uses: ["ArgumentParsing", "Domain", "Reporting", "Basics"]),
+    tests(
+      of: "SeakeepCommands",
+      uses: [
+        "ArgumentParsing", "BuildAnalysis", "Domain", "EvidenceStore", "GitRepository", "Reporting",
+        "Basics",
+      ]),
+    .executableTarget(
+      name: "HookProbe",
+      dependencies: ["SeakeepCommands", "GitRepository", "Domain", "Basics"],
+      path: "Tests/HookProbe", swiftSettings: settings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport", "seakeep"], swiftSettings: settings),
+      name: "EndToEndTests", dependencies: ["TestSupport", "seakeep", "HookProbe"],
+      swiftSettings: settings),
   ])

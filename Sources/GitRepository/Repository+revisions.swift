@@ -46,7 +46,7 @@ extension Repository {
 
   /// The commits that `head` reaches and none of `others` does, in the order of their names; nil
   /// when there are more than `limit`.
-  borrowing func commits(
+  package borrowing func commits(
     from head: CommitID, excluding others: [CommitID], limit: Int
   ) throws(DiagnosticError) -> [CommitID]? {
     var store = ObjectStore(

@@ -81,6 +81,7 @@ import Testing
     "--to", "--from", "--list-formats", "--green", "--base-rev", "--head-rev",
     "--before", "--commit", "--dry-run", "--job", "--run", "-o",
     "--until", "--reason", "--index", "--write", "--count", "--change", "--owner",
+    "--accept", "--base", "--on-unknown", "--run", "--warn",
   ]
 
   @Test func everySpellingMeansTheSame() throws {

@@ -7,6 +7,7 @@ package enum Schemas {
       (BuildOverviewJSON.document.name, BuildOverviewJSON.document.schema),
       (BuildComparisonJSON.document.name, BuildComparisonJSON.document.schema),
       (BuildTrendJSON.document.name, BuildTrendJSON.document.schema),
+      (CheckJSON.document.name, CheckJSON.document.schema),
       ("convert", ConversionJSON.schema),
       (DashboardJSON.document.name, DashboardJSON.document.schema),
       (DoctorJSON.document.name, DoctorJSON.document.schema),

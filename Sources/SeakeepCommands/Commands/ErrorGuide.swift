@@ -29,20 +29,30 @@ enum ErrorGuide {
     return text
   }
 
-  static let codes: [DiagnosticError.Code] =
-    DiagnosticError.Code.argumentParsingCodes + DiagnosticError.Code.gitRepositoryCodes
-    + DiagnosticError.Code.policyFileCodes + DiagnosticError.Code.riskAnalysisCodes
-    + DiagnosticError.Code.textInputCodes + DiagnosticError.Code.testReportsCodes
-    + DiagnosticError.Code.buildLogsCodes + DiagnosticError.Code.evidenceStoreCodes
-    + DiagnosticError.Code.reportingCodes + DiagnosticError.Code.inputCodes
-    + DiagnosticError.Code.evidenceCodes + DiagnosticError.Code.testsCodes
-    + DiagnosticError.Code.commandCodes
+  static let codes: [DiagnosticError.Code] = [
+    DiagnosticError.Code.argumentParsingCodes,
+    DiagnosticError.Code.buildLogsCodes,
+    DiagnosticError.Code.checkCodes,
+    DiagnosticError.Code.commandCodes,
+    DiagnosticError.Code.evidenceCodes,
+    DiagnosticError.Code.evidenceStoreCodes,
+    DiagnosticError.Code.gitRepositoryCodes,
+    DiagnosticError.Code.hookCodes,
+    DiagnosticError.Code.inputCodes,
+    DiagnosticError.Code.policyFileCodes,
+    DiagnosticError.Code.reportingCodes,
+    DiagnosticError.Code.riskAnalysisCodes,
+    DiagnosticError.Code.testReportsCodes,
+    DiagnosticError.Code.testsCodes,
+    DiagnosticError.Code.textInputCodes,
+  ].flatMap { $0 }
 }
 
 extension DiagnosticError.Code {
   /// All codes of the commands themselves.
   static let commandCodes = [
     cacheDamaged, emptyRange, rangeMissing, noCommits, unknownHeuristic, manualUnknownPage,
-    outputNotWritable, noInput, noSuchFormat, notWritten,
+    outputNotWritable, noInput, noSuchFormat, notWritten, runNotFound, runNotExecutable,
+    runNoStreams,
   ]
 }

@@ -18,7 +18,7 @@ extension CommandContext {
     openStandardStreams()
     let start = monotonicSeconds()
     let failure = Failure()
-    return CommandContext(
+    var context = CommandContext(
       environment: environmentVariables(), workingDirectory: currentDirectory(),
       now: Timestamp(seconds: Int64(time(nil))), elapsed: { monotonicSeconds() - start },
       input: Input(isTTY: isatty(STDIN_FILENO) == 1) {
@@ -27,6 +27,8 @@ extension CommandContext {
       output: channel(STDOUT_FILENO, failure), errors: channel(STDERR_FILENO, Failure()),
       page: showPages, outputFailure: { failure.reason }, processors: Parallel.processors,
       machine: machineName())
+    context.judgePush = checkPush
+    return context
   }
 
   private static func machineName() -> String {

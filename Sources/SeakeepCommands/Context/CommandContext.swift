@@ -21,6 +21,9 @@ package struct CommandContext: Sendable {
   package var outputFailure: @Sendable () -> String?
   /// Threads that may compute at the same time.
   package var processors: Int
+  /// Judges what a push brings, for the pre-push hook; nil where nothing can.
+  package var judgePush:
+    (@Sendable (PushedRange, CommandContext) throws(DiagnosticError) -> PushAnswer)?
   /// The system and the processor, such as "Linux x86_64".
   package var machine: String
 
