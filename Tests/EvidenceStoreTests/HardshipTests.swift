@@ -39,7 +39,7 @@ import Testing
     let report = try directory.write("", to: "report")
     var random = SplitMix64(seed: 8)
     var number = 0
-    for round in 0..<25 {
+    for round in 0..<15 {
       let writers = try (0..<2).map { index in
         try EvidenceWriter(
           work: .forever, path: fixture.path, first: 1_000_000 * (round * 2 + index + 1),

@@ -153,8 +153,10 @@ struct EvidenceWriter: Codable {
       case .spooled(let error): writer.tell("spooled \(error.code)")
       case .lost(let error): writer.tell("lost \(error.code)")
       }
-      let snapshot = try notes.read(repository)
-      if writer.work == .limited { writer.tell("read \(snapshot.records.count)") }
+      if writer.work == .limited || number % 16 == 0 {
+        let snapshot = try notes.read(repository)
+        if writer.work == .limited { writer.tell("read \(snapshot.records.count)") }
+      }
       number += 1
     }
   }
