@@ -25,7 +25,7 @@ struct Root: ParsableCommand {
         subcommands: [
           DoctorCommand.self, SchemaCommand.self, CompletionsCommand.self, ManualCommand.self,
           GenerateCommand.self, ReadHistoryCommand.self, ReadReportsCommand.self,
-          ReplayOrderCommand.self,
+          ReadEvidenceCommand.self, ReplayOrderCommand.self,
         ]),
     ],
     defaultSubcommand: DashboardCommand.self)
