@@ -33,7 +33,8 @@ struct Root: ParsableCommand {
         subcommands: [
           DoctorCommand.self, SchemaCommand.self, CompletionsCommand.self, ManualCommand.self,
           GenerateCommand.self, ReadHistoryCommand.self, ReadReportsCommand.self,
-          ReplayOrderCommand.self, ObserveRunCommand.self, JudgePushCommand.self,
+          ReadEvidenceCommand.self, ReplayOrderCommand.self, ObserveRunCommand.self,
+          JudgePushCommand.self,
         ]),
     ],
     defaultSubcommand: DashboardCommand.self)
