@@ -11,6 +11,7 @@ struct Root: ParsableCommand {
       """,
     examples: [
       CommandExample("seakeep", "what stands out in this repository now"),
+      CommandExample("seakeep check", "the verdict for what you are about to push"),
       CommandExample("seakeep risk main..", "rank the commits of this branch"),
       CommandExample("seakeep explain HEAD", "why the newest commit ranks where it does"),
     ],
@@ -18,7 +19,12 @@ struct Root: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Look", subcommands: [HotspotsCommand.self, RiskCommand.self, ExplainCommand.self]),
-      CommandGroup(name: "Feed", subcommands: [RunCommand.self, ConvertCommand.self]),
+      CommandGroup(name: "Decide", subcommands: [CheckCommand.self]),
+      CommandGroup(
+        name: "Feed",
+        subcommands: [
+          IngestCommand.self, RunCommand.self, ConvertCommand.self, EvidenceCommand.self,
+        ]),
       CommandGroup(name: "Health", subcommands: [TestsCommand.self, BuildCommand.self]),
       CommandGroup(name: "Tune", subcommands: [HookCommand.self]),
       CommandGroup(

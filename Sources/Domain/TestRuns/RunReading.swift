@@ -13,6 +13,8 @@ struct RunReading {
     /// Index into the messages, or -1.
     var message: Int32
     var milliseconds: Float
+    /// How the last attempt ended.
+    var last: TestRun.Outcome
   }
 
   private(set) var entries: [Entry] = []
@@ -47,7 +49,8 @@ struct RunReading {
         name: TestID.plainName(className: entry.className, suite: entry.suite, name: entry.name),
         file: entry.file.map(Array.init) ?? [], suite: entry.suite.map(Array.init) ?? [],
         report: report, result: result, attempts: Int32(clamping: entry.attempts.count),
-        message: message, milliseconds: entry.attempts.last?.milliseconds.map(Float.init) ?? .nan))
+        message: message, milliseconds: entry.attempts.last?.milliseconds.map(Float.init) ?? .nan,
+        last: entry.attempts.last?.outcome ?? .errored))
   }
 
   /// Gives tests of one name different ones, and leaves all others alone.

@@ -13,9 +13,7 @@ extension TestHistory {
       var reading = RunReading(reports) { keep($0) }
       reading.tellApart()
       let (results, durations) = joined(reading.entries)
-      let suite = results.map { $0.test }
-      let number = suites[suite] ?? Int32(history.suites.count)
-      if suites.updateValue(number, forKey: suite) == nil { history.suites.append(suite) }
+      let number = suiteNumber(results.map { $0.test })
       let times = reports.compactMap { $0.milliseconds }
       var run = Run(
         circumstances: circumstances, suite: number,
@@ -25,7 +23,18 @@ extension TestHistory {
       for report in reports {
         for (outcome, count) in report.cases.unnamed { run.unnamed[outcome] += count }
       }
-      history.runs.append(run)
+      add(run)
+    }
+
+    mutating func add(_ run: Run) { history.runs.append(run) }
+
+    mutating func intern(_ id: UnsafeRawBufferPointer) -> Int32 { tests.intern(id) }
+
+    /// Where a list of rising tests stands among those of the history.
+    mutating func suiteNumber(_ suite: [Int32]) -> Int32 {
+      let number = suites[suite] ?? Int32(history.suites.count)
+      if suites.updateValue(number, forKey: suite) == nil { history.suites.append(suite) }
+      return number
     }
 
     /// One result for each test, by rising test, and how long each took.
@@ -42,12 +51,14 @@ extension TestHistory {
           places[test] = results.count
           results.append(
             Exception(
-              test: test, result: entry.result, attempts: entry.attempts, message: entry.message))
+              test: test, result: entry.result, attempts: entry.attempts, message: entry.message,
+              last: entry.last))
           durations.append(entry.milliseconds)
           lastReport.append(entry.report)
           continue
         }
         results[place].result.formUnion(entry.result)
+        results[place].last = entry.last
         if entry.message >= 0 { results[place].message = entry.message }
         if !entry.milliseconds.isNaN { durations[place] = entry.milliseconds }
         // A second report of the run tells of the same executions again.

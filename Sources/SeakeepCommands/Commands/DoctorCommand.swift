@@ -24,7 +24,7 @@ struct DoctorCommand: SeakeepCommand {
     let cache = HistoryCache(StoreDirectory(commonDirectory: repository.commonDirectory))
     let report = DoctorReport(
       rows: [
-        gitRow(facts, GitProgram.version()), headRow(head), depthRow(facts, repository),
+        gitRow(facts, context.git.version()), headRow(head), depthRow(facts, repository),
         contentRow(facts, head == nil),
       ] + alterationRows(facts) + configurationRows(repository)
         + [cacheRow(cache), policyRow(repository)])

@@ -24,6 +24,8 @@ package struct CommandContext: Sendable {
   /// Judges what a push brings, for the pre-push hook; nil where nothing can.
   package var judgePush:
     (@Sendable (PushedRange, CommandContext) throws(DiagnosticError) -> PushAnswer)?
+  /// The system and the processor, such as "Linux x86_64".
+  package var machine: String
 
   /// The way in.
   package struct Input: Sendable {
@@ -68,7 +70,7 @@ package struct CommandContext: Sendable {
     errors: Channel,
     page: @escaping @Sendable (_ text: String, _ pager: String) -> Bool = { _, _ in false },
     outputFailure: @escaping @Sendable () -> String? = { nil },
-    processors: Int = 2
+    processors: Int = 2, machine: String = "Linux x86_64"
   ) {
     self.environment = environment
     self.workingDirectory = workingDirectory
@@ -80,5 +82,6 @@ package struct CommandContext: Sendable {
     self.page = page
     self.outputFailure = outputFailure
     self.processors = processors
+    self.machine = machine
   }
 }

@@ -1,6 +1,7 @@
 internal import Basics
 internal import BuildLogs
 internal import Domain
+internal import EvidenceStore
 internal import TestReports
 internal import TextInput
 
@@ -23,18 +24,27 @@ struct ReportIngest {
   struct Told {
     var tests: [TestRun] = []
     var builds: [BuildRun] = []
+    /// Lines of the evidence, which a clone that may not push handed on as a file.
+    var lines: [RecordLine] = []
+    /// The hash of its bytes.
+    var digest = ObjectID.zero
 
-    var isEmpty: Bool { tests.isEmpty && builds.isEmpty }
+    var isEmpty: Bool { tests.isEmpty && builds.isEmpty && lines.isEmpty }
   }
 
   /// Reads one input; nothing if it could not be read.
   mutating func read(_ input: NamedInput) -> Told {
     do throws(DiagnosticError) {
-      let reading = try context.withInput(input) { buffer throws(DiagnosticError) in
-        try Self.read(buffer, as: format)
+      let digest = InputDigest()
+      let reading = try context.withInput(input, passing: digest) {
+        buffer throws(DiagnosticError) in
+        let reading = try Self.read(buffer, as: format)
+        digest.readRest(of: buffer)
+        return reading
       }
       warnings += reading.warnings
       var told = reading.told
+      told.digest = digest.value
       if let failure = reading.failure {
         failures.append(failure)
         for index in told.tests.indices {
@@ -104,6 +114,10 @@ struct ReportIngest {
     default: break
     }
     var reading = Reading()
+    if format == nil, EvidenceFile.isBegun(by: input.bytes) {
+      reading.told.lines = try EvidenceFile.lines(of: input)
+      return reading
+    }
     switch format ?? InputFormat(document: head) {
     case .tests(let format) where format.isDocument:
       reading.add(try TestDocument.read(input, as: format))

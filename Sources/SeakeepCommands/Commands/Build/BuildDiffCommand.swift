@@ -51,8 +51,10 @@ struct BuildDiffCommand: SeakeepCommand {
     var headDiagnostics = headRun.diagnostics.map { TracedDiagnostic($0) }
     if let baseRev, let headRev {
       let source = try OpenRepository.open(shared, context)
-      baseDiagnostics = try source.traced(baseRun.diagnostics, at: baseRev)
-      headDiagnostics = try source.traced(headRun.diagnostics, at: headRev)
+      baseDiagnostics = try source.repository.traced(
+        baseRun.diagnostics, in: .commit(source.commit(baseRev)))
+      headDiagnostics = try source.repository.traced(
+        headRun.diagnostics, in: .commit(source.commit(headRev)))
     }
 
     // Assess

@@ -1,0 +1,31 @@
+internal import Basics
+internal import Domain
+internal import GitRepository
+internal import Reporting
+
+/// What the pre-push hook says of one pushed branch: the answer that `check` would give.
+func checkPush(
+  _ range: PushedRange, _ context: CommandContext
+) throws(DiagnosticError) -> PushAnswer {
+  var options = SharedOptions()
+  options.directory = context.environment["GIT_DIR"]
+  options.quiet = true
+  let source = try OpenRepository.open(options, context)
+  let evidence = try context.evidence(of: source.repository).read(source.repository)
+  let inputs = try source.checkInputs(
+    try source.checkRange(range), evidence, ci: context.ci, context, options)
+  let answer = judge(inputs)
+  source.record(answer, inputs, job: "local", run: nil, context)
+  return answer.pushAnswer
+}
+
+extension OpenRepository {
+  /// A range as git told it to the hook.
+  borrowing func checkRange(_ range: PushedRange) throws(DiagnosticError) -> CheckRange {
+    var mergeBase = try repository.forkPoint(of: range.head)
+    if let base = range.base { mergeBase = try? repository.mergeBase(base, range.head) }
+    return CheckRange(
+      text: range.title, baseName: mergeBase?.short ?? "the beginning", mergeBase: mergeBase,
+      head: range.head, commits: range.commits)
+  }
+}
