@@ -180,7 +180,7 @@ import Testing
     #expect(try records().count == 1)
     let none = checkout.run("ingest", "notes.txt", "--json")
     #expect(none.status == .cannotRun)
-    #expect(checkout.run("ingest", "tests.xml", "--from", "tap").status == .cannotRun)
+    #expect(checkout.run("ingest", "tests.xml", "--from", "gcc").status == .cannotRun)
     #expect(checkout.run("ingest", "tests.xml", "--from=junit").status == .success)
     #expect(seakeep(["ingest", "tests.xml"], in: "/").status == .cannotRun)
   }
@@ -295,7 +295,7 @@ import Testing
     let lines = checkout.run("ingest", "tests.xml", "--porcelain").output.split(separator: "\n")
     #expect(
       lines.first?.split(separator: "\t").map(String.init)
-        == ["tests", "JUnit", "2", "1", "-", "-", "tests.xml"])
+        == ["tests", "JUnit XML", "2", "1", "-", "-", "tests.xml"])
     #expect(lines.last?.hasPrefix("code\t") == true)
   }
 }

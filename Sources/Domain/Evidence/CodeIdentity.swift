@@ -7,9 +7,10 @@ package struct CodeIdentity: Sendable, Hashable {
   package var commit: CommitID?
   /// The content of the working tree: tracked and unignored files; nil when it is not known.
   package var tree: TreeID?
-  /// The patch id of the difference from `base` to `commit`; nil for a merge.
+  /// The patch id of the difference from `base` to `commit`, on the default branch itself from the
+  /// first parent; nil for a merge, and for content that is not the commit's.
   package var patch: ObjectID?
-  /// The merge base with the default branch.
+  /// The merge base with the default branch; nil on that branch itself.
   package var base: CommitID?
   /// The second parent of a merge commit that CI made.
   package var head: CommitID?

@@ -60,7 +60,7 @@ package struct IngestAnswer: Sendable, Equatable {
 
   /// What became of the records.
   package enum Keeping: Sendable, Equatable {
-    /// `new` were not there before.
+    /// `new` records and sets of names were not there before.
     case kept(new: Int)
     /// They lie aside on this machine until a later command takes them in.
     case aside(reason: String)

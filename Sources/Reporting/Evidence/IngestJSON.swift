@@ -21,7 +21,9 @@ struct IngestJSON: Renderer {
         case .shown: "shown"
         }
       },
-      .optionalInteger("new", "Records that were not there before", in: 0...Int.max) {
+      .optionalInteger(
+        "new", "Records and sets of names that were not there before", in: 0...Int.max
+      ) {
         if case .kept(let new) = $0.keeping { new } else { nil }
       },
       .optionalString("reason", "Why they were not kept in the notes") {

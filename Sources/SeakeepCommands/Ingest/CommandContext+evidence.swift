@@ -1,3 +1,4 @@
+internal import Domain
 internal import EvidenceStore
 internal import GitRepository
 internal import TextInput
@@ -9,6 +10,14 @@ internal import TextInput
 #elseif canImport(Darwin)
   private import Darwin
 #endif
+
+extension EvidenceSnapshot {
+  /// How many records it holds that an earlier one did not; sets of names are none by themselves.
+  func newRecords(since earlier: EvidenceSnapshot) -> Int {
+    let known = Set(earlier.records.map(\.id))
+    return records.count { !known.contains($0.id) }
+  }
+}
 
 extension CommandContext {
   /// The CI system that seakeep runs in; nil outside of one.

@@ -12,7 +12,7 @@ struct TestedCode {
   /// When the commit was made; nil before the first one.
   let commitTime: Timestamp?
 
-  /// Throws `evidence.no-checkout` in a bare repository without a named commit.
+  /// Looks at the checkout, or at the commit that was named.
   ///
   /// - Parameters:
   ///   - revision: What was tested, if it was named.
@@ -20,6 +20,7 @@ struct TestedCode {
   ///   - ci: The system this runs in.
   ///   - repository: Where.
   ///   - git: The user's.
+  /// - Throws: `evidence.no-checkout` in a bare repository without a named commit.
   init(
     named revision: String?, besides reports: [NamedInput], _ ci: CIEnvironment?,
     _ repository: borrowing Repository, _ git: GitProgram

@@ -78,7 +78,8 @@ final class WorkingCopy {
     let index = try git("rev-parse", "--git-path", "index")
     let indexPath = index.hasPrefix("/") ? index : path + "/" + index
     let copy = scratch.path + "/index"
-    try? FileManager.default.copyItem(atPath: indexPath, toPath: copy)
+    // With its time, by which git knows that a file may have changed right after it.
+    _ = try Tool.run("cp", ["-p", indexPath, copy], in: path)
     let objects = try git("rev-parse", "--git-path", "objects")
     let environment = [
       "GIT_INDEX_FILE": copy, "GIT_OBJECT_DIRECTORY": scratch.path + "/objects",

@@ -29,13 +29,14 @@ struct EvidencePullCommand: SeakeepCommand {
 
     // Keep
     let notes = context.evidence(of: repository)
-    var received = 0
-    if let theirs { received = try notes.merge(theirs, at: context.now, in: repository) }
+    let before = try notes.read(repository)
+    if let theirs { try notes.merge(theirs, at: context.now, in: repository) }
+    let after = try notes.read(repository)
 
     // Report
     let exchange = EvidenceExchange(
       action: .pull, remote: remote.name, outcome: theirs == nil ? .nothing : .done,
-      received: received, records: try notes.read(repository).records.count)
+      received: after.newRecords(since: before), records: after.records.count)
     try context.report(exchange, shared, in: context.reportContext(shared))
     return .success
   }

@@ -60,12 +60,13 @@ struct EvidencePushCommand: SeakeepCommand {
     _ = notes.append([], at: context.now, in: repository)
     var exchange = EvidenceExchange(
       action: .push, remote: remote.name, outcome: .nothing, records: 0)
+    let before = try notes.read(repository)
     for attempt in 0..<Self.mostAttempts {
       let theirs = try remote.fetch(into: repository)
-      if let theirs {
-        exchange.received += try notes.merge(theirs, at: context.now, in: repository)
-      }
-      exchange.records = try notes.read(repository).records.count
+      if let theirs { try notes.merge(theirs, at: context.now, in: repository) }
+      let after = try notes.read(repository)
+      exchange.received = after.newRecords(since: before)
+      exchange.records = after.records.count
       let ours = repository.commit(ofReference: EvidenceNotes.reference)
       if ours == nil || ours == theirs { return exchange }
       let missing = try notes.lines(besides: theirs, in: repository)
