@@ -69,8 +69,7 @@ package struct TestLog {
     guard readers[current].wantsEveryLine else { return aside.removeAll() }
     if aside.isEmpty {
       // Its own lines begin nothing new.
-      dispatch.findReaders(of: line.bytes, into: &candidates)
-      if candidates.contains(current) { return }
+      if dispatch.readers(of: line.bytes).contains(current) { return }
       aside.append(TestLog(forced: nil, depth: depth + 1))
     }
     aside[0].read(line)
