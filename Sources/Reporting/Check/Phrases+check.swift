@@ -93,8 +93,7 @@ extension Phrases {
       if first.code == .empty {
         return "There is no commit in this range, so there is nothing to judge."
       }
-      let row = Phrases.row(first)
-      return row.text
+      return "\(Phrases.row(first).text)."
     }
   }
 

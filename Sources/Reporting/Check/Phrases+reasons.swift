@@ -77,7 +77,8 @@ extension Phrases {
     row.now = "\(test.now.failures) / \(test.now.runs) failed"
     row.before = "\(test.before.failures) / \(test.before.runs)"
     if let certainty = certainty(test) {
-      row.details.append(test.kind == .new ? "not flaky: \(certainty)" : certainty)
+      let isSure = test.kind == .new && test.before.runs >= EvidenceFound.fewestRuns
+      row.details.append(isSure ? "not flaky: \(certainty)" : certainty)
     }
     if let since = test.since, test.series > 1 {
       row.details.append("since \(since), \(runs(test.series)) in a row")

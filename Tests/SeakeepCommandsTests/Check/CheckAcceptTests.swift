@@ -1,4 +1,6 @@
 import Basics
+import Domain
+import Foundation
 import TestSupport
 import Testing
 
@@ -39,7 +41,7 @@ import Testing
       "--accept=tests.new-failure", "--reason=known", "--until=2100-01-01", "--write",
     ])
     #expect(screen.status == .hold)
-    let policy = try String(decoding: readFile(repository.path + "/.seakeep"), as: UTF8.self)
+    let policy = try String(contentsOfFile: repository.path + "/.seakeep", encoding: .utf8)
     #expect(
       policy == "[accept \"tests.new-failure\"]\n\treason = \"known\"\n\tuntil = 2100-01-01\n")
     #expect(repository.check().status == .hold)

@@ -213,7 +213,7 @@ import Testing
     let second = repository.check(["--json"])
     #expect(first.output == second.output)
     let log = try String(
-      decoding: readFile(repository.fixture.gitDirectory + "/seakeep/verdicts"), as: UTF8.self)
+      contentsOfFile: repository.fixture.gitDirectory + "/seakeep/verdicts", encoding: .utf8)
     let lines = log.split(separator: "\n")
     #expect(lines.count == 2)
     #expect(lines.allSatisfy { $0.contains("\"word\":\"unknown\"") && $0.contains(head) })
@@ -230,7 +230,7 @@ import Testing
       ["--format", "github"],
       CheckedRepository.ci(run: "2", ["GITHUB_STEP_SUMMARY": summary]))
     #expect(screen.output.hasPrefix("::error title=seakeep HOLD tests.new-failure::"))
-    #expect(try String(decoding: readFile(summary), as: UTF8.self).hasPrefix("### 🟥 HOLD"))
+    #expect(try String(contentsOfFile: summary, encoding: .utf8).hasPrefix("### 🟥 HOLD"))
   }
 
   @Test func `a shallow clone says what it cannot see`() throws {

@@ -1,6 +1,7 @@
 import Basics
 import Domain
 import EvidenceStore
+import Foundation
 import BuildAnalysis
 import GitRepository
 import TestSupport
@@ -73,7 +74,7 @@ struct CheckedRepository {
     _ time: Int64
   ) throws {
     let file = reports.path + "/" + name
-    try writeFile(Array(text.utf8), to: file)
+    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
     let context = CommandContext(
       environment: [:], workingDirectory: path, now: Timestamp(seconds: 0), elapsed: { 0 },
       output: .init { _ in }, errors: .init { _ in })
