@@ -359,5 +359,21 @@ struct BuildFixture: CustomTestStringConvertible, Sendable {
     BuildFixture(
       name: "yosys/error.txt", tools: ["yosys"], errors: 1,
       first: #"yosys a.v:6 error - | syntax error, unexpected TOK_ENDMODULE"#),
+    BuildFixture(
+      name: "docutils/errors.txt", tools: ["sphinx"], errors: 3, warnings: 1,
+      first:
+        #"sphinx a.rst:4 warning - | Inline interpreted text or phrase reference start-string without end-string."#
+    ),
+    BuildFixture(
+      name: "docutils/rst-lint.txt", tools: ["sphinx"], errors: 3, warnings: 1,
+      first:
+        #"sphinx a.rst:4 warning - | Inline interpreted text or phrase reference start-string without end-string."#
+    ),
+    BuildFixture(
+      name: "mkdocs/strict.txt", tools: ["mkdocs"], warnings: 1,
+      first: #"mkdocs - warning - | Config value 'bogus': Unrecognised configuration name: bogus"#),
+    BuildFixture(
+      name: "mkdocs/passed.txt", tools: ["mkdocs"], warnings: 3, result: .passed,
+      first: #"mkdocs - warning - | Config value 'bogus': Unrecognised configuration name: bogus"#),
   ]
 }

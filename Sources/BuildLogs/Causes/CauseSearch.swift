@@ -106,8 +106,11 @@ struct CauseSearch {
   /// What explains the failure of a build that failed.
   func cause() -> BuildRun.Cause? {
     if let surest = earliest.keys.max() {
-      let candidates = earliest.filter { $0.key >= surest - Self.tolerance }.values
-      if let first = candidates.min(by: { $0.line < $1.line }) {
+      let candidates = earliest.filter { $0.key >= surest - Self.tolerance }
+      // A line may be one of two weights; the surer one knows more of it.
+      if let first = candidates.min(by: {
+        ($0.value.line, -$0.key) < ($1.value.line, -$1.key)
+      })?.value {
         return BuildRun.Cause(
           kind: first.kind, line: first.line, text: first.text, step: first.step, why: first.why)
       }

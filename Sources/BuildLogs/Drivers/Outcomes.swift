@@ -128,6 +128,11 @@ enum Outcomes {
     Outcome("mix", .start("Generated "), .passed, with: " app"),
     Outcome("rebar3", .start("===> Compiling "), .step),
     Outcome("rebar3", .start("===> Compilation failed"), .failed),
+    Outcome("mkdocs", .start("WARNING -  "), .warning),
+    Outcome("mkdocs", .start("ERROR   -  "), .error),
+    Outcome("mkdocs", .start("Aborted with "), .failed, with: "'strict' mode!"),
+    Outcome(
+      "mkdocs", .start("INFO    -  Documentation built in "), .passed, timeBehind: "built in "),
     // LaTeX
     Outcome("latex", .start("!  ==> Fatal error occurred"), .failed),
     // CI systems
@@ -193,6 +198,8 @@ enum Outcomes {
     BuildTool(
       "git", "Git", .driver,
       example: "fatal: unable to access 'https://x/y/': Could not resolve host: x"),
+    BuildTool(
+      "mkdocs", "MkDocs", .driver, example: "WARNING -  Doc file 'a.md' contains a link 'b'"),
     BuildTool("cabal", "Cabal", .driver, example: "Error: [Cabal-7125]\nFailed to build demo-0.1."),
     BuildTool("stack", "Stack", .driver, example: "--  While building package demo-0.1"),
     BuildTool("mix", "Mix", .driver, example: "== Compilation error in file lib/a.ex =="),

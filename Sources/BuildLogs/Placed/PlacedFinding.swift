@@ -43,6 +43,7 @@ struct PlacedFinding {
       if let behind = PlacedText(rest) ?? PlacedText(inWords: rest)
         ?? (isMarked ? Self.wholeFile(rest) : nil),
         isMarked || (behind.column != nil && severity.severity != .note)
+          || behind.path.hasSuffix(".rst")
       {
         leading = severity
         place = behind

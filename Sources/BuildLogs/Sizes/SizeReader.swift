@@ -48,7 +48,7 @@ struct SizeReader: BuildLineReader {
       self.table = nil
     }
     if let known = SizeLine.all.first(where: { $0.matches(bytes) }) {
-      return readLine(bytes, known, into: &log)
+      return take(bytes, known, into: &log)
     }
     if bytes.hasPrefix("webpack ") { return readWebpack(bytes, into: &log) }
     if bytes.hasPrefix("⚡ Done in ") {
@@ -83,7 +83,7 @@ struct SizeReader: BuildLineReader {
     return true
   }
 
-  private mutating func readLine(
+  private mutating func take(
     _ bytes: UnsafeRawBufferPointer, _ known: SizeLine, into log: inout BuildLogState
   ) -> Bool {
     let rest = bytes.dropping(known.mark.utf8CodeUnitCount)

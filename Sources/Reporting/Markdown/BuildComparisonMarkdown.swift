@@ -15,10 +15,6 @@ struct BuildComparisonMarkdown: Renderer {
         "**First cause** (\(words: Phrases.kind(cause.kind)), line \(cause.line)): \(code: first)")
     }
     add("new", comparison.new, to: &page)
-    page.fold("Fixed and touched")
-    add("fixed", comparison.fixed, to: &page)
-    add("touched, but old", comparison.touched, to: &page)
-    page.add("\(comparison.outstanding) outstanding")
     if !comparison.machineDifferences.isEmpty {
       page.add("**Built differently**: times, sizes and findings may differ for that.")
       page.add(
@@ -27,6 +23,10 @@ struct BuildComparisonMarkdown: Renderer {
           ["\(code: $0.name)", "\(code: $0.base)", "\(code: $0.head)"]
         })
     }
+    page.fold("Fixed and touched")
+    add("fixed", comparison.fixed, to: &page)
+    add("touched, but old", comparison.touched, to: &page)
+    page.add("\(comparison.outstanding) outstanding")
     return page.text(context, schema: "seakeep.build-diff/1")
   }
 
