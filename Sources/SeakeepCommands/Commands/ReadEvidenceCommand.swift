@@ -3,6 +3,7 @@ internal import Basics
 internal import Domain
 internal import EvidenceStore
 internal import GitRepository
+internal import Reporting
 private import FoundationEssentials
 #if canImport(Glibc)
   private import Glibc
