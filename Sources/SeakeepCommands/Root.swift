@@ -26,13 +26,15 @@ struct Root: ParsableCommand {
           IngestCommand.self, RunCommand.self, ConvertCommand.self, EvidenceCommand.self,
         ]),
       CommandGroup(name: "Health", subcommands: [TestsCommand.self, BuildCommand.self]),
-      CommandGroup(name: "Tune", subcommands: [HookCommand.self]),
+      CommandGroup(
+        name: "Tune", subcommands: [ConfigCommand.self, HookCommand.self, InitCommand.self]),
       CommandGroup(
         name: "Machines",
         subcommands: [
           DoctorCommand.self, SchemaCommand.self, CompletionsCommand.self, ManualCommand.self,
           GenerateCommand.self, ReadHistoryCommand.self, ReadReportsCommand.self,
-          ReplayOrderCommand.self, ObserveRunCommand.self, JudgePushCommand.self,
+          ReadEvidenceCommand.self, ReplayOrderCommand.self, ObserveRunCommand.self,
+          JudgePushCommand.self,
         ]),
     ],
     defaultSubcommand: DashboardCommand.self)

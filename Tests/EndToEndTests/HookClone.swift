@@ -15,14 +15,10 @@ struct HookClone {
     path = directory.path + "/my 'clone'"
     bare = directory.path + "/bare.git"
     program = directory.path + "/the program's \"bin\"/seakeep"
-    try FileManager.default.createDirectory(
-      atPath: URL(fileURLWithPath: program).deletingLastPathComponent().path,
-      withIntermediateDirectories: true)
-    try FileManager.default.copyItem(
-      atPath: Tool.builtProgram("HookProbe"), toPath: program)
     try sh(
       """
-      git init -q --bare bare.git && git init -q -b main "$CLONE" && cd "$CLONE"
+      mkdir "$(dirname "$PROGRAM")" && cp '\(try Tool.builtProgram("HookProbe"))' "$PROGRAM"
+      git init -q --bare -b main bare.git && git init -q -b main "$CLONE" && cd "$CLONE"
       git remote add origin ../bare.git
       for i in 1 2 3; do echo $i >file; git add file; git commit -qm "commit $i"; done
       git push -q origin main

@@ -121,7 +121,7 @@ import Testing
     try clone.commit()
     let range =
       "PRE_COMMIT_FROM_REF=$(git rev-parse HEAD~1) PRE_COMMIT_TO_REF=$(git rev-parse HEAD)"
-    let open = "sleep 20 | timeout 15"
+    let open = "sleep 6 | timeout 5"
     for (call, status, text) in [
       ("timeout 15 \"$PROGRAM\" hook run origin url </dev/null", 0, ""),
       ("timeout 15 \"$PROGRAM\" hook run origin url <&-", 0, ""),

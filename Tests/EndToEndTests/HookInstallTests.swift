@@ -28,7 +28,7 @@ import Testing
     _ = try clone.install()
     for shell in ["dash", "bash --posix", "busybox sh"] {
       let output = try clone.run(
-        "command -v \(shell) >/dev/null || exit 0; \(shell) -n .git/hooks/pre-push")
+        "set -- \(shell); command -v $1 >/dev/null || exit 0; \(shell) -n .git/hooks/pre-push")
       #expect(output.status == 0, "\(shell): \(output.errorText)")
     }
   }

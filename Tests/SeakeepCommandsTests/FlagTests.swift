@@ -79,9 +79,9 @@ import Testing
   static let elsewhere: Set<String> = [
     "-C", "--pager", "--no-pager", "-v", "--verbose", "--output", "--version", "-h", "--help",
     "--to", "--from", "--list-formats", "--green", "--base-rev", "--head-rev",
-    "--before", "--commit", "--dry-run", "--job", "--run", "-o",
+    "--before", "--commit", "--dry-run", "--job", "--run", "--report", "-o",
     "--until", "--reason", "--index", "--write", "--count", "--change", "--owner",
-    "--accept", "--base", "--on-unknown", "--run", "--warn",
+    "--accept", "--base", "--on-unknown", "--warn",
   ]
 
   @Test func everySpellingMeansTheSame() throws {

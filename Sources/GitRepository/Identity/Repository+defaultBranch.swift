@@ -9,6 +9,12 @@ package struct DefaultBranch: Sendable, Equatable {
   package var commit: CommitID
   package var source: Source
 
+  /// As people call it: `main`.
+  package var name: String {
+    let parts = reference.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.dropFirst(reference.hasPrefix("refs/remotes/") ? 3 : 2).joined(separator: "/")
+  }
+
   package enum Source: Sendable, Equatable {
     /// The remote says so: `refs/remotes/<remote>/HEAD`.
     case remote(String)

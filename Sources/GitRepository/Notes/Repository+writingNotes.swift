@@ -3,14 +3,10 @@ private import Clibgit2
 package import Domain
 
 extension Repository {
-  /// Writes a notes commit: the notes of `base`, changed; no ref is moved.
+  /// Writes a commit with the notes of `base`, changed; no ref is moved.
   ///
-  /// - Parameters:
-  ///   - changes: At most one for each annotated object.
-  ///   - base: The notes commit that is changed; nil for none.
-  ///   - parents: What the new commit follows.
-  ///   - message: One line.
-  ///   - time: When it is said to be made.
+  /// Each annotated object may be named once. `parents` are what the commit follows, `message` is
+  /// one line, and `time` is when it is said to be made.
   package borrowing func writeNotes(
     _ changes: [NoteChange], onto base: CommitID?, parents: [CommitID], message: String,
     at time: Timestamp

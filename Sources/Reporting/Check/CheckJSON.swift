@@ -120,7 +120,7 @@ struct CheckJSON: Renderer {
     },
   ])
 
-  private static let policy = JSONObject<PolicyOrigin>([
+  static let policy = JSONObject<PolicyOrigin>([
     .optionalString("revision", "Where it was read") { origin in
       switch origin {
       case .file(let revision): revision
@@ -131,28 +131,6 @@ struct CheckJSON: Renderer {
       if case .defaults = origin { true } else { false }
     },
   ])
-}
-
-extension EvidenceMatch {
-  fileprivate var word: String {
-    switch self {
-    case .tree: "exact-tree"
-    case .patch: "same-patch"
-    case .head: "ci-merge"
-    case .commit: "same-commit"
-    }
-  }
-}
-
-extension PolicySource {
-  /// `.seakeep:7@origin/main`, or `default`.
-  fileprivate var place: String {
-    switch self {
-    case .byDefault: "default"
-    case .file(let place):
-      "\(place.file):\(place.line)" + (place.revision.map { "@\($0)" } ?? "")
-    }
-  }
 }
 
 extension Finding {

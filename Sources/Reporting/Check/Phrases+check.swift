@@ -62,6 +62,8 @@ extension Phrases {
     case (.byDefault, .defaults(let revision?)):
       return "default, no .seakeep in \(untrusted: revision)"
     case (.byDefault, _): return "default"
+    case (.gitConfig(let key), _): return "git config \(untrusted: key)"
+    case (.environment(let variable), _): return "\(untrusted: variable) in the environment"
     }
   }
 

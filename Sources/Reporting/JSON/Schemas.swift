@@ -8,6 +8,7 @@ package enum Schemas {
       (BuildComparisonJSON.document.name, BuildComparisonJSON.document.schema),
       (BuildTrendJSON.document.name, BuildTrendJSON.document.schema),
       (CheckJSON.document.name, CheckJSON.document.schema),
+      (PolicyListingJSON.document.name, PolicyListingJSON.document.schema),
       ("convert", ConversionJSON.schema),
       (DashboardJSON.document.name, DashboardJSON.document.schema),
       (DoctorJSON.document.name, DoctorJSON.document.schema),

@@ -19,6 +19,14 @@ struct BuildComparisonMarkdown: Renderer {
     add("fixed", comparison.fixed, to: &page)
     add("touched, but old", comparison.touched, to: &page)
     page.add("\(comparison.outstanding) outstanding")
+    if !comparison.machineDifferences.isEmpty {
+      page.add("**Built differently**: times, sizes and findings may differ for that.")
+      page.add(
+        ["what differs", "base", "head"],
+        comparison.machineDifferences.map {
+          ["\(code: $0.name)", "\(code: $0.base)", "\(code: $0.head)"]
+        })
+    }
     return page.text(context, schema: "seakeep.build-diff/1")
   }
 

@@ -18,7 +18,9 @@ package struct PushText {
       switch line {
       case .plain(""): page.gap()
       case .plain(let text): page.add(cut: text)
-      case .ended(let text, let right): page.add(text, hint: right)
+      case .ended(let text, let right):
+        let room = context.style.width - text.width - right.width
+        if room >= 2 { page.add(text, right: right) } else { page.add(cut: text) }
       }
     }
     return page.text

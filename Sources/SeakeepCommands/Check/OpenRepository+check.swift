@@ -37,7 +37,7 @@ extension OpenRepository {
   }
 
   /// `.seakeep` as the merge base has it, so that no change loosens its own gate.
-  private borrowing func policy(
+  borrowing func policy(
     at range: CheckRange, _ context: CommandContext, _ options: SharedOptions
   ) throws(DiagnosticError) -> (Policy, PolicyOrigin) {
     guard let base = range.mergeBase else { return (Policy(), .defaults(revision: nil)) }

@@ -38,6 +38,7 @@ enum ErrorGuide {
     DiagnosticError.Code.evidenceStoreCodes,
     DiagnosticError.Code.gitRepositoryCodes,
     DiagnosticError.Code.hookCodes,
+    DiagnosticError.Code.initCodes,
     DiagnosticError.Code.inputCodes,
     DiagnosticError.Code.policyFileCodes,
     DiagnosticError.Code.reportingCodes,
@@ -53,6 +54,6 @@ extension DiagnosticError.Code {
   static let commandCodes = [
     cacheDamaged, emptyRange, rangeMissing, noCommits, unknownHeuristic, manualUnknownPage,
     outputNotWritable, noInput, noSuchFormat, notWritten, runNotFound, runNotExecutable,
-    runNoStreams,
+    runNoStreams, configBadPersonalValue,
   ]
 }

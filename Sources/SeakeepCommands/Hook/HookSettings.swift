@@ -17,28 +17,54 @@ struct HookSettings {
     _ policy: HookRules, _ repository: borrowing Repository, environment: [String: String],
     since: Timestamp, now: Timestamp
   ) {
-    var mistakes: [String] = []
-    func personal<Word: PolicyWord>(_ key: String, _ variable: String) -> Word? {
-      let places = [
-        (variable, environment[variable]),
-        ("seakeep.hook.\(key)", repository.configured("seakeep.hook.\(key)")),
-      ]
-      for (place, text) in places {
-        guard let text, !text.isEmpty else { continue }
-        if let word = Word(rawValue: text.lowercased()) { return word }
-        mistakes.append("\(place) is '\(text)', which is none of \(Word.form)")
-      }
-      return nil
-    }
-    notice = personal("notice", "SEAKEEP_HOOK_NOTICE") ?? policy.notice.value
-    if let mode: HookMode = personal("mode", "SEAKEEP_HOOK_MODE") ?? policy.mode.value {
+    let personal = PersonalRules(policy, repository, environment: environment)
+    mistakes = personal.mistakes
+    notice = personal.rules.notice.value
+    if let mode = personal.rules.mode.value {
       self.mode = mode
     } else {
       let end = since.adding(days: Self.trialDays)
       mode = now < end ? .warn : .hold
       trialEnd = mode == .warn ? end : nil
     }
-    self.mistakes = mistakes
+  }
+}
+
+/// What holds of the keys that each user may set: the environment, then any git configuration, then
+/// the policy.
+struct PersonalRules {
+  private(set) var rules: HookRules
+  /// A value that is none, and where it stands.
+  private(set) var mistakes: [String] = []
+
+  init(
+    _ policy: HookRules, _ repository: borrowing Repository, environment: [String: String]
+  ) {
+    rules = policy
+    if let mode: Setting<HookMode> = personal(
+      "mode", "SEAKEEP_HOOK_MODE", repository, environment)
+    {
+      rules.mode = Setting(mode.value, from: mode.source)
+    }
+    rules.notice =
+      personal("notice", "SEAKEEP_HOOK_NOTICE", repository, environment) ?? policy.notice
+  }
+
+  private mutating func personal<Word: PolicyWord>(
+    _ key: String, _ variable: String, _ repository: borrowing Repository,
+    _ environment: [String: String]
+  ) -> Setting<Word>? {
+    let name = "seakeep.hook.\(key)"
+    let places: [(String, PolicySource, String?)] = [
+      (variable, .environment(variable: variable), environment[variable]),
+      (name, .gitConfig(key: name), repository.configured(name)),
+    ]
+    for (place, source, text) in places {
+      guard let text, !text.isEmpty else { continue }
+      if let word = Word(rawValue: text.lowercased()) { return Setting(word, from: source) }
+      mistakes.append("\(place) is '\(text)', which is none of \(Word.form)")
+    }
+    return nil
   }
 }
 

@@ -21,7 +21,9 @@ struct PushPlan {
       obstacles.append("\(list.unreadable) lines of git's list of refs were not understood")
     }
     var remoteTips: [CommitID]?
-    for ref in list.refs where ref.isJudged {
+    // What another ref of the same push brings is judged once.
+    var seen: Set<[String]> = []
+    for ref in list.refs where ref.isJudged && seen.insert([ref.localID, ref.remoteID]).inserted {
       guard let head = try? repository.commit(named: ref.localID) else {
         obstacles.append("\(ref.shortLocal) names no commit of this clone")
         continue
@@ -35,7 +37,6 @@ struct PushPlan {
         obstacles.append("\(ref.shortLocal) brings more than \(Self.mostCommits) commits")
         continue
       }
-      // What another ref of the same push brings is judged once.
       guard !commits.isEmpty,
         !ranges.contains(where: { $0.head == head && $0.commits == commits })
       else { continue }

@@ -56,7 +56,8 @@ struct PushedRef: Equatable {
   var shortRemote: String { Self.short(remote) }
 
   private static func short(_ name: String) -> String {
-    name.hasPrefix("refs/heads/") ? String(name.dropFirst("refs/heads/".count)) : name
+    if isID(name) { return String(name.prefix(7)) }
+    return name.hasPrefix("refs/heads/") ? String(name.dropFirst("refs/heads/".count)) : name
   }
 }
 

@@ -18,6 +18,8 @@ struct ChildProgram {
     var terminal: String?
     /// Keeps signals of the terminal from it: it becomes a group of its own.
     var isApart = false
+    /// What stands before this process's environment, as `NAME=value`.
+    var settings: [String] = []
   }
 
   /// How a program ended.
@@ -80,8 +82,18 @@ struct ChildProgram {
 
     var arguments = words.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
+    let settings = streams.settings.map { strdup($0) }
+    defer { for setting in settings { free(setting) } }
+    var environment: [UnsafeMutablePointer<CChar>?] = settings
+    var next = environ
+    while let entry = next.pointee {
+      environment.append(entry)
+      next += 1
+    }
+    environment.append(nil)
     var id: pid_t = 0
-    let code = posix_spawnp(&id, words.first ?? "", &actions, &attributes, &arguments, environ)
+    let code = posix_spawnp(
+      &id, words.first ?? "", &actions, &attributes, &arguments, &environment)
     guard code == 0 else { throw StartFailure(code: code) }
     return ChildProgram(id: id)
   }
@@ -123,6 +135,18 @@ struct ChildProgram {
     private static var noActions: posix_spawn_file_actions_t { posix_spawn_file_actions_t() }
     private static var noAttributes: posix_spawnattr_t { posix_spawnattr_t() }
   #endif
+}
+
+extension ChildProgram {
+  /// Starts this program once more, to do what must not harm the first.
+  static func startHelper(
+    _ arguments: [String], _ streams: Streams
+  ) throws(StartFailure) -> ChildProgram {
+    var streams = streams
+    // One that crashes is to end at once, and not to tell at length what it was doing.
+    streams.settings.append("SWIFT_BACKTRACE=enable=no")
+    return try start([ownProgram()] + arguments, streams)
+  }
 }
 
 /// The file of the program that is running.

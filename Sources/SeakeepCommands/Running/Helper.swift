@@ -23,8 +23,8 @@ struct Helper {
     guard let pipe = Pipe() else { return nil }
     defer { closeDescriptor(pipe.writing) }
     do throws(ChildProgram.StartFailure) {
-      let program = try ChildProgram.start(
-        [ownProgram()] + arguments,
+      let program = try ChildProgram.startHelper(
+        arguments,
         .init(handed: [(STDOUT_FILENO, pipe.writing), (STDERR_FILENO, pipe.writing)]))
       setNonBlocking(pipe.reading)
       return Helper(program: program, words: pipe.reading)

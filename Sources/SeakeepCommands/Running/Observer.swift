@@ -47,8 +47,8 @@ struct Observer {
       }
     }
     do throws(ChildProgram.StartFailure) {
-      let program = try ChildProgram.start(
-        [ownProgram()] + arguments,
+      let program = try ChildProgram.startHelper(
+        arguments,
         .init(
           handed: [
             (STDIN_FILENO, copy.reading), (STDOUT_FILENO, words.writing),

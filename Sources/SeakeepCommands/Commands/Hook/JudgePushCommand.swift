@@ -40,8 +40,12 @@ struct JudgePushCommand: SeakeepCommand {
     guard settings.mode != .off else { return .success }
     let name = remote.first ?? context.environment["PRE_COMMIT_REMOTE_NAME"] ?? "remote"
     let plan = try PushPlan(list, remote: name, repository)
-    for obstacle in plan.obstacles {
-      say(PushText.notChecked(obstacle, command: "seakeep check"), context)
+    if let obstacle = plan.obstacles.first {
+      let more = plan.obstacles.count - 1
+      say(
+        PushText.notChecked(
+          more > 0 ? "\(obstacle) (and \(more) more)" : obstacle, command: "seakeep check"), context
+      )
     }
     guard !plan.ranges.isEmpty else { return .success }
     if let error = reading.errors.first { throw error }
