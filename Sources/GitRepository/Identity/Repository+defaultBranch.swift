@@ -67,16 +67,6 @@ extension Repository {
     return names
   }
 
-  /// A value of git's configuration.
-  borrowing func configured(_ name: String) -> String? {
-    var config: OpaquePointer?
-    guard git_repository_config_snapshot(&config, handle) == 0 else { return nil }
-    defer { git_config_free(config) }
-    var text: UnsafePointer<CChar>?
-    guard git_config_get_string(&text, config, name) == 0 else { return nil }
-    return text.map { String(cString: $0) }
-  }
-
   private borrowing func target(ofSymbolic name: String) -> String? {
     var reference: OpaquePointer?
     guard git_reference_lookup(&reference, handle, name) == 0 else { return nil }

@@ -133,17 +133,6 @@ struct CheckJSON: Renderer {
   ])
 }
 
-extension EvidenceMatch {
-  fileprivate var word: String {
-    switch self {
-    case .tree: "exact-tree"
-    case .patch: "same-patch"
-    case .head: "ci-merge"
-    case .commit: "same-commit"
-    }
-  }
-}
-
 extension PolicySource {
   /// `.seakeep:7@origin/main`, or `default`.
   fileprivate var place: String {

@@ -95,10 +95,10 @@ extension EvidenceMatch {
   /// The word for it in documents.
   var word: String {
     switch self {
-    case .tree: "tree"
-    case .patch: "patch"
-    case .head: "head"
-    case .commit: "commit"
+    case .tree: "exact-tree"
+    case .patch: "same-patch"
+    case .head: "ci-merge"
+    case .commit: "same-commit"
     }
   }
 }

@@ -1,5 +1,6 @@
 internal import Basics
 internal import Domain
+internal import EvidenceStore
 internal import GitRepository
 internal import Reporting
 
