@@ -66,6 +66,38 @@ import Testing
     #expect(!words.contains("no file of '*.xml'"))
   }
 
+  @Test func whatItToldIsKeptForTheContentOfTheCheckout() throws {
+    let repository = try FixtureRepository()
+    try repository.commit("Add it\n", files: ["a.c": "int a;\n", ".gitignore": "log\n"])
+    try repository.checkOut()
+    try Self.pytest.write(toFile: repository.path + "/log", atomically: true, encoding: .utf8)
+    func run(_ options: [String], _ script: String) throws -> String {
+      try Tool.seakeep(["run"] + options + ["--", "sh", "-c", script], in: repository.path)
+        .errorText
+    }
+    func records() throws -> Int {
+      try Tool.git(["notes", "--ref", "refs/notes/seakeep/v1", "list"], in: repository.path)
+        .lines.count
+    }
+    let shown = try run(["--dry-run", "--job", "linux", "--run", "7"], "cat log; exit 1")
+    #expect(shown.contains("would be kept for tree ") && shown.contains("\"job\":\"linux\""))
+    #expect(shown.contains("\"run\":\"7\"") && shown.contains("\"t\":\"tests\""))
+    #expect(try records() == 0)
+    #expect(try run([], "cat log; exit 1").contains(" · kept for tree "))
+    #expect(try records() > 0)
+    // The same silence, and yet another result.
+    #expect(try run([], "true").contains("build passed"))
+    #expect(try run([], "false").contains("build failed"))
+    let evidence = try Tool.seakeep(["evidence", "show"], in: repository.path).text
+    #expect(evidence.contains("builds    2"), "\(evidence)")
+    // A report that the command writes is no change of the code; anything else is.
+    let report = #"<testsuite name=\"s\"><testcase classname=\"a\" name=\"b\"/></testsuite>"#
+    #expect(
+      try run(["--report", "*.xml"], "echo '\(report.replacing("\\", with: ""))' >t.xml")
+        .contains(" · kept for tree "))
+    #expect(try run([], "echo >>a.c").contains("not kept: files changed while it ran"))
+  }
+
   /// Finds the process that observes: the other child of the command's parent.
   private static let observer = """
     for p in /proc/[0-9]*; do

@@ -50,9 +50,12 @@ extension PolicyListing {
   ///
   /// - Parameters:
   ///   - policy: As the merge base has it.
+  ///   - origin: Where that is.
   ///   - checkout: As the checkout has it.
   ///   - personal: What holds of the personal keys, whoever set it.
-  package init(_ policy: Policy, _ origin: PolicyOrigin, checkout: Policy, personal: HookRules) {
+  package init(
+    _ policy: Policy, _ origin: PolicyOrigin, checkout: Policy, personal: HookRules
+  ) {
     var effective = policy
     effective.hook = personal
     var proposed = checkout

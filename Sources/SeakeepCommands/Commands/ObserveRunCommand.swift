@@ -1,5 +1,6 @@
 internal import ArgumentParsing
 internal import Basics
+internal import EvidenceStore
 internal import Reporting
 
 #if canImport(Glibc)
@@ -26,19 +27,38 @@ struct ObserveRunCommand: SeakeepCommand {
     // Ingest
     let reports = WrittenReports(observation.report, in: context.workingDirectory)
     var ingest = ReportIngest(context, format: try observation.from.map(FormatList.format(named:)))
+    var evidence: RunEvidence?
+    var obstacle = ""
+    do throws(DiagnosticError) {
+      evidence = try RunEvidence.open(reports, shared, context)
+    } catch {
+      obstacle = error.message
+    }
     sayReady()
     var told = ingest.read(NamedInput(name: "-", path: nil, isFound: true))
     drainInput(context)
     guard let ending = CommandEnding(line: factsLine()) else { return .success }
+    var digests = ["-": told.digest]
     let (files, unmatched) = reports.written()
     for file in files {
       let more = ingest.read(file)
       told.tests += more.tests
       told.builds += more.builds
+      digests[file.name] = more.digest
     }
 
     // Assess
-    let run = ObservedRun(told, ending)
+    let run = ObservedRun(told, digests: digests, ending)
+
+    // Keep
+    var outcome = RunEvidence.Outcome(words: "not kept: \(obstacle)")
+    if let run, let evidence {
+      do throws(DiagnosticError) {
+        outcome = try evidence.keep(run, reports, observation)
+      } catch {
+        outcome.words = "not kept: \(error.message)"
+      }
+    }
 
     // Report
     guard !shared.quiet else { return .success }
@@ -53,8 +73,13 @@ struct ObserveRunCommand: SeakeepCommand {
       return .success
     }
     let summary = RunSummary(
-      tests: run.tests, builds: run.builds, milliseconds: run.milliseconds)
+      tests: run.tests, builds: run.builds, milliseconds: run.milliseconds, kept: outcome.words)
     context.errors.write(summary.line(context.reportContext(shared)))
+    if observation.dryRun {
+      for line in outcome.lines {
+        context.errors.write(String(decoding: line.bytes, as: UTF8.self) + "\n")
+      }
+    }
     return .success
   }
 

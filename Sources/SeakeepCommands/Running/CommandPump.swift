@@ -18,6 +18,8 @@ struct CommandPump {
   private var endedAt = 0.0
   private var readAt = 0.0
   private var bytesSinceEnd = 0
+  /// After the end there was a moment in which nothing more could be read.
+  private var wasSilent = false
 
   /// What came of a command.
   struct Outcome {
@@ -86,9 +88,12 @@ struct CommandPump {
     let outputs = streams.outputs
     if outputs.allSatisfy({ streams.relays[$0].isDone }) { return true }
     if outputs.contains(where: { streams.relays[$0].isWaiting }) { return false }
+    if bytesSinceEnd > Self.lingerBytes { return true }
+    // Time alone says nothing: on a busy machine, or before a full copy, nobody may have looked.
+    guard wasSilent else { return false }
     let now = elapsed()
     return now - max(readAt, endedAt) >= Self.silenceSeconds
-      || now - endedAt >= Self.lingerSeconds || bytesSinceEnd > Self.lingerBytes
+      || now - endedAt >= Self.lingerSeconds
   }
 
   /// Waits for something to do, and does it.
@@ -103,7 +108,13 @@ struct CommandPump {
           pollfd(fd: mayRead(index) ? relay.source : -1, events: Int16(POLLIN), revents: 0))
       }
     }
+    let looksAtAll = streams.outputs.allSatisfy { index in
+      let relay = streams.relays[index]
+      return relay.isDone || (!relay.isWaiting && mayRead(index))
+    }
     let ready = wait(entries, for: pauseSeconds)
+    wasSilent =
+      ending != nil && looksAtAll && !streams.outputs.contains { ready[$0] }
     for (index, isReady) in ready.enumerated() where isReady {
       if streams.relays[index].isWaiting {
         streams.relays[index].write()

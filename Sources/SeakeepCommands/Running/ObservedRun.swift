@@ -5,13 +5,22 @@ struct ObservedRun {
   private(set) var tests: [TestRun]
   private(set) var builds: [BuildRun]
   let milliseconds: Double
+  private let status: Int32
+  /// By the name of the input.
+  private let digests: [String: ObjectID]
 
   /// Nil when it tells nothing that may be kept: it was stopped before it said anything, or nobody
   /// wanted to read it to its end.
-  init?(_ told: ReportIngest.Told, _ ending: CommandEnding) {
+  ///
+  /// `digests` are those of the inputs' bytes.
+  init?(
+    _ told: ReportIngest.Told, digests: [String: ObjectID] = [:], _ ending: CommandEnding
+  ) {
     guard !ending.isCut, ending.stop == nil || !told.isEmpty else { return nil }
     (tests, builds) = (told.tests, told.builds)
     milliseconds = ending.milliseconds
+    status = ending.ending.status
+    self.digests = digests
     if let stop = ending.stop {
       // What was not reached is not known.
       for index in tests.indices { tests[index].incomplete = tests[index].incomplete ?? stop }
@@ -27,6 +36,13 @@ struct ObservedRun {
     for index in builds.indices where builds.count == 1 {
       builds[index].milliseconds = builds[index].milliseconds ?? milliseconds
     }
+  }
+
+  /// What names the bytes of an input together with how the command ended: of two commands that say
+  /// the same, as most do when all is well, one may have failed.
+  func digest(of input: String) -> ObjectID {
+    let bytes = digests[input].map { $0.description } ?? ""
+    return ObjectID(naming: "blob", Array("\(bytes) \(status)".utf8))
   }
 
   /// Takes the exit status for what the output left open.

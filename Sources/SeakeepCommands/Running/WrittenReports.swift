@@ -50,10 +50,8 @@ struct WrittenReports {
     (try? NamedInput.all(named: [pattern], in: directory)) ?? []
   }
 
-  /// Absolute paths of all files that are named now, written or not.
-  var paths: [String] {
-    patterns.flatMap { Self.files($0, directory) }.compactMap { $0.path }
-  }
+  /// All files that are named now, written or not.
+  var inputs: [NamedInput] { patterns.flatMap { Self.files($0, directory) } }
 
   /// Files that are new or were written again, each once, and the patterns that name none of them.
   func written() -> (files: [NamedInput], unmatched: [String]) {
