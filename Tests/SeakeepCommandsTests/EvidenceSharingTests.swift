@@ -36,7 +36,7 @@ import Testing
     let pulled = try two.document("evidence", "pull")
     #expect(pulled["outcome"] as? String == "done")
     #expect(pulled["received"] as? Int == 1)
-    #expect(try two.matches() == ["tests by tree"])
+    #expect(try two.matches() == ["tests by exact-tree"])
     #expect(try two.document("evidence", "pull")["received"] as? Int == 0)
 
     try record("c d!", in: two)
@@ -84,7 +84,7 @@ import Testing
         screen.errors.contains("does not appear to be a git repository")
           || screen.errors.contains("does not exist"))
     }
-    #expect(try one.matches() == ["tests by tree"])
+    #expect(try one.matches() == ["tests by exact-tree"])
     let missing = try Checkout(of: origin.path)
     missing.surroundings.environment["PATH"] = "/nowhere"
     #expect(missing.run("evidence", "pull").errors.contains("git.program-missing"))
@@ -130,7 +130,7 @@ import Testing
     let before = try Data(contentsOf: URL(fileURLWithPath: path))
     let branches = try shallow.git("for-each-ref", "refs/remotes", "refs/heads")
     #expect(try shallow.document("evidence", "pull")["received"] as? Int == 1)
-    #expect(try shallow.matches() == ["tests by tree"])
+    #expect(try shallow.matches() == ["tests by exact-tree"])
     try record("c", in: shallow)
     #expect(try shallow.document("evidence", "push")["sent"] as? Int == 1)
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
@@ -148,7 +148,7 @@ import Testing
     let partial = try Checkout(of: origin.path, ["--filter=blob:none", "--no-checkout"])
     #expect(try partial.document("evidence", "pull")["received"] as? Int == 1)
     try partial.git("remote", "set-url", "origin", "file:///nowhere")
-    #expect(try partial.matches() == ["tests by tree"])
+    #expect(try partial.matches() == ["tests by exact-tree"])
   }
 
   @Test func everyDocumentIsValid() throws {

@@ -57,8 +57,8 @@ import Testing
     #expect(tests["fail"] as? [Int] == [1])
     #expect(try sets().contains(["C/a", "C/b", "C/c"]))
     #expect(
-      try checkout.matches() == ["build by tree", "tests by tree"]
-        || checkout.matches() == ["tests by tree", "build by tree"])
+      try checkout.matches() == ["build by exact-tree", "tests by exact-tree"]
+        || checkout.matches() == ["tests by exact-tree", "build by exact-tree"])
   }
 
   @Test func diagnosticsGoByTheirSourceLineAndNoFolderOfAPersonIsKept() throws {
@@ -131,11 +131,11 @@ import Testing
     try checkout.write(junitReport("a b"), to: "tests.xml")
     let screen = checkout.run("ingest", "tests.xml")
     #expect(screen.output.contains("changed, 1 untracked"))
-    #expect(try checkout.matches() == ["tests by commit"])
+    #expect(try checkout.matches() == ["tests by same-commit"])
     try checkout.git("add", "src")
     try checkout.git("commit", "-q", "-m", "Add g")
-    #expect(try checkout.matches() == ["tests by tree"])
-    #expect(try checkout.matches(of: "HEAD~1") == ["tests by commit"])
+    #expect(try checkout.matches() == ["tests by exact-tree"])
+    #expect(try checkout.matches(of: "HEAD~1") == ["tests by same-commit"])
   }
 
   @Test func aReportThatIsOlderThanTheCheckoutIsRefused() throws {
@@ -166,7 +166,7 @@ import Testing
     try checkout.write(junitReport("a b"), to: "tests.xml")
     let answer = try checkout.document("ingest", "tests.xml", "--commit", "HEAD~1")
     #expect((answer["code"] as? [String: Any])?["commit"] as? String == first)
-    #expect(try checkout.matches(of: "HEAD~1") == ["tests by tree"])
+    #expect(try checkout.matches(of: "HEAD~1") == ["tests by exact-tree"])
     #expect(checkout.run("ingest", "tests.xml", "--commit", "nope").status == .usage)
   }
 
@@ -244,7 +244,7 @@ import Testing
     #expect(answer["run"] as? String == "github:91")
     #expect((answer["code"] as? [String: Any])?["head"] as? String == pushed)
     checkout.surroundings.environment = ["LANG": "C.UTF-8"]
-    #expect(try checkout.matches(of: "topic") == ["tests by head"])
+    #expect(try checkout.matches(of: "topic") == ["tests by ci-merge"])
   }
 
   @Test func evidenceIsFoundAfterSquashRebaseAndAmend() throws {
@@ -255,19 +255,19 @@ import Testing
     }
     try checkout.write(junitReport("a b"), to: "tests.log")
     _ = try checkout.document("ingest", "tests.log")
-    #expect(try checkout.matches() == ["tests by tree"])
+    #expect(try checkout.matches() == ["tests by exact-tree"])
     try checkout.git("commit", "-q", "--amend", "-m", "Better words")
-    #expect(try checkout.matches() == ["tests by tree"])
+    #expect(try checkout.matches() == ["tests by exact-tree"])
     try checkout.git("checkout", "-q", "main")
     try checkout.write("more\n", to: "more")
     try checkout.commit("More")
     try checkout.git("checkout", "-q", "-b", "rebased", "topic")
     try checkout.git("rebase", "-q", "main")
-    #expect(try checkout.matches() == ["tests by patch"])
+    #expect(try checkout.matches() == ["tests by same-patch"])
     try checkout.git("checkout", "-q", "main")
     try checkout.git("merge", "-q", "--squash", "topic")
     try checkout.commit("Squashed")
-    #expect(try checkout.matches() == ["tests by patch"])
+    #expect(try checkout.matches() == ["tests by same-patch"])
     try checkout.write("different\n", to: "topic-1")
     try checkout.commit("Another change")
     #expect(try checkout.matches() == [])
@@ -279,7 +279,7 @@ import Testing
     let answer = try empty.document("ingest", "tests.xml")
     #expect((answer["code"] as? [String: Any])?["commit"] is NSNull)
     try empty.git("commit", "-q", "--allow-empty", "-m", "Nothing")
-    #expect(try empty.matches() == ["tests by tree"])
+    #expect(try empty.matches() == ["tests by exact-tree"])
   }
 
   @Test func bareRepositoriesNeedACommit() throws {
@@ -287,7 +287,7 @@ import Testing
     bare.surroundings.input = Array(junitReport("a").utf8)
     #expect(bare.run("ingest", "-").status == .usage)
     #expect(bare.run("ingest", "-", "--commit", "HEAD").status == .success)
-    #expect(try bare.matches() == ["tests by tree"])
+    #expect(try bare.matches() == ["tests by exact-tree"])
   }
 
   @Test func porcelainTellsEachInput() throws {

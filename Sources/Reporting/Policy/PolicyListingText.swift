@@ -7,15 +7,15 @@ struct PolicyListingText: Renderer {
     var page = Page(context.style)
     page.add(Self.title(listing.origin))
     page.gap()
-    Self.add(listing.rows, listing.origin, to: &page)
+    Self.add(listing.rows, to: &page)
     if !listing.named.isEmpty {
       page.gap()
-      Self.add(listing.named, listing.origin, to: &page)
+      Self.add(listing.named, to: &page)
     }
     if !listing.pending.isEmpty {
       page.gap()
       page.add("  in this checkout only; counts once it is merged")
-      Self.add(listing.pending, listing.origin, to: &page)
+      Self.add(listing.pending, to: &page)
     }
     return page.text
   }
@@ -29,17 +29,15 @@ struct PolicyListingText: Renderer {
     }
   }
 
-  private static func add(
-    _ rows: [PolicyListing.Row], _ origin: PolicyOrigin, to page: inout Page
-  ) {
+  private static func add(_ rows: [PolicyListing.Row], to page: inout Page) {
     var table = Table([
       .init("", minimum: 24, gap: 2), .init("", minimum: 8), .init("", minimum: 12),
     ])
     for row in rows {
       let value: StyledText = row.value.map { "\(untrusted: $0)" } ?? "not set"
-      table.add([
-        "\(untrusted: row.qualifiedKey)", value, Phrases.source(row.source, origin),
-      ])
+      // Where defaults come from stands above.
+      let source = Phrases.source(row.source, .defaults(revision: nil))
+      table.add(["\(untrusted: row.qualifiedKey)", value, source])
     }
     page.add(table)
   }

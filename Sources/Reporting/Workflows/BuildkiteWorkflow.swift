@@ -26,7 +26,7 @@ package enum BuildkiteWorkflow: Workflow {
           seakeep evidence push || echo "the evidence is kept as an artifact"
           test "$$status" = 0 && test "$$verdict" = 0
         artifact_paths:
-          - .git/seakeep/unpushed/*
+          - .git/seakeep/outbox.jsonl
 
     """
   }

@@ -47,7 +47,7 @@ package enum GitHubWorkflow: Workflow {
             uses: actions/upload-artifact@v4
             with:
               name: seakeep-evidence
-              path: .git/seakeep/unpushed/
+              path: .git/seakeep/outbox.jsonl
               include-hidden-files: true
 
     """

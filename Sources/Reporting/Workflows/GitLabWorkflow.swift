@@ -22,7 +22,8 @@ package enum GitLabWorkflow: Workflow {
       variables:
         GIT_DEPTH: "0" # ranks and baselines need history
       before_script:
-    \(indented(installCommands.map { "- \($0)" }, by: 4))\
+        - |
+    \(indented(installCommands, by: 6))\
         - export PATH="$HOME/.local/bin:$PATH"
         - >
           test -z "$SEAKEEP_TOKEN" ||
@@ -37,7 +38,7 @@ package enum GitLabWorkflow: Workflow {
       artifacts:
         when: always
         paths:
-          - .git/seakeep/unpushed/
+          - .git/seakeep/outbox.jsonl
         reports:
           codequality: gl-code-quality-report.json
 

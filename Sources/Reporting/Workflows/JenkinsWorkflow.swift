@@ -47,7 +47,7 @@ package enum JenkinsWorkflow: Workflow {
           withCredentials([gitUsernamePassword(credentialsId: 'seakeep-git')]) {
             sh 'seakeep evidence push || echo "the evidence is kept as an artifact"'
           }
-          archiveArtifacts artifacts: '.git/seakeep/unpushed/**', allowEmptyArchive: true
+          archiveArtifacts artifacts: '.git/seakeep/outbox.jsonl', allowEmptyArchive: true
         }
       }
     }

@@ -23,7 +23,7 @@ struct CheckCommand: SeakeepCommand {
       CommandExample("seakeep check main..", "the commits of this branch"),
       CommandExample("seakeep check --format github", "annotations and a summary in CI"),
       CommandExample(
-        "seakeep check --accept tests --reason \"known, mended in #512\"", "take a reason on"),
+        "seakeep check --accept tests --reason mended-in-512", "take a reason on"),
     ])
 
   @Argument(
