@@ -83,6 +83,8 @@ extension Repository {
     var one = git_oid(left)
     var two = git_oid(right)
     guard git_merge_base(&found, handle, &one, &two) == 0 else {
+      // libgit2 gives up where a shallow clone ends, though what is looked for may be here.
+      if let common = try commonAncestor(of: left, right) { return common }
       throw DiagnosticError(
         .gitUnknownRevision, "\(left.short) and \(right.short) have no common ancestor here",
         hint: "in a shallow clone, fetch more history: git fetch --deepen=500")

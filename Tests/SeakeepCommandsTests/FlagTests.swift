@@ -81,7 +81,7 @@ import Testing
     "--to", "--from", "--list-formats", "--green", "--base-rev", "--head-rev",
     "--before", "--commit", "--dry-run", "--job", "--run", "--report", "-o",
     "--until", "--reason", "--index", "--write", "--count", "--change", "--owner",
-    "--accept", "--base", "--on-unknown", "--warn",
+    "--accept", "--base", "--ci", "--on-unknown", "--warn",
   ]
 
   @Test func everySpellingMeansTheSame() throws {

@@ -7,16 +7,15 @@ internal import Terminal
 struct CheckJUnit: Renderer {
   func render(_ answer: CheckAnswer, in context: ReportContext) -> String {
     let reasons = answer.reasons
-    func count(_ sign: Reason.Sign) -> Int { reasons.count { $0.sign == sign } }
-    let skipped = reasons.count { $0.acceptance != nil }
+    let elements = reasons.map { Self.element($0) }
     var sink = ByteSink()
     sink.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n")
     sink.append("<testsuite name=\"seakeep check\" tests=\"")
     sink.append(reasons.count)
-    for (name, number) in [
-      ("failures", count(.hold)), ("errors", count(.unknown)), ("skipped", skipped),
+    for (name, element) in [
+      ("failures", "failure"), ("errors", "error"), ("skipped", "skipped"),
     ] {
-      sink.append("\" \(name)=\"\(number)")
+      sink.append("\" \(name)=\"\(elements.count { $0 == element })")
     }
     sink.append("\">\n")
     for reason in reasons { Self.write(reason, to: &sink) }
