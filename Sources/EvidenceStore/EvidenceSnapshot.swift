@@ -69,19 +69,24 @@ package struct EvidenceSnapshot: Sendable {
       chosen[line.record.id] = known
     }
     var floors: [EvidenceFloor] = []
+    var others: [Int] = []
     for (index, line) in found.enumerated() where chosen[line.record.id] == index {
       switch line.record.body {
       case .set: sets[line.record.id] = line.place
       case .floor(let floor): floors.append(floor)
-      default: records.append(line.record)
+      default: others.append(index)
       }
     }
     for floor in floors {
       let told = CompactedPast(floor, suite: set(floor.suite))
       past = past.map { $0.joined(told) } ?? told
     }
-    if let past { records.removeAll { past.drops($0) } }
-    records.sort { ($0.at, $0.id) < ($1.at, $1.id) }
+    if let past { others.removeAll { past.drops(found[$0].record) } }
+    // Records are large: their places are sorted, and each is moved once.
+    others.sort {
+      (found[$0].record.at, found[$0].record.id) < (found[$1].record.at, found[$1].record.id)
+    }
+    records = others.map { found[$0].record }
   }
 
   private func line(_ place: Place) -> RecordLine? {

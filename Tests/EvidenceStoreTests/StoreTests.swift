@@ -1,10 +1,11 @@
 import Basics
 import Domain
-import EvidenceStore
 import Foundation
 import GitRepository
 import TestSupport
 import Testing
+
+@testable import EvidenceStore
 
 /// One writer and one reader at a time.
 @Suite(.enabled(if: EvidenceWriter.current == nil)) struct StoreTests {
@@ -73,6 +74,34 @@ import Testing
     try fixture.fsck()
   }
 
+  /// Something that takes no lock of ours, as git does, moves the ref between reading and moving.
+  @Test func aLostRaceIsRunAgain() throws {
+    try fixture.append(StoreFixture.run(0))
+    let opened = try fixture.opened()
+    var rounds = 0
+    let added = try fixture.notes(opened).write(
+      "Add evidence", at: Timestamp(seconds: 5), in: opened
+    ) { (head, _, repository) throws(DiagnosticError) in
+      rounds += 1
+      let notes = try repository.notes(of: head ?? .zero).notes
+      if rounds < 4 {
+        let moved = line(rounds)
+        let other = try repository.writeNotes(
+          [NoteChange(annotated: moved.annotated, text: moved.bytes)], onto: head,
+          parents: [head ?? .zero], message: "Elsewhere", at: Timestamp(seconds: 6))
+        try? fixture.repository.setReference(EvidenceNotes.reference, to: other.description)
+      }
+      var union = EvidenceUnion(notes)
+      union.add(line(9))
+      return EvidenceNotes.Plan(changes: union.changes, added: union.newRecords)
+    }
+    #expect(rounds == 4 && added == 1)
+    #expect(
+      try Set(fixture.snapshot().records.map(\.id))
+        == Set(try [0, 1, 2, 3, 9].map { try StoreFixture.run($0)[1].record.id }))
+    try fixture.fsck()
+  }
+
   @Test func aBusyStoreSpools() throws {
     let lock = open(fixture.store, O_RDONLY)
     #expect(lock < 0)
@@ -130,4 +159,10 @@ import Testing
     #expect(try fixture.append([]) == .kept(added: 1))
     #expect(try fixture.snapshot().records.count == 2)
   }
+}
+
+/// The record of a run, where nothing may be thrown but a `DiagnosticError`.
+private func line(_ number: Int) -> RecordLine {
+  guard let line = try? StoreFixture.run(number)[1] else { preconditionFailure("no run") }
+  return line
 }

@@ -5,8 +5,7 @@ package import Domain
 extension ObjectID {
   /// What git would call a blob of these bytes; no object is written.
   package init(hashing bytes: [UInt8]) throws(DiagnosticError) {
-    git_libgit2_init()
-    defer { git_libgit2_shutdown() }
+    libgit2IsReady
     var id = git_oid()
     let status = bytes.withUnsafeBytes {
       git_odb_hash(
@@ -16,3 +15,6 @@ extension ObjectID {
     self.init(id)
   }
 }
+
+/// Held for the life of the process: to start and to stop libgit2 takes milliseconds.
+private let libgit2IsReady: Void = { _ = git_libgit2_init() }()
