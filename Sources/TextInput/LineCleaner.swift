@@ -43,13 +43,13 @@ struct LineCleaner {
     var index = 0
     while let found = line.firstIndex(of: Self.escape, from: index) {
       scratch.append(contentsOf: line[index..<found])
-      index = Self.endOfEscape(line, found)
+      index = Swift.min(Self.endOfEscape(line, found), line.count)
       // To the first column: what follows overwrites the line.
       if index == found + 4, line[found + 3] == UInt8(ascii: "G"), line[found + 2] == 0x31 {
         scratch.removeAll(keepingCapacity: true)
       }
     }
-    scratch.append(contentsOf: line[Swift.min(index, line.count)...])
+    scratch.append(contentsOf: line[index...])
   }
 
   fileprivate static func endOfEscape(_ line: UnsafeRawBufferPointer, _ start: Int) -> Int {

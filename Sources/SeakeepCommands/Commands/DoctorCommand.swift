@@ -27,7 +27,10 @@ struct DoctorCommand: SeakeepCommand {
         gitRow(facts, context.git.version()), headRow(head), depthRow(facts, repository),
         contentRow(facts, head == nil),
       ] + alterationRows(facts) + configurationRows(repository)
-        + [cacheRow(cache), policyRow(repository)])
+        + [
+          cacheRow(cache), policyRow(repository), evidenceRow(repository, context),
+          hookRow(repository),
+        ])
     try context.report(report, shared, in: context.reportContext(shared))
     return .success
   }
