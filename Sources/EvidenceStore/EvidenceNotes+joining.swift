@@ -43,7 +43,7 @@ extension EvidenceNotes {
       var union = EvidenceUnion(notes ?? NoteTable())
       for line in spooled { union.add(line) }
       let snapshot = EvidenceSnapshot(union.table)
-      let floor = try snapshot.floor(before: before)
+      let floor = snapshot.floor(before: before)
       if let floor { for line in floor { union.add(line) } }
       union.settle(isWhole: true)
       let kept = EvidenceSnapshot(union.table).records.count
@@ -56,12 +56,12 @@ extension EvidenceNotes {
 
 extension EvidenceSnapshot {
   /// The lines of a floor: what is known of the time before it; nil when there is a later one.
-  func floor(before: Timestamp) throws(DiagnosticError) -> [RecordLine]? {
+  func floor(before: Timestamp) -> [RecordLine]? {
     if let past, past.before >= before { return nil }
     let past = (past ?? CompactedPast(before: before, totals: [:]))
       .adding(totals(before: before), before: before)
     let tests = past.totals.keys.sorted()
-    let suite = try RecordLine.set(of: tests.map(\.text))
+    let suite = RecordLine.set(of: tests.map(\.text))
     let body = EvidenceRecord.Body.floor(
       EvidenceFloor(
         before: before, suite: suite.record.id,
@@ -69,7 +69,7 @@ extension EvidenceSnapshot {
     var record = EvidenceRecord(
       id: .zero, at: before, code: CodeIdentity(commit: nil), job: "", run: nil, body: body)
     // Two clones that drop the same write the same line.
-    record.id = try ObjectID(hashing: RecordLine(record).bytes)
+    record.id = ObjectID(naming: "blob", RecordLine(record).bytes)
     return [suite, RecordLine(record)]
   }
 

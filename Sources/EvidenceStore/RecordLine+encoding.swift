@@ -44,21 +44,6 @@ extension RecordLine {
   }
 }
 
-extension EvidenceRecord.Body {
-  /// What `t` says.
-  package var typeName: String {
-    switch self {
-    case .tests: "tests"
-    case .build: "build"
-    case .set: "set"
-    case .verdict: "verdict"
-    case .accept: "accept"
-    case .floor: "floor"
-    case .other(let type): type
-    }
-  }
-}
-
 extension JSONLine.Value {
   fileprivate static func optional(_ id: ObjectID?) -> Self { .optional(id?.description) }
 }

@@ -65,7 +65,7 @@ extension SplitMix64 {
   mutating func closedStore(_ records: ClosedRange<Int> = 0...12) throws -> [RecordLine] {
     var lines: [RecordLine] = []
     for _ in 0..<int(records) {
-      let set = try RecordLine.set(of: (0..<int(1...4)).map { "t\($0)" })
+      let set = RecordLine.set(of: (0..<int(1...4)).map { "t\($0)" })
       lines += [set, RecordLine(record(body(suite: set.record.id, size: 4)))]
       if chance(15) { lines.append(RecordLine(record(.floor(floor(set))))) }
     }

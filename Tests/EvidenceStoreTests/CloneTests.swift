@@ -124,7 +124,7 @@ import Testing
     {
       let lines = try StoreFixture.run(number, at: 1, names: ["t", "u"], failed: failed)
       var record = lines[1].record
-      record.code.tree = try ObjectID(hashing: [UInt8(tree)])
+      record.code.tree = ObjectID(naming: "blob", [UInt8(tree)])
       record.job = job
       guard case .tests(var tests) = record.body else { return [] }
       tests.flaky = flaky

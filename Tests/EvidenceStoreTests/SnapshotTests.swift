@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test mutating func historyHasEachRunWithItsResults() throws {
-    let set = try RecordLine.set(of: ["b", "a", "c", "d", "b"])
+    let set = RecordLine.set(of: ["b", "a", "c", "d", "b"])
     var record = random.record(
       .tests(
         TestsEvidence(
@@ -89,7 +89,7 @@ import Testing
       var reports = TestHistory.Builder()
       for time in 0..<random.int(1...6) {
         let names = (0..<random.int(1...5)).map { "t\($0)" }
-        let set = try RecordLine.set(of: names)
+        let set = RecordLine.set(of: names)
         let outcomes = names.map { _ in random.pick(TestRun.Outcome.allCases) }
         var cases = TestCaseTable()
         for (name, outcome) in zip(names, outcomes) {

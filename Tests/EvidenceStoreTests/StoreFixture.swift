@@ -53,13 +53,13 @@ struct StoreFixture {
     names: [String] = ["a/x", "a/y"],
     failed: [Int] = []
   ) throws -> [RecordLine] {
-    let set = try RecordLine.set(of: names)
+    let set = RecordLine.set(of: names)
     let record = EvidenceRecord(
-      id: try ObjectID(hashing: Array("run \(number)".utf8)),
+      id: ObjectID(naming: "blob", Array("run \(number)".utf8)),
       at: Timestamp(seconds: time ?? Int64(number)),
       code: CodeIdentity(
-        commit: try commit ?? ObjectID(hashing: Array("commit \(number)".utf8)),
-        tree: try ObjectID(hashing: Array("tree \(number)".utf8))), job: "local", run: nil,
+        commit: commit ?? ObjectID(naming: "blob", Array("commit \(number)".utf8)),
+        tree: ObjectID(naming: "blob", Array("tree \(number)".utf8))), job: "local", run: nil,
       body: .tests(TestsEvidence(suite: set.record.id, count: names.count, failed: failed)))
     return [set, RecordLine(record)]
   }

@@ -105,7 +105,7 @@ import Testing
     let id = random.objectID()
     let line = #"{ "at": 5,"x":{"y":[1.50]},"id":"\#(id)" ,"t":"later","v":7}"#
     let commit = random.objectID()
-    let set = try RecordLine.set(of: ["a"])
+    let set = RecordLine.set(of: ["a"])
     let named = #"{"at":5,"id":"\#(random.objectID())","t":"later","uses":"\#(set.record.id)"}"#
     let ours = table([set], also: [commit: Array("\(line)\n\(named)\njunk\n".utf8)])
     let floor = EvidenceFloor(before: Timestamp(seconds: 50), suite: set.record.id, totals: [])
@@ -115,9 +115,9 @@ import Testing
     #expect(joined.contains(set.record.id.description))
   }
 
-  @Test func setsThatNothingNamesGoWithTheFloor() throws {
+  @Test func setsThatNothingNamesGoWithTheFloor() {
     var random = SplitMix64(seed: 2)
-    let sets = try (0..<3).map { try RecordLine.set(of: ["a\($0)"]) }
+    let sets = (0..<3).map { RecordLine.set(of: ["a\($0)"]) }
     func run(_ set: Int, at time: Int64) -> RecordLine {
       var record = random.record(.tests(TestsEvidence(suite: sets[set].record.id, count: 1)))
       record.at = Timestamp(seconds: time)

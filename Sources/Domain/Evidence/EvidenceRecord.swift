@@ -31,6 +31,19 @@ package struct EvidenceRecord: Sendable, Hashable {
     case floor(EvidenceFloor)
     /// Written by a version that knows more; kept, and passed over.
     case other(type: String)
+
+    /// The word for it, as it stands in the store.
+    package var typeName: String {
+      switch self {
+      case .tests: "tests"
+      case .build: "build"
+      case .set: "set"
+      case .verdict: "verdict"
+      case .accept: "accept"
+      case .floor: "floor"
+      case .other(let type): type
+      }
+    }
   }
 }
 

@@ -17,7 +17,7 @@ struct EvidenceOverviewJSON: Renderer {
     .flag("exact", "Whether it is about just this content; else it is likely") {
       $0.match == .tree
     },
-    .string("type", "What kind of fact it is") { EvidenceOverviewText.kind($0.record.body) },
+    .string("type", "What kind of fact it is") { $0.record.body.typeName },
     .commit("id", "The record") { $0.record.id },
     .time("at", "When") { $0.record.at },
     .string("job", "The job") { $0.record.job },

@@ -13,7 +13,7 @@ struct EvidenceOverviewPorcelain: Renderer {
     return overview.found.map { found in
       let record = found.record
       return Porcelain.line([
-        found.match.word, Porcelain.text(EvidenceOverviewText.kind(record.body)),
+        found.match.word, Porcelain.text(record.body.typeName),
         record.id.description, "\(record.at.seconds)", Porcelain.text(record.job),
         record.run.map { Porcelain.text($0) } ?? "-", record.code.commit?.description ?? "-",
         record.code.tree?.description ?? "-",

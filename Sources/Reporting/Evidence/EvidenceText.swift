@@ -37,7 +37,7 @@ struct EvidenceOverviewText: Renderer {
     ])
     for found in overview.found {
       table.add([
-        "\(untrusted: Self.kind(found.record.body))", Self.match(found.match),
+        "\(untrusted: found.record.body.typeName)", Self.match(found.match),
         Self.summary(found.record.body), "\(untrusted: found.record.job)",
         Phrases.ago(found.record.at, at: context.now),
       ])
@@ -60,18 +60,6 @@ struct EvidenceOverviewText: Renderer {
     case .patch: "the same change, likely"
     case .head: "CI's merge of it, likely"
     case .commit: "its commit, other content"
-    }
-  }
-
-  static func kind(_ body: EvidenceRecord.Body) -> String {
-    switch body {
-    case .tests: "tests"
-    case .build: "build"
-    case .set: "set"
-    case .verdict: "verdict"
-    case .accept: "accept"
-    case .floor: "floor"
-    case .other(let type): type
     }
   }
 

@@ -2,7 +2,6 @@ package import Domain
 
 /// Buildkite.
 package enum BuildkiteWorkflow: Workflow {
-  package static let name = "buildkite"
   package static let path = ".buildkite/pipeline.yml"
   package static let permissions = [
     "the variable SEAKEEP_SOURCE of the pipeline: where seakeep is cloned from",

@@ -2,7 +2,6 @@ package import Domain
 
 /// GitHub Actions.
 package enum GitHubWorkflow: Workflow {
-  package static let name = "github"
   package static let path = ".github/workflows/seakeep.yml"
   package static let permissions = [
     "the variable SEAKEEP_SOURCE of the repository: where seakeep is cloned from",

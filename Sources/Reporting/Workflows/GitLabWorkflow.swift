@@ -2,7 +2,6 @@ package import Domain
 
 /// GitLab CI.
 package enum GitLabWorkflow: Workflow {
-  package static let name = "gitlab"
   package static let path = ".gitlab-ci.yml"
   package static let permissions = [
     "the CI/CD variable SEAKEEP_SOURCE: where seakeep is cloned from",

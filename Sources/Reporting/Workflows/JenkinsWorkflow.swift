@@ -2,7 +2,6 @@ package import Domain
 
 /// Jenkins.
 package enum JenkinsWorkflow: Workflow {
-  package static let name = "jenkins"
   package static let path = "Jenkinsfile"
   package static let permissions = [
     "the environment variable SEAKEEP_SOURCE of the controller: where seakeep is cloned from",

@@ -2,8 +2,6 @@ package import Domain
 
 /// A pipeline that runs a project's tests, asks for the verdict and shares the evidence.
 package protocol Workflow: Sendable {
-  /// What `init --ci` takes: `github`.
-  static var name: String { get }
   /// Where the system looks for it, from the root of the repository.
   static var path: String { get }
   /// What has to be set up once that no file can say, line by line.
@@ -12,11 +10,18 @@ package protocol Workflow: Sendable {
   static func text(for project: ProjectKind, branch: String) -> String
 }
 
-/// The systems that there is a pipeline for.
-package enum Workflows {
-  package static let all: [any Workflow.Type] = [
-    GitHubWorkflow.self, GitLabWorkflow.self, BuildkiteWorkflow.self, JenkinsWorkflow.self,
-  ]
+/// The systems that there is a pipeline for: what `init --ci` takes.
+package enum PipelineSystem: String, Sendable, CaseIterable {
+  case github, gitlab, buildkite, jenkins
+
+  package var workflow: any Workflow.Type {
+    switch self {
+    case .github: GitHubWorkflow.self
+    case .gitlab: GitLabWorkflow.self
+    case .buildkite: BuildkiteWorkflow.self
+    case .jenkins: JenkinsWorkflow.self
+    }
+  }
 }
 
 extension Workflow {

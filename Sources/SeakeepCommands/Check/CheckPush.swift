@@ -4,20 +4,25 @@ internal import EvidenceStore
 internal import GitRepository
 internal import Reporting
 
-/// What the pre-push hook says of one pushed branch: the answer that `check` would give.
+/// What the pre-push hook says of the branches of one push: the answers that `check` would give.
+///
+/// The repository and its evidence are read once for all of them.
 func checkPush(
-  _ range: PushedRange, _ context: CommandContext
-) throws(DiagnosticError) -> PushAnswer {
+  _ ranges: [PushedRange], _ directory: String, _ context: CommandContext,
+  _ body: (PushedRange, PushAnswer) -> Void
+) throws(DiagnosticError) {
   var options = SharedOptions()
-  options.directory = context.environment["GIT_DIR"]
+  options.directory = directory
   options.quiet = true
   let source = try OpenRepository.open(options, context)
   let evidence = try context.evidence(of: source.repository).read(source.repository)
-  let inputs = try source.checkInputs(
-    try source.checkRange(range), evidence, ci: context.ci, context, options)
-  let answer = judge(inputs)
-  source.record(answer, inputs, job: "local", run: nil, context)
-  return answer.pushAnswer
+  for range in ranges {
+    let inputs = try source.checkInputs(
+      try source.checkRange(range), evidence, ci: context.ci, context, options)
+    let answer = judge(inputs)
+    source.record(answer, inputs, job: "local", run: nil, context)
+    body(range, answer.pushAnswer)
+  }
 }
 
 extension OpenRepository {

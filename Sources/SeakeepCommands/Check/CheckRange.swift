@@ -46,15 +46,14 @@ extension OpenRepository {
   }
 
   private borrowing func checkRange(named text: String) throws(DiagnosticError) -> CheckRange {
-    let sides = text.contains("...") ? text.sides(of: "...") : text.sides(of: "..")
-    guard let (left, right) = sides else {
+    guard let sides = RangeSides(text) else {
       let range = try repository.range(text)
       return CheckRange(
         text: text, baseName: range.base?.short ?? "the beginning", mergeBase: range.base,
         head: range.head, commits: range.commits)
     }
-    let head = try repository.commit(named: right.isEmpty ? "HEAD" : right)
-    var range = try checkRange(since: left.isEmpty ? "HEAD" : left, head: head)
+    let head = try repository.commit(named: sides.right)
+    var range = try checkRange(since: sides.left, head: head)
     range.text = text
     return range
   }
@@ -126,14 +125,6 @@ extension OpenRepository {
         command: "git fetch \(remote) \(branch):refs/remotes/\(remote)/\(branch)")
     }
     return nil
-  }
-}
-
-extension String {
-  /// What stands before and behind a separator; nil without one.
-  fileprivate func sides(of separator: String) -> (String, String)? {
-    guard let range = firstRange(of: separator) else { return nil }
-    return (String(self[..<range.lowerBound]), String(self[range.upperBound...]))
   }
 }
 

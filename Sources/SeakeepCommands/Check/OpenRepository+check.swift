@@ -56,15 +56,13 @@ extension OpenRepository {
     _ range: CheckRange, _ head: CommitID, to inputs: inout CheckInputs
   ) throws(DiagnosticError) {
     let (history, _) = try past(of: head, .months36, with: range.commits)
-    let marks = try RiskModel(
-      history: history, conventions: inputs.policy.conventions,
-      marks: repository.marks(of: history.paths))
+    let model = try model(of: history, under: inputs.policy)
     let members = history.indices(of: Set(range.commits))
-    inputs.risk = marks.rangeRisk(of: members, base: range.mergeBase)
+    inputs.risk = model.rangeRisk(of: members, base: range.mergeBase)
     inputs.facts.limits = history.limits
     let own = members.count { !history.isMerge($0) }
     inputs.facts.commits = own == 0 ? range.commits.count : own
-    inputs.facts.missingTests = marks.missingTests(ofRange: members)
+    inputs.facts.missingTests = model.missingTests(ofRange: members)
     guard let found = try repository.differences(from: range.mergeBase, to: head) else { return }
     var paths = ByteInterner()
     for file in found { _ = file.path.bytes.withUnsafeBytes { paths.intern($0) } }

@@ -81,14 +81,7 @@ struct InitCommand: SeakeepCommand {
   }
 }
 
-/// What `--ci` takes.
-enum PipelineSystem: String, CaseIterable, ExpressibleByArgument {
-  case github, gitlab, buildkite, jenkins
-
-  var workflow: (any Workflow.Type)? {
-    Workflows.all.first { workflow in workflow.name == rawValue }
-  }
-}
+extension PipelineSystem: ExpressibleByArgument {}
 
 extension DiagnosticError.Code {
   static let initFileExists = Self(

@@ -26,7 +26,8 @@ struct ObserveRunCommand: SeakeepCommand {
     }
     // Ingest
     let reports = WrittenReports(observation.report, in: context.workingDirectory)
-    var ingest = ReportIngest(context, format: try observation.from.map(FormatList.format(named:)))
+    var ingest = ReportIngest(
+      context, format: try observation.from.map(FormatList.format(named:)), takesDigests: true)
     var evidence: RunEvidence?
     var obstacle = ""
     do throws(DiagnosticError) {

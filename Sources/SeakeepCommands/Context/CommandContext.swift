@@ -22,10 +22,17 @@ package struct CommandContext: Sendable {
   /// Threads that may compute at the same time.
   package var processors: Int
   /// Judges what a push brings, for the pre-push hook; nil where nothing can.
-  package var judgePush:
-    (@Sendable (PushedRange, CommandContext) throws(DiagnosticError) -> PushAnswer)?
+  package var judgePush: PushJudge?
   /// The system and the processor, such as "Linux x86_64".
   package var machine: String
+
+  /// Judges the ranges of one push in the repository that holds a directory, and lends each answer
+  /// as soon as it is there.
+  package typealias PushJudge =
+    @Sendable (
+      _ ranges: [PushedRange], _ directory: String, CommandContext,
+      _ body: (PushedRange, PushAnswer) -> Void
+    ) throws(DiagnosticError) -> Void
 
   /// The way in.
   package struct Input: Sendable {

@@ -23,7 +23,7 @@ struct EvidenceIntake {
   ) {
     self.code = code
     self.context = context
-    ingest = ReportIngest(context, format: format)
+    ingest = ReportIngest(context, format: format, takesDigests: true)
     // Of logs that come from elsewhere nobody knows on what machine they were written.
     let machine = code.checkout == nil ? nil : "\(context.machine) \(context.processors)"
     records = RunRecords(of: code.identity, job: job, run: run, machine: machine)

@@ -13,11 +13,14 @@ struct ReportIngest {
   private(set) var failures: [DiagnosticError] = []
   let context: CommandContext
   private let format: InputFormat?
+  private let takesDigests: Bool
 
-  /// `format` is the one the user named; nil to go by the content.
-  init(_ context: CommandContext, format: InputFormat? = nil) {
+  /// `format` is the one the user named; nil to go by the content. Only evidence needs digests: they
+  /// cost time with every byte, and read an input to its end.
+  init(_ context: CommandContext, format: InputFormat? = nil, takesDigests: Bool = false) {
     self.context = context
     self.format = format
+    self.takesDigests = takesDigests
   }
 
   /// What an input told.
@@ -26,7 +29,7 @@ struct ReportIngest {
     var builds: [BuildRun] = []
     /// Lines of the evidence, which a clone that may not push handed on as a file.
     var lines: [RecordLine] = []
-    /// The hash of its bytes.
+    /// The hash of its bytes; zero where none was taken.
     var digest = ObjectID.zero
 
     var isEmpty: Bool { tests.isEmpty && builds.isEmpty && lines.isEmpty }
@@ -35,16 +38,16 @@ struct ReportIngest {
   /// Reads one input; nothing if it could not be read.
   mutating func read(_ input: NamedInput) -> Told {
     do throws(DiagnosticError) {
-      let digest = InputDigest()
+      let digest = takesDigests ? InputDigest() : nil
       let reading = try context.withInput(input, passing: digest) {
         buffer throws(DiagnosticError) in
         let reading = try Self.read(buffer, as: format)
-        digest.readRest(of: buffer)
+        digest?.readRest(of: buffer)
         return reading
       }
       warnings += reading.warnings
       var told = reading.told
-      told.digest = digest.value
+      told.digest = digest?.value ?? .zero
       if let failure = reading.failure {
         failures.append(failure)
         for index in told.tests.indices {

@@ -27,7 +27,7 @@ struct RunRecords {
     _ reports: [TestRun], at time: Timestamp, digests: [ObjectID]
   ) throws(DiagnosticError) {
     var (tests, evidence) = TestsEvidence.reading(reports)
-    let suite = try RecordLine.set(of: tests)
+    let suite = RecordLine.set(of: tests)
     evidence.suite = suite.record.id
     lines.append(suite)
     add(.tests(evidence), at: time, digests)
@@ -44,7 +44,7 @@ struct RunRecords {
       warnings: build.diagnostics.totals[.warning] ?? 0, milliseconds: build.milliseconds,
       steps: Self.longest(build.steps), series: machine.map { series($0, build.tools) })
     if !prints.isEmpty {
-      let set = try RecordLine.set(of: prints)
+      let set = RecordLine.set(of: prints)
       evidence.diagnostics = set.record.id
       lines.append(set)
     }

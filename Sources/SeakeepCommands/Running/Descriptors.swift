@@ -90,3 +90,16 @@ func areSameFile(_ left: Int32, _ right: Int32) -> Bool {
 
 /// The system's words for one of its error numbers.
 func systemReason(_ code: Int32) -> String { String(cString: strerror(code)) }
+
+/// Takes in what a helper says, up to a length, until nothing more is there; false at the end of it.
+func takeIn(_ descriptor: Int32, to text: inout [UInt8], longest: Int) -> Bool {
+  var room = [UInt8](repeating: 0, count: 4096)
+  while true {
+    switch room.withUnsafeMutableBytes({ receive(from: descriptor, into: $0) }) {
+    case .moved(let count):
+      if text.count < longest { text += room[..<count] }
+    case .later: return true
+    case .ended, .failed: return false
+    }
+  }
+}

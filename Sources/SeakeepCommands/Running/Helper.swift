@@ -40,7 +40,7 @@ struct Helper {
     var isTalking = true
     defer { closeDescriptor(words) }
     while true {
-      if isTalking { isTalking = listen(&text) }
+      if isTalking { isTalking = takeIn(words, to: &text, longest: Self.longestText) }
       if !isTalking, let ending = program.ending() {
         return Answer(ending: ending, text: String(decoding: text, as: UTF8.self))
       }
@@ -52,19 +52,6 @@ struct Helper {
       // Its end closes its output, a moment before it can be asked how it ended.
       var entry = pollfd(fd: isTalking ? words : -1, events: Int16(POLLIN), revents: 0)
       _ = poll(&entry, 1, isTalking ? Int32((rest * 1000).rounded(.up)) : 1)
-    }
-  }
-
-  /// Takes in what it says; false at the end of it.
-  private func listen(_ text: inout [UInt8]) -> Bool {
-    var room = [UInt8](repeating: 0, count: 4096)
-    while true {
-      switch room.withUnsafeMutableBytes({ receive(from: words, into: $0) }) {
-      case .moved(let count):
-        if text.count < Self.longestText { text += room[..<count] }
-      case .later: return true
-      case .ended, .failed: return false
-      }
     }
   }
 

@@ -103,7 +103,7 @@ struct Observer {
     let deadline = elapsed() + seconds
     var isTalking = true
     while true {
-      if isTalking { isTalking = listen() }
+      if isTalking { isTalking = takeIn(words, to: &text, longest: Self.longestText) }
       if !isTalking, let ending = program.ending() { return ending }
       let rest = deadline - elapsed()
       var entries = [
@@ -115,19 +115,6 @@ struct Observer {
       let stopping: Set<Int32> = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
       if rest <= 0 || signals.arrivals().contains(where: { stopping.contains($0.signal) }) {
         return nil
-      }
-    }
-  }
-
-  /// Takes in what it says; false at the end of it.
-  private mutating func listen() -> Bool {
-    var room = [UInt8](repeating: 0, count: 4096)
-    while true {
-      switch room.withUnsafeMutableBytes({ receive(from: words, into: $0) }) {
-      case .moved(let count):
-        if text.count < Self.longestText { text += room[..<count] }
-      case .later: return true
-      case .ended, .failed: return false
       }
     }
   }

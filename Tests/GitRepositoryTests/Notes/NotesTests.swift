@@ -139,7 +139,7 @@ import Testing
       for id in pool where random.chance(50) {
         let text = random.chance(70) ? random.bytes(0...20) : nil
         changes.append(NoteChange(annotated: id, text: text))
-        expected[id.description] = try text.map { try ObjectID(hashing: $0).description }
+        expected[id.description] = text.map { ObjectID(naming: "blob", $0).description }
       }
       let baseID = try #require(ObjectID(hexadecimal: base))
       let commit = try repository.writeNotes(
@@ -218,7 +218,7 @@ import Testing
     let commit = try repository.writeNotes(
       [NoteChange(annotated: .emptyTree, text: [1, 2])], onto: nil, parents: [], message: "W",
       at: Timestamp(seconds: 9))
-    try fixture.removeObject(ObjectID(hashing: [1, 2]).description)
+    try fixture.removeObject(ObjectID(naming: "blob", [1, 2]).description)
     #expect(try code { _ = try repository.notes(of: commit) } == .gitMissingNotes)
     #expect(
       try code { _ = try repository.notes(of: commit, annotating: [.emptyTree]) }

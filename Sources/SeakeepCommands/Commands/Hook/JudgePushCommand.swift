@@ -56,8 +56,7 @@ struct JudgePushCommand: SeakeepCommand {
       return .success
     }
     var held: [(range: PushedRange, answer: PushAnswer)] = []
-    for range in plan.ranges {
-      let answer = try judge(range, context)
+    try judge(plan.ranges, directory, context) { range, answer in
       switch answer.verdict {
       case .hold: held.append((range, answer))
       case .unknown: say(PushText.notChecked(answer.sentence, command: answer.command), context)
