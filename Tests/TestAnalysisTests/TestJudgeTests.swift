@@ -10,13 +10,14 @@ import Testing
 @Suite struct TestJudgeTests {
   private func judge(
     _ runs: [Ran], found: [JudgedCode.Version] = [], trusted: String? = nil,
-    removals: TestRemovals = TestRemovals(), policy: Policy = Policy()
+    removals: TestRemovals = TestRemovals(), past: [TestID: EvidenceFloor.Total] = [:],
+    policy: Policy = Policy()
   ) -> TestJudgement {
     TestJudge(
       RunIndex(history(runs), line: (0...100).reversed().map(commit)),
       code: JudgedCode(versions: [.init(tree(100), .tree)] + found, trustedRun: trusted),
-      ancestors: (0...50).reversed().map(ancestor), removals: removals, policy: policy,
-      now: Timestamp(seconds: 1_000_000)
+      ancestors: (0...50).reversed().map(ancestor), removals: removals, past: past,
+      policy: policy, now: Timestamp(seconds: 1_000_000)
     ).judge(line: (0...99).reversed().map(ancestor))
   }
 
@@ -91,6 +92,38 @@ import Testing
     }
     let head = Ran(commit: 100, job: "linux", time: 9_999, results: "a!", run: "h")
     #expect(kinds(judge(witnesses + quiet + [head])) == ["a": kind])
+  }
+
+  /// With head's own run 198 others leave room for one of those that were compacted.
+  @Test(arguments: [(1, 198, FailingTest.Kind.knownFlaky), (1, 199, .new), (0, 10, .new)])
+  func `totals stand for the last runs that are left`(
+    flaky: Int, between: Int, kind: FailingTest.Kind
+  ) {
+    let quiet = (0..<between).map {
+      Ran(commit: 50, job: "linux", time: 10 + $0, results: "a b", run: "q\($0)")
+    }
+    let head = Ran(commit: 100, job: "linux", time: 9_999, results: "a! b!", run: "h")
+    let past = [TestID("a"): EvidenceFloor.Total(runs: 2, failures: 1, flaky: flaky)]
+    #expect(kinds(judge(quiet + [head], past: past)) == ["a": kind, "b": .new])
+  }
+
+  @Test func `a flaky test that fails again and again is broken, whatever was compacted`() {
+    let past = [TestID("a"): EvidenceFloor.Total(runs: 100, failures: 4, flaky: 4)]
+    let runs = (0..<6).map {
+      Ran(commit: 100, job: "linux", time: 10 + $0, results: "a!", run: "h\($0)")
+    }
+    #expect(kinds(judge(Array(runs.prefix(1)), past: past)) == ["a": .knownFlaky])
+    #expect(kinds(judge(runs, past: past)) == ["a": .broken])
+  }
+
+  @Test(arguments: [(9, 0, FailingTest.Kind.unknown), (10, 0, .new), (10, 1, .unknown)])
+  func `without a base compacted runs are earlier runs`(
+    runs: Int, failures: Int, kind: FailingTest.Kind
+  ) {
+    let past = [TestID("a"): EvidenceFloor.Total(runs: runs, failures: failures, flaky: 0)]
+    let judgement = judge([ci(100, "a!")], past: past)
+    #expect(kinds(judgement) == ["a": kind])
+    #expect(judgement.failures.first?.before == FailureCount(failures, of: runs))
   }
 
   @Test func `a quarantine holds until its day`() throws {

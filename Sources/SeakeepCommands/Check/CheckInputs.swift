@@ -18,6 +18,8 @@ struct CheckInputs: Sendable {
   var origin: PolicyOrigin
   /// All recorded runs and builds, and what of all records is about the judged code.
   var history = TestHistory()
+  /// What compaction left of older runs.
+  var past: [TestID: EvidenceFloor.Total] = [:]
   var builds: [RecordedBuild] = []
   var found: [(record: EvidenceRecord, match: EvidenceMatch)] = []
   /// What the user takes on besides what is recorded.
@@ -41,8 +43,8 @@ func judge(_ inputs: CheckInputs) -> CheckAnswer {
     let code = JudgedCode(tree: tree, found: inputs.found, trustedRun: inputs.trustedRun)
     question.tests = TestJudge(
       RunIndex(inputs.history, line: inputs.line.map { $0.commit }), code: code,
-      ancestors: inputs.ancestors, removals: inputs.removals, policy: inputs.policy,
-      now: inputs.now
+      ancestors: inputs.ancestors, removals: inputs.removals, past: inputs.past,
+      policy: inputs.policy, now: inputs.now
     ).judge(line: inputs.line)
     question.builds = BuildJudge(
       inputs.builds, code: code, ancestors: inputs.ancestors,

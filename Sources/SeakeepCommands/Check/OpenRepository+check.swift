@@ -30,6 +30,7 @@ extension OpenRepository {
     }
     try addChange(range, head, to: &inputs)
     inputs.history = evidence.testHistory()
+    inputs.past = evidence.past?.totals ?? [:]
     inputs.builds = evidence.recordedBuilds
     inputs.found = evidence.find(
       try repository.codeIdentity(of: head, isMergeOfCI: ci?.mayMerge ?? false))

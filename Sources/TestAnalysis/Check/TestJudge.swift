@@ -7,6 +7,7 @@ package struct TestJudge {
   let ancestors: [AncestorCommit]
   let removals: TestRemovals
   let rules: TestRules
+  let past: [TestID: EvidenceFloor.Total]
   let quarantined: Set<TestID>
 
   /// - Parameters:
@@ -14,16 +15,19 @@ package struct TestJudge {
   ///   - code: The judged code.
   ///   - ancestors: The merge base and its first-parent ancestors, nearest first.
   ///   - removals: The tests that the change deletes.
+  ///   - past: What runs told of each test that are recorded as totals only.
   ///   - policy: Its rules for tests and its quarantine.
   ///   - now: What decides which sections of the quarantine are in force.
   package init(
     _ index: RunIndex, code: JudgedCode, ancestors: [AncestorCommit],
-    removals: TestRemovals = TestRemovals(), policy: Policy, now: Timestamp
+    removals: TestRemovals = TestRemovals(), past: [TestID: EvidenceFloor.Total] = [:],
+    policy: Policy, now: Timestamp
   ) {
     self.index = index
     self.code = code
     self.ancestors = ancestors
     self.removals = removals
+    self.past = past
     rules = policy.tests
     quarantined = Set(
       policy.quarantine.filter { $0.isInForce(at: now) }.map { TestID($0.subject.value) })
@@ -134,7 +138,7 @@ package struct TestJudge {
     var question = RunIndex.FailureQuestion(
       version: job.version, runs: job.own, bases: bases.map { version(of: $0) },
       countsAllJobs: isPooled || isOther, quarantined: quarantined,
-      flakyRuns: rules.flakyRuns.value)
+      flakyRuns: rules.flakyRuns.value, past: past)
     let own = index.failures(question)
     guard job.own.count < job.runs.count else { return own }
     question.runs = job.runs

@@ -18,6 +18,8 @@ extension RunIndex {
     var quarantined: Set<TestID>
     /// Within so many of its last runs a test counts as flaky.
     var flakyRuns: Int
+    /// What earlier runs told that are not in the index any more, all jobs together.
+    var past: [TestID: EvidenceFloor.Total] = [:]
   }
 
   /// The tests that have a failure, each with why it holds or not.
@@ -46,25 +48,30 @@ extension RunIndex {
       return (question.countsAllJobs || key.job == version.job) && key != version
         && !series.versions.contains(key)
     }
-    let failedBefore = before.count { $0.result.hasFailure }
+    let past = question.past[history.id(test)] ?? .init(runs: 0, failures: 0, flaky: 0)
+    var earlier = FailureCount(before.count { $0.result.hasFailure }, of: before.count)
+    if question.countsAllJobs {
+      earlier = FailureCount(earlier.failures + past.failures, of: earlier.runs + past.runs)
+    }
     let kind: FailingTest.Kind
     if state.verdict == .flaky {
       kind = .flakyHere
     } else if question.quarantined.contains(history.id(test)) {
       kind = .quarantined
-    } else if let flaky = flakiness(in: all.suffix(question.flakyRuns)) {
-      kind = isBroken(flaky, before, series: series.runs) ? .broken : .knownFlaky
+    } else if isKnownFlaky(all, past, lastRuns: question.flakyRuns) {
+      let rated = before.isEmpty ? FailureCount(past.failures, of: past.runs) : earlier
+      kind = isBroken(rated, series: series.runs) ? .broken : .knownFlaky
     } else if !question.bases.isEmpty {
       kind = failed(test, at: question.bases) ? .still : .new
     } else {
-      kind = before.count >= Self.fewestRuns && failedBefore == 0 ? .new : .unknown
+      kind = earlier.runs >= Self.fewestRuns && earlier.failures == 0 ? .new : .unknown
     }
     return FailingTest(
       test: history.id(test), job: version.job, kind: kind, now: state.count,
-      before: FailureCount(failedBefore, of: before.count),
+      before: earlier,
       since: series.versions.last.flatMap { commit(of: $0) }, series: series.runs,
-      chanceBound: failedBefore == 0 && !before.isEmpty
-        ? upperBoundWithoutHits(trials: before.count) : nil)
+      chanceBound: earlier.failures == 0 && earlier.runs > 0
+        ? upperBoundWithoutHits(trials: earlier.runs) : nil)
   }
 
   private func failed(_ test: Int32, at bases: [VersionKey]) -> Bool {
@@ -75,11 +82,17 @@ extension RunIndex {
     return false
   }
 
+  /// Totals stand for the last runs as long as those since them are fewer.
+  private func isKnownFlaky(
+    _ trials: [Trial], _ past: EvidenceFloor.Total, lastRuns: Int
+  ) -> Bool {
+    flakiness(in: trials.suffix(lastRuns)) != nil || past.flaky > 0 && trials.count < lastRuns
+  }
+
   /// Whether so many failures in a row are more than the rate before explains, in 19 of 20 cases.
-  private func isBroken(_ flaky: Flakiness, _ before: [Trial], series: Int) -> Bool {
-    let hits = before.count { $0.result.hasFailure }
-    guard series > 1, !before.isEmpty else { return false }
-    let rate = WilsonInterval(hits: hits, trials: before.count).upper
+  private func isBroken(_ before: FailureCount, series: Int) -> Bool {
+    guard series > 1, before.runs > 0 else { return false }
+    let rate = WilsonInterval(hits: before.failures, trials: before.runs).upper
     var chance = 1.0
     for _ in 0..<series { chance *= rate }
     return chance < 0.05
