@@ -2,6 +2,7 @@
 #define SEAKEEP_CLIBGIT2_H
 
 #include <git2.h>
+#include <git2/sys/mempack.h>
 #include <git2/sys/odb_backend.h>
 
 /* git_libgit2_opts is variadic, which Swift cannot call: one inline function per option used. */

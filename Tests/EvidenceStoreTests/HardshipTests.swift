@@ -33,23 +33,26 @@ import Testing
     try fixture.fsck()
   }
 
-  @Test func killedWritersLeaveAStoreThatIsReadAndWritten() throws {
+  /// One by one, in files, and so many at once that they go to packs.
+  @Test(arguments: [(1, 15), (120, 8)])
+  func killedWritersLeaveAStoreThatIsReadAndWritten(batch: Int, rounds: Int) throws {
     let directory = try TemporaryDirectory()
     let fixture = try StoreFixture(in: directory)
     let report = try directory.write("", to: "report")
     var random = SplitMix64(seed: 8)
     var number = 0
-    for round in 0..<15 {
+    for round in 0..<rounds {
       let writers = try (0..<2).map { index in
         try EvidenceWriter(
           work: .forever, path: fixture.path, first: 1_000_000 * (round * 2 + index + 1),
-          report: report
+          batch: batch, report: report
         ).start()
       }
       // Wait until both write, then a moment more.
       let before = try String(contentsOfFile: report, encoding: .utf8).utf8.count
       let deadline = Date().addingTimeInterval(20)
-      while try String(contentsOfFile: report, encoding: .utf8).utf8.count < before + 30,
+      while try String(contentsOfFile: report, encoding: .utf8).utf8.count < before
+        + (batch == 1 ? 30 : 10),
         Date() < deadline
       { usleep(500) }
       usleep(UInt32(random.int(0...30_000)))
@@ -59,7 +62,7 @@ import Testing
       }
       let kept = try String(contentsOfFile: report, encoding: .utf8).split(separator: "\n")
       #expect(kept.allSatisfy { $0.hasPrefix("kept ") })
-      let told = try ids(kept.compactMap { Int($0.dropFirst(5)) })
+      let told = try ids(kept.compactMap { Int($0.dropFirst(5)) }.flatMap { $0..<$0 + batch })
       let found = try fixture.snapshot().records.map(\.id)
       #expect(told.isSubset(of: found) && Set(found).count == found.count)
       guard case .kept = try fixture.append(StoreFixture.run(number)) else {
@@ -72,10 +75,21 @@ import Testing
     try fixture.fsck()
     let left = try FileManager.default.contentsOfDirectory(atPath: fixture.store)
     #expect(left.allSatisfy { !$0.hasPrefix("reference") })
+    // What was left of a pack bears a name that git clears away.
+    let packs = fixture.repository.gitDirectory + "/objects/pack"
+    let count = try fixture.snapshot().records.count
+    let written = try FileManager.default.contentsOfDirectory(atPath: packs)
+    #expect(batch == 1 || written.contains { $0.hasSuffix(".pack") })
+    _ = try Tool.git(["gc", "-q", "--prune=now"], in: fixture.path)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: packs)
+        .allSatisfy { $0.hasPrefix("pack-") })
+    #expect(try fixture.snapshot().records.count == count)
   }
 
   /// On a file system of its own, where this machine lets us mount one.
-  @Test(.enabled(if: getuid() == 0)) func aFullDiskKeepsWhatWasWritten() throws {
+  @Test(.enabled(if: getuid() == 0), arguments: [1, 120])
+  func aFullDiskKeepsWhatWasWritten(batch: Int) throws {
     let directory = try TemporaryDirectory()
     let mounted = try Tool.run(
       "mount", ["-t", "tmpfs", "-o", "size=1536k", "none", directory.path], in: "/")
@@ -87,7 +101,10 @@ import Testing
     var lost = 0
     for number in 0..<2_000 where lost < 5 {
       let names = (0..<200).map { "t\($0 &* (number + 1) &* 2_654_435_761 % 1_000_003)" }
-      switch try fixture.append(StoreFixture.run(number, names: names)) {
+      let lines = try (0..<batch).flatMap {
+        try StoreFixture.run(number * batch + $0, names: names)
+      }
+      switch try fixture.append(lines) {
       case .kept: kept += 1
       case .spooled(let error):
         #expect([.gitNotWritten, .evidenceNotWritten].contains(error.code))
@@ -100,7 +117,7 @@ import Testing
     #expect(kept > 5 && lost == 5)
     // A few bytes more may have found room after the first that did not.
     let found = try fixture.snapshot().records.count
-    #expect(found == kept + spooled.count)
+    #expect(found == (kept + spooled.count) * batch)
     try fixture.fsck()
     // With room again everything that was laid aside comes in.
     _ = try Tool.run("mount", ["-o", "remount,size=64m", directory.path], in: "/")

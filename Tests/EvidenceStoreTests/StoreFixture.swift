@@ -80,6 +80,8 @@ struct EvidenceWriter: Codable {
   var path: String
   var first = 0
   var count = 0
+  /// Runs that `forever` appends at once; it tells the first of them.
+  var batch = 1
   var report = ""
 
   /// Set in the processes that write.
@@ -146,7 +148,9 @@ struct EvidenceWriter: Codable {
       let names =
         writer.work == .limited
         ? (0..<20_000).map { "t\($0 &* 2_654_435_761 % 1_000_003)" } : ["a", "b"]
-      let lines = try StoreFixture.run(number, names: names)
+      let lines = try (number..<number + writer.batch).flatMap {
+        try StoreFixture.run($0, names: names)
+      }
       let keeping = notes.append(lines, at: Timestamp(seconds: 1_795_000_000), in: repository)
       switch keeping {
       case .kept: writer.tell("kept \(number)")
@@ -157,7 +161,7 @@ struct EvidenceWriter: Codable {
         let snapshot = try notes.read(repository)
         if writer.work == .limited { writer.tell("read \(snapshot.records.count)") }
       }
-      number += 1
+      number += writer.batch
     }
   }
 }

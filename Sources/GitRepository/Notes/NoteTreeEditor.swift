@@ -1,11 +1,11 @@
 internal import Basics
-private import Clibgit2
 internal import Domain
 
 /// Makes the trees of a notes commit from those of another; trees without a change are not read.
 struct NoteTreeEditor: ~Copyable {
   private var store: ObjectStore
-  private let database: ObjectDatabase
+  /// Takes in what is new; nothing is written by itself.
+  var batch: ObjectBatch
 
   /// One note that is to be, or not to be.
   struct Edit {
@@ -14,9 +14,9 @@ struct NoteTreeEditor: ~Copyable {
     var blob: ObjectID?
   }
 
-  init(store: consuming ObjectStore, database: consuming ObjectDatabase) {
+  init(store: consuming ObjectStore, batch: consuming ObjectBatch) {
     self.store = store
-    self.database = database
+    self.batch = batch
   }
 
   /// The tree with changed notes in directories of two digits; what is no note stays as it is.
@@ -26,12 +26,12 @@ struct NoteTreeEditor: ~Copyable {
     var edits: [Edit] = []
     for change in changes {
       var edit = Edit(annotated: change.annotated)
-      if let text = change.text { edit.blob = try write(text, as: .blob) }
+      if let text = change.text { edit.blob = try batch.add(text, as: .blob) }
       edits.append(edit)
     }
     var root = try raw(base)
     try edit(&root, edits, level: 0)
-    return try write(root.bytes, as: .tree)
+    return try batch.add(root.bytes, as: .tree)
   }
 
   /// Takes the edited notes out of a tree and its directories, and puts them where they belong.
@@ -61,7 +61,7 @@ struct NoteTreeEditor: ~Copyable {
       if directory.entries.isEmpty {
         tree.entries.remove(at: index)
       } else {
-        tree.entries[index].id = try write(directory.bytes, as: .tree)
+        tree.entries[index].id = try batch.add(directory.bytes, as: .tree)
       }
     }
     guard level == 0 else { return }
@@ -81,7 +81,7 @@ struct NoteTreeEditor: ~Copyable {
         root.entries.append(
           .init(
             mode: RawTree.Entry.directory, name: name,
-            id: try write(directory.bytes, as: .tree)))
+            id: try batch.add(directory.bytes, as: .tree)))
       }
       guard let left = place(rest, in: &root, level: 0).first else { continue }
       throw DiagnosticError(
@@ -122,22 +122,5 @@ struct NoteTreeEditor: ~Copyable {
       throw .corruptObject(id)
     }
     return tree
-  }
-
-  /// Writes an object, unless the repository has it.
-  func write(_ bytes: [UInt8], as kind: ObjectKind) throws(DiagnosticError) -> ObjectID {
-    var id = git_oid()
-    let status = bytes.withUnsafeBytes {
-      git_odb_write(
-        &id, database.handle, $0.baseAddress ?? UnsafeRawPointer(bitPattern: 1), $0.count,
-        git_object_t(rawValue: .init(kind.rawValue)))
-    }
-    guard status == 0 else {
-      throw DiagnosticError(
-        .gitNotWritten, "cannot write an object of the repository",
-        notes: [lastLibgit2Message()],
-        hint: "see whether the disk is full and whether you may write to the repository")
-    }
-    return ObjectID(id)
   }
 }

@@ -12,7 +12,9 @@ extension Repository {
     at time: Timestamp
   ) throws(DiagnosticError) -> CommitID {
     var editor = NoteTreeEditor(
-      store: try noteStore(), database: try ObjectDatabase(of: self))
+      store: try noteStore(),
+      batch: ObjectBatch(
+        database: try ObjectDatabase(of: self), directory: commonDirectory + "/objects"))
     let baseTree: TreeID? = if let base { try outline(of: base).tree } else { nil }
     let tree = try editor.tree(baseTree, changes)
     // git refuses dates before 1970.
@@ -20,7 +22,9 @@ extension Repository {
     var text = "tree \(tree)\n"
     for parent in parents { text += "parent \(parent)\n" }
     text += "author \(stamp)\ncommitter \(stamp)\n\n\(message)\n"
-    return try editor.write(Array(text.utf8), as: .commit)
+    let commit = try editor.batch.add(Array(text.utf8), as: .commit)
+    try editor.batch.write()
+    return commit
   }
 
   /// What a reference points to; nil when there is none.

@@ -67,6 +67,9 @@ struct BitReader {
     return UInt32(bigEndian: UnsafeRawPointer(next).loadUnaligned(as: UInt32.self))
   }
 
+  /// Bytes up to the next one; right at the end of the stream only.
+  func distance(from start: UnsafePointer<UInt8>) -> Int { next - start }
+
   /// Gives whole unread bytes back, so that `next` is the next byte of the stream.
   private mutating func alignToByte() -> Bool {
     let unread = count >> 3

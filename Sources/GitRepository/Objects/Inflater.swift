@@ -40,6 +40,13 @@ struct Inflater: ~Copyable {
   mutating func inflate(
     _ input: UnsafeRawBufferPointer, into output: UnsafeMutablePointer<UInt8>, count: Int
   ) -> Bool {
+    length(of: input, into: output, count: count) != nil
+  }
+
+  /// Inflates as `inflate` does, and says how long the stream is; nil where that returns false.
+  mutating func length(
+    of input: UnsafeRawBufferPointer, into output: UnsafeMutablePointer<UInt8>, count: Int
+  ) -> Int? {
     var written = 0
     return inflate(input, into: output, count: count, &written)
   }
@@ -59,11 +66,11 @@ struct Inflater: ~Copyable {
   private mutating func inflate(
     _ input: UnsafeRawBufferPointer, into output: UnsafeMutablePointer<UInt8>, count: Int,
     _ written: inout Int
-  ) -> Bool {
-    guard input.count >= 6, let base = input.baseAddress else { return false }
+  ) -> Int? {
+    guard input.count >= 6, let base = input.baseAddress else { return nil }
     let start = base.assumingMemoryBound(to: UInt8.self)
     let header = UInt16(start[0]) << 8 | UInt16(start[1])
-    guard start[0] & 0x0f == 8, header % 31 == 0, start[1] & 0x20 == 0 else { return false }
+    guard start[0] & 0x0f == 8, header % 31 == 0, start[1] & 0x20 == 0 else { return nil }
 
     var reader = BitReader(start + 2, end: start + input.count)
     var isLast = false
@@ -77,10 +84,12 @@ struct Inflater: ~Copyable {
         case 2: readTables(&reader) && inflateBlock(&reader, output, &written, count)
         default: false
         }
-      guard succeeded, !reader.isPastEnd else { return false }
+      guard succeeded, !reader.isPastEnd else { return nil }
     } while !isLast
-    guard written == count, let expected = reader.trailingWord() else { return false }
-    return expected == adler32(UnsafeBufferPointer(start: output, count: count))
+    guard written == count, let expected = reader.trailingWord(),
+      expected == adler32(UnsafeBufferPointer(start: output, count: count))
+    else { return nil }
+    return reader.distance(from: start) + 4
   }
 
   private static func copyStored(

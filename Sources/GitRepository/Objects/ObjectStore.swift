@@ -86,7 +86,7 @@ struct ObjectStore: ~Copyable {
   /// The object at an offset of a pack, through its chain of deltas; nil if it is damaged.
   private mutating func packed(_ number: Int, _ offset: Int) -> ObjectBytes? {
     let pack = packs.packs[number]
-    var chain: [(key: UInt64, entry: PackFile.Entry)] = []
+    var chain: [(key: UInt64, entry: PackEntry)] = []
     var place = offset
     var base: ObjectBytes?
     repeat {
@@ -120,7 +120,7 @@ struct ObjectStore: ~Copyable {
   }
 
   private mutating func inflated(
-    _ entry: PackFile.Entry, _ kind: ObjectKind, _ key: UInt64
+    _ entry: PackEntry, _ kind: ObjectKind, _ key: UInt64
   ) -> ObjectBytes? {
     guard let object = ObjectBytes(kind: kind, count: entry.size, from: pool),
       inflater.inflate(entry.stream, into: object.start, count: entry.size)
@@ -129,7 +129,7 @@ struct ObjectStore: ~Copyable {
     return object
   }
 
-  private mutating func applied(_ entry: PackFile.Entry, to base: ObjectBytes) -> ObjectBytes? {
+  private mutating func applied(_ entry: PackEntry, to base: ObjectBytes) -> ObjectBytes? {
     if entry.size > delta?.count ?? 0 {
       delta = ObjectBytes(kind: .blob, count: max(entry.size * 2, 1 << 16), from: pool)
     }

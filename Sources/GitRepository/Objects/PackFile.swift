@@ -9,7 +9,7 @@ struct PackFile: Sendable {
 
   private static let indexHeader = 8
   private static let fanoutSize = 256 * 4
-  private static let trailer = 20
+  private static let trailer = PackEntry.trailer
 
   /// Opens `<path>.pack` and `<path>.idx`; nil if either is missing, damaged or of another version,
   /// and then libgit2 reads it instead.
@@ -82,72 +82,8 @@ struct PackFile: Sendable {
     file.bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self).bigEndian
   }
 
-  /// What stands at one place of a pack.
-  struct Entry {
-    enum Content {
-      case whole(ObjectKind)
-      case deltaOf(offset: Int)
-      case deltaOfObject(ObjectID)
-    }
-
-    var content: Content
-    /// Bytes after inflating.
-    var size: Int
-    /// The zlib stream, with everything behind it.
-    var stream: UnsafeRawBufferPointer
-  }
-
-  /// Reads the header at an offset; nil if it is damaged.
-  func entry(at offset: Int) -> Entry? {
-    let end = pack.bytes.count - Self.trailer
-    guard offset >= 12, offset < end else { return nil }
-    var place = offset
-    var byte = pack.bytes[place]
-    place += 1
-    let type = byte >> 4 & 7
-    var size = UInt64(byte & 15)
-    var shift: UInt64 = 4
-    while byte & 0x80 != 0 {
-      guard place < end, shift < 57 else { return nil }
-      byte = pack.bytes[place]
-      place += 1
-      size |= UInt64(byte & 0x7f) << shift
-      shift += 7
-    }
-    let content: Entry.Content
-    switch type {
-    case 1...4:
-      guard let kind = ObjectKind(rawValue: type) else { return nil }
-      content = .whole(kind)
-    case 6:
-      guard let distance = distance(at: &place, end: end), distance < offset else { return nil }
-      content = .deltaOf(offset: offset - distance)
-    case 7:
-      guard place + 20 <= end, let base = pack.bytes.baseAddress else { return nil }
-      content = .deltaOfObject(ObjectID(bytes: base + place))
-      place += 20
-    default:
-      return nil
-    }
-    // A deflate stream cannot grow by more than 1,032 to 1: larger claims are damage, not data.
-    guard size <= UInt64(end - place + 64) * 1_100 else { return nil }
-    return Entry(
-      content: content, size: Int(size),
-      stream: UnsafeRawBufferPointer(rebasing: pack.bytes[place...]))
-  }
-
-  /// The offset encoding of `OBJ_OFS_DELTA`.
-  private func distance(at place: inout Int, end: Int) -> Int? {
-    guard place < end else { return nil }
-    var byte = pack.bytes[place]
-    place += 1
-    var value = UInt64(byte & 0x7f)
-    while byte & 0x80 != 0 {
-      guard place < end, value < 1 << 55 else { return nil }
-      byte = pack.bytes[place]
-      place += 1
-      value = (value + 1) << 7 | UInt64(byte & 0x7f)
-    }
-    return Int(exactly: value)
+  /// What stands at an offset; nil if it is damaged.
+  func entry(at offset: Int) -> PackEntry? {
+    PackEntry(in: pack.bytes, at: offset)
   }
 }
