@@ -250,6 +250,13 @@ struct Arbitrary {
       notes: list(0...3) { $0.text() }, hint: maybe { $0.text() })
   }
 
+  mutating func waiver() -> Waiver {
+    Waiver(
+      subject: Setting(byDefault: text()), reason: Setting(byDefault: text()),
+      until: Setting(byDefault: CalendarDay(of: Samples.now)),
+      owner: Setting(byDefault: maybe { $0.text() }))
+  }
+
   mutating func failureCount() -> FailureCount { FailureCount(count(), of: count()) }
 
   mutating func tests() -> TestAssessment {
@@ -275,11 +282,7 @@ struct Arbitrary {
       },
       quarantine: list(0...3) {
         QuarantinedTest(
-          waiver: Waiver(
-            subject: Setting(byDefault: $0.text()), reason: Setting(byDefault: $0.text()),
-            until: Setting(byDefault: CalendarDay(of: Samples.now)),
-            owner: Setting(byDefault: $0.maybe { $0.text() })),
-          isInForce: $0.flag(), count: $0.maybe { $0.failureCount() })
+          waiver: $0.waiver(), isInForce: $0.flag(), count: $0.maybe { $0.failureCount() })
       },
       setAside: list(0...5) {
         SetAsideRun(
@@ -329,7 +332,7 @@ struct Arbitrary {
   mutating func answers() -> [any Reportable] {
     [
       dashboard(), hotspots(), risk(), explanation(), doctor(), error(), tests(),
-      FlakyTests(tests()), order(), shards(), check(),
+      FlakyTests(tests()), order(), shards(), check(), baseline(),
     ]
   }
 }

@@ -88,6 +88,11 @@ import Testing
     try check(Samples.passed, "check-verbose", verbose)
   }
 
+  @Test(arguments: looks) func baselines(look: Look) throws {
+    try check(Samples.baseline, "baseline", look)
+    try check(Samples.noBaseline, "baseline-none", look)
+  }
+
   @Test(arguments: looks) func error(look: Look) throws {
     try check(Samples.error, "error", look)
   }
@@ -114,6 +119,7 @@ import Testing
     try check(Samples.shards)
     try check(Samples.doctor)
     try check(Samples.held)
+    try check(Samples.baseline)
     try check(Samples.error)
   }
 

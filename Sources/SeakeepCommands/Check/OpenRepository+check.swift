@@ -14,13 +14,30 @@ extension OpenRepository {
     _ range: CheckRange, _ evidence: EvidenceSnapshot, ci: CIEnvironment?,
     _ context: CommandContext, _ options: SharedOptions
   ) throws(DiagnosticError) -> CheckInputs {
-    var inputs = CheckInputs(
-      facts: ChangeFacts(
-        text: range.text, base: range.mergeBase, head: range.head, commits: range.commits.count,
-        missingBase: range.missing),
-      origin: .defaults(revision: nil), now: context.now, isCI: ci != nil,
-      trustedRun: ci.map { $0.run ?? "" })
+    var inputs = CheckInputs(range, ci: ci, now: context.now)
     guard let head = range.head, range.missing == nil, !range.commits.isEmpty else { return inputs }
+    try addRecorded(range, head, evidence, ci, to: &inputs, context, options)
+    try addChange(range, head, to: &inputs)
+    return inputs
+  }
+
+  /// What of those inputs does not depend on what the change does: also of a range without commits.
+  ///
+  /// Throws what is wrong with the policy at the merge base, with its place.
+  borrowing func baselineInputs(
+    _ range: CheckRange, _ evidence: EvidenceSnapshot, ci: CIEnvironment?,
+    _ context: CommandContext, _ options: SharedOptions
+  ) throws(DiagnosticError) -> CheckInputs {
+    var inputs = CheckInputs(range, ci: ci, now: context.now)
+    guard let head = range.head, range.missing == nil else { return inputs }
+    try addRecorded(range, head, evidence, ci, to: &inputs, context, options)
+    return inputs
+  }
+
+  private borrowing func addRecorded(
+    _ range: CheckRange, _ head: CommitID, _ evidence: EvidenceSnapshot, _ ci: CIEnvironment?,
+    to inputs: inout CheckInputs, _ context: CommandContext, _ options: SharedOptions
+  ) throws(DiagnosticError) {
     (inputs.policy, inputs.origin) = try policy(at: range, context, options)
     let depth = inputs.policy.tests.baseDepth.value
     inputs.line = try repository.firstParentLine(from: head, limit: depth + 1)
@@ -28,12 +45,10 @@ extension OpenRepository {
     if let base = range.mergeBase {
       inputs.ancestors = try repository.firstParentLine(from: base, limit: depth + 1)
     }
-    try addChange(range, head, to: &inputs)
     inputs.history = evidence.testHistory()
     inputs.builds = evidence.recordedBuilds
     inputs.found = evidence.find(
       try repository.codeIdentity(of: head, isMergeOfCI: ci?.mayMerge ?? false))
-    return inputs
   }
 
   /// `.seakeep` as the merge base has it, so that no change loosens its own gate.
