@@ -114,6 +114,21 @@ import Testing
     #expect(growths(12, 500).isEmpty)
   }
 
+  @Test(arguments: [("s", "s", true), ("t", "s", false), (nil, nil, false), (nil, "s", false)])
+  func `time and size are compared with those of like machines only`(
+    before: String?, now: String?, isTold: Bool
+  ) {
+    let earlier = (0..<12).map {
+      Built(commit: $0, milliseconds: 1_000 + Double($0 % 3), series: before)
+    }
+    let slow = Built(commit: 100, milliseconds: 1_500, series: now)
+    #expect(judge(earlier + [slow]).jobs.first?.growths.isEmpty == !isTold)
+    // A slow build on another machine does not make that of this one slow.
+    let other = Built(commit: 100, milliseconds: 9_000, series: "elsewhere")
+    let fast = Built(commit: 100, milliseconds: 1_001, series: now)
+    #expect(judge(earlier + [other, fast]).jobs.first?.growths.isEmpty == true)
+  }
+
   @Test func `in CI others may break a build, not mend it`() throws {
     let base = Built(commit: 50)
     let mended = judge(

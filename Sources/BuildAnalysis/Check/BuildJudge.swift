@@ -139,10 +139,12 @@ package struct BuildJudge {
   private static let leastShare = 0.02
 
   private func growths(_ own: [RecordedBuild], _ name: String) -> [BuildJudgement.Growth] {
-    guard let newest = own.last else { return [] }
+    // What is not told of the machines may be anything: then noise is not either.
+    guard let newest = own.last, let series = newest.evidence.series else { return [] }
+    let like = own.filter { $0.evidence.series == series }
     let codes = Set(code.versions.map { $0.code })
     let before = builds.filter { build in
-      build.circumstances.job == name && build.evidence.series == newest.evidence.series
+      build.circumstances.job == name && build.evidence.series == series
         && build.evidence.result != .failed
         && !(build.circumstances.code.map(codes.contains) ?? false)
     }
@@ -151,7 +153,7 @@ package struct BuildJudge {
       _ name: String, _ quantity: BuildTrend.Quantity, _ value: (BuildEvidence) -> Double?
     ) {
       let values = before.compactMap { value($0.evidence) }.suffix(Self.window)
-      let here = own.compactMap { value($0.evidence) }.sorted()
+      let here = like.compactMap { value($0.evidence) }.sorted()
       guard values.count >= BuildTrend.fewestForNoise, !here.isEmpty else { return }
       let band = BuildTrend.noiseBand(Array(values))
       let middle = quantile(0.5, ofSorted: here)

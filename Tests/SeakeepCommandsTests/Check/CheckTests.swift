@@ -85,6 +85,16 @@ import Testing
     #expect(screen.status == .hold)
   }
 
+  @Test func `a tool that had nothing to say before makes no other machine`() throws {
+    let repository = try CheckedRepository(policy: "[gate]\n\tnewWarnings = 0\n")
+    let head = try repository.change()
+    let log = "src/a.c:2:7: warning: unused variable 'x' [-Wunused-variable]\n"
+    try repository.recordBuild(repository.base, log: log)
+    try repository.recordBuild(
+      head, log: log + "src/a.py:1:9: W291 trailing whitespace\n")
+    #expect(try repository.check(["--json"]).codes("hold") == ["build.new-warnings"])
+  }
+
   // MARK: The policy
 
   @Test func `a change cannot loosen its own gate, nor tighten it yet`() throws {
