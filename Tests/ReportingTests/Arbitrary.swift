@@ -220,12 +220,28 @@ struct Arbitrary {
       state: WorkingState(
         branch: maybe { $0.text() }, head: maybe { $0.id() }, ahead: maybe { $0.count() },
         behind: maybe { $0.count() }, changedFiles: maybe { $0.count() }),
-      hotspots: maybe { $0.hotspots() }, pending: maybe { $0.assessment() },
+      hotspots: maybe { $0.hotspots() }, push: maybe { $0.check() },
       week: maybe { .init(commits: $0.count(), reverts: $0.count(), fixes: $0.count()) },
+      recorded: maybe { $0.recorded() },
       examples: list(0...3) {
         .init(id: $0.id(), subject: $0.text(), remark: $0.maybe { $0.text() })
       },
       readCommits: count(), isFirstRun: flag(), limits: limits())
+  }
+
+  private mutating func recorded() -> RecordedHealth {
+    RecordedHealth(
+      runs: count(), builds: count(), week: failureCount(),
+      tests: maybe {
+        .init(
+          count: $0.count(), flaky: $0.count(), quarantined: $0.count(),
+          nextEnd: $0.maybe { _ in CalendarDay(of: Samples.now) })
+      },
+      build: maybe {
+        .init(
+          milliseconds: Double($0.count()),
+          usual: $0.maybe { .init(median: Double($0.count()), noise: $0.fraction()) })
+      })
   }
 
   mutating func doctor() -> DoctorReport {

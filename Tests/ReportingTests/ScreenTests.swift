@@ -31,6 +31,7 @@ import Testing
 
   @Test(arguments: looks) func dashboard(look: Look) throws {
     try check(Samples.dashboard, "dashboard", look)
+    try check(Samples.unfed, "dashboard-unfed", look)
   }
 
   @Test(arguments: looks) func firstRun(look: Look) throws {

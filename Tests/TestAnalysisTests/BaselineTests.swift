@@ -78,4 +78,15 @@ import Testing
     #expect(found.map { $0.count } == [FailureCount(2, of: 4), FailureCount(1, of: 4)])
     #expect(index.flaky(among: line, depth: 50, lastRuns: 2).isEmpty)
   }
+
+  @Test func `the health of the tests there are now`() throws {
+    let index = RunIndex(
+      history([
+        Ran(commit: 20, results: "a! gone!"), Ran(commit: 20, results: "a gone"),
+        Ran(commit: 1, results: "a b"), Ran(commit: 1, job: "mac", results: "c"),
+      ]))
+    let health = try #require(index.currentHealth(lastRuns: 200))
+    #expect(health == (tests: 3, flaky: 1))
+    #expect(RunIndex(history([])).currentHealth(lastRuns: 200) == nil)
+  }
 }

@@ -34,7 +34,7 @@ struct CheckJSON: Renderer {
     Self.document.text(of: answer)
   }
 
-  private static let range = JSONObject<CheckAnswer>([
+  static let range = JSONObject<CheckAnswer>([
     .string("text", "How the range was found") { $0.facts.text },
     .optionalCommit("base", "What it is compared with") { $0.facts.base },
     .optionalCommit("head", "Its newest commit") { $0.facts.head },
@@ -90,7 +90,7 @@ struct CheckJSON: Renderer {
     .count("run", "Runs that say something of it") { $0.runs },
   ])
 
-  private static let evidence = JSONObject<EvidenceFound>([
+  static let evidence = JSONObject<EvidenceFound>([
     .count("count", "Kinds that were found") { $0.count },
     .constant("kinds", "Kinds that there are", .integer(Int64(EvidenceFound.kinds))),
     .flag("git", "The history is whole") { $0.hasGit },

@@ -9,15 +9,16 @@ internal import TestAnalysis
 extension OpenRepository {
   /// Gathers what a verdict on a range is made of.
   ///
+  /// `known` is what was worked out of 36 months before the head and of the range, for other answers.
   /// Throws what is wrong with the policy at the merge base, with its place.
   borrowing func checkInputs(
     _ range: CheckRange, _ evidence: EvidenceSnapshot, ci: CIEnvironment?,
-    _ context: CommandContext, _ options: SharedOptions
+    _ context: CommandContext, _ options: SharedOptions, known: RiskModel? = nil
   ) throws(DiagnosticError) -> CheckInputs {
     var inputs = CheckInputs(range, ci: ci, now: context.now)
     guard let head = range.head, range.missing == nil, !range.commits.isEmpty else { return inputs }
     try addRecorded(range, head, evidence, ci, to: &inputs, context, options)
-    try addChange(range, head, to: &inputs)
+    try addChange(range, head, known, to: &inputs)
     return inputs
   }
 
@@ -68,10 +69,16 @@ extension OpenRepository {
   }
 
   private borrowing func addChange(
-    _ range: CheckRange, _ head: CommitID, to inputs: inout CheckInputs
+    _ range: CheckRange, _ head: CommitID, _ known: RiskModel?, to inputs: inout CheckInputs
   ) throws(DiagnosticError) {
-    let (history, _) = try past(of: head, .months36, with: range.commits)
-    let model = try model(of: history, under: inputs.policy)
+    let model: RiskModel
+    if let known, known.conventions == inputs.policy.conventions {
+      model = known
+    } else {
+      let (history, _) = try past(of: head, .months36, with: range.commits)
+      model = try self.model(of: history, under: inputs.policy)
+    }
+    let history = model.history
     let members = history.indices(of: Set(range.commits))
     inputs.risk = model.rangeRisk(of: members, base: range.mergeBase)
     inputs.facts.limits = history.limits
