@@ -4,7 +4,9 @@ extension Arbitrary {
   mutating func baseline() -> Baseline {
     Baseline(
       text: text(), base: maybe { $0.id() }, head: maybe { $0.id() },
-      missingBase: maybe { ChangeFacts.MissingBase(name: $0.text(), command: $0.text()) },
+      missingBase: maybe {
+        ChangeFacts.MissingBase(name: $0.maybe { $0.text() }, command: $0.text())
+      },
       policy: flag() ? .file(revision: text()) : .defaults(revision: maybe { $0.text() }),
       depth: count(), tests: list(0...14) { $0.testJob() }, builds: list(0...14) { $0.buildJob() },
       outstanding: maybe { $0.list(0...20) { $0.fingerprint() }.compactMap { $0 } },

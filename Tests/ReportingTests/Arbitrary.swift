@@ -201,7 +201,7 @@ struct Arbitrary {
       limits: limits())
   }
 
-  private mutating func contents() -> FileContents {
+  mutating func contents() -> FileContents {
     let hunks = list(0...6) {
       Hunk(
         oldStart: Int32($0.int(0...3_000)), oldCount: Int32($0.int(0...9)),

@@ -229,8 +229,8 @@ struct BaselineText: Renderer {
 
   private static func words(_ missing: MissingEvidence, _ baseline: Baseline) -> StyledText {
     switch missing.code {
-    case ReasonCode.baseMissing.rawValue:
-      baseline.missingBase.map { "\(untrusted: $0.name) is not in this clone" } ?? "no base"
+    case ReasonCode.baseMissing.rawValue, ReasonCode.unnamedBase.rawValue:
+      baseline.missingBase.map { Phrases.missing($0) } ?? "no base"
     case ReasonCode.noBase.rawValue: "no run of tests to compare with"
     case ReasonCode.buildNoBase.rawValue: "no build to compare with"
     default: "\(untrusted: missing.code)"

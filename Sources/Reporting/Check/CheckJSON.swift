@@ -16,6 +16,9 @@ struct CheckJSON: Renderer {
       .optionalObject("risk", "Its rank; null when it was not ranked", SharedObjects.assessment) {
         $0.risk?.whole
       },
+      .optionalObject("look", "Where to look first; null when nothing was ranked", look) {
+        $0.place
+      },
       .object("evidence", "What was found for the judged code", evidence) { $0.evidence },
       .list("missing", "What would say more, and what supplies it", of: missing) { $0.missing },
       .object("flip", "What would change the verdict", flip) { $0.flip },
@@ -83,6 +86,17 @@ struct CheckJSON: Renderer {
     .optionalString("accepted", "Why somebody took it on; null when nobody did") {
       $0.acceptance?.reason
     },
+  ])
+
+  private static let look = JSONObject<CheckPlace>([
+    .string("file", "Its path") { $0.file.path.text },
+    .optionalString(
+      "lines", "The largest place that it changed, as in 118-131; null when not known"
+    ) {
+      $0.lines.shown.isEmpty ? nil : $0.lines.compact
+    },
+    .commit("commit", "The commit that ranks highest there") { $0.commit },
+    .count("fixes", "Fixes that touched it in 12 months") { $0.file.fixes },
   ])
 
   private static let count = JSONObject<FailureCount>([

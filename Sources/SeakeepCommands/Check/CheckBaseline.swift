@@ -27,7 +27,10 @@ func baseline(_ inputs: CheckInputs, hasRemote: Bool) -> Baseline {
 
 private func missing(in baseline: Baseline, hasRemote: Bool) -> [MissingEvidence] {
   if let base = baseline.missingBase {
-    return [MissingEvidence(code: ReasonCode.baseMissing.rawValue, command: base.command)]
+    guard base.name != nil else {
+      return [.init(code: ReasonCode.unnamedBase.rawValue, command: "seakeep baseline <base>..")]
+    }
+    return [.init(code: ReasonCode.baseMissing.rawValue, command: base.command)]
   }
   func command(_ input: String) -> String {
     guard !hasRemote, let base = baseline.base else { return "seakeep evidence pull" }

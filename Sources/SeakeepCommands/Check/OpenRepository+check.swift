@@ -101,6 +101,15 @@ extension OpenRepository {
   /// More changed files are not looked into.
   private static var mostFiles: Int { 300 }
 
+  /// Finds the lines to look at, in the one file where to begin.
+  borrowing func addLines(to inputs: inout CheckInputs) throws(DiagnosticError) {
+    guard let head = inputs.facts.head, let path = inputs.risk?.place?.file.path,
+      let index = inputs.facts.files.firstIndex(where: { $0.path == path })
+    else { return }
+    inputs.facts.files[index].contents = try repository.contents(
+      of: path, from: inputs.facts.base, to: head)
+  }
+
   private borrowing func removals(
     _ files: [ChangedFile], from base: CommitID?, to head: CommitID
   ) throws(DiagnosticError) -> TestRemovals {

@@ -37,7 +37,7 @@ struct BaselineCommand: SeakeepCommand {
 
   func run(in context: CommandContext) throws(DiagnosticError) -> ProgramStatus {
     // Ingest
-    let source = try OpenRepository.open(shared, context)
+    let source = try OpenRepository.open(shared, context, isForChange: true)
     let ci = context.ci
     let range = try source.checkRange(range, base: base, environment: context.environment, ci: ci)
     let evidence = try context.evidence(of: source.repository).read(source.repository)

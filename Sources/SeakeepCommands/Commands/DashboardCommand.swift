@@ -25,7 +25,7 @@ struct DashboardCommand: SeakeepCommand {
     var dashboard = Dashboard(repository: source.repository.name, state: state)
     if let head = state.head {
       let range = pendingRange(source, context)
-      let isPending = range.map { !$0.commits.isEmpty || $0.missing != nil } ?? false
+      let isPending = range.map { !$0.commits.isEmpty || $0.missing?.name != nil } ?? false
       let (history, isFirstRun) = try source.past(
         of: head, isPending ? .months36 : .months12, with: range?.commits ?? [])
       let evidence = try context.evidence(of: source.repository).read(source.repository)
@@ -62,7 +62,7 @@ struct DashboardCommand: SeakeepCommand {
       return try source.checkRange(
         nil, base: nil, environment: context.environment, ci: context.ci)
     } catch {
-      if error.code != .checkRangeMissing { context.warn(error, shared) }
+      context.warn(error, shared)
       return nil
     }
   }
