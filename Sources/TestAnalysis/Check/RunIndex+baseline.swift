@@ -6,6 +6,7 @@ extension RunIndex {
   /// - Parameters:
   ///   - ancestors: The merge base and its first-parent ancestors, nearest first.
   ///   - depth: How many steps back a run may lie.
+  /// - Returns: Every job of which any run is known.
   package func baseline(
     among ancestors: [AncestorCommit], depth: Int
   ) -> [Baseline.TestJob] {
