@@ -22,12 +22,12 @@ extension OpenRepository {
   ///
   /// The first of them that says anything decides, also where it cannot be followed.
   borrowing func checkRange(
-    _ argument: String?, base: String?, environment: [String: String], ci: CIEnvironment?
+    _ change: RangeOptions, environment: [String: String], ci: CIEnvironment?
   ) throws(DiagnosticError) -> CheckRange {
-    if let argument { return try checkRange(named: argument) }
+    if let range = change.range { return try checkRange(named: range) }
     guard let head = try repository.headCommit() else { throw .emptyRepository }
     let variable = environment["SEAKEEP_BASE"].flatMap { $0.isEmpty ? nil : $0 }
-    if let base = base ?? variable { return try checkRange(since: base, head: head) }
+    if let base = change.base ?? variable { return try checkRange(since: base, head: head) }
     if let ci, let found = try checkRange(of: ci, head: head) { return found }
     if let destination = repository.pushDestination() {
       return try checkRange(

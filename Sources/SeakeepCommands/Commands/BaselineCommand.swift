@@ -22,24 +22,14 @@ struct BaselineCommand: SeakeepCommand {
       CommandExample("seakeep baseline --porcelain", "every outstanding finding, for scripts"),
     ])
 
-  @Argument(
-    help: "The commits: base..head, base...head, or one revision.", completion: .gitRevision)
-  var range: String?
-  @Option(
-    help: ArgumentHelp("Compare with this revision.", valueName: "revision"),
-    completion: .gitRevision)
-  var base: String?
+  @OptionGroup var change: RangeOptions
   @OptionGroup(title: "Everywhere") var shared: SharedOptions
-
-  func validate() throws {
-    if range != nil, base != nil { throw ValidationError("name a range or '--base', not both") }
-  }
 
   func run(in context: CommandContext) throws(DiagnosticError) -> ProgramStatus {
     // Ingest
     let source = try OpenRepository.open(shared, context, isForChange: true)
     let ci = context.ci
-    let range = try source.checkRange(range, base: base, environment: context.environment, ci: ci)
+    let range = try source.checkRange(change, environment: context.environment, ci: ci)
     let evidence = try context.evidence(of: source.repository).read(source.repository)
     for warning in evidence.warnings { context.warn(warning, shared) }
     let inputs = try source.baselineInputs(range, evidence, ci: ci, context, shared)

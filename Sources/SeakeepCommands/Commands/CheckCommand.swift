@@ -26,13 +26,7 @@ struct CheckCommand: SeakeepCommand {
         "seakeep check --accept tests --reason mended-in-512", "take a reason on"),
     ])
 
-  @Argument(
-    help: "The commits: base..head, base...head, or one revision.", completion: .gitRevision)
-  var range: String?
-  @Option(
-    help: ArgumentHelp("Compare with this revision.", valueName: "revision"),
-    completion: .gitRevision)
-  var base: String?
+  @OptionGroup var change: RangeOptions
   @Option(
     name: .customLong("on-unknown"),
     help: ArgumentHelp(
@@ -52,7 +46,6 @@ struct CheckCommand: SeakeepCommand {
   @OptionGroup(title: "Everywhere") var shared: SharedOptions
 
   func validate() throws {
-    if range != nil, base != nil { throw ValidationError("name a range or '--base', not both") }
     if accept != nil, reason == nil { throw ValidationError("'--accept' needs '--reason'") }
     if accept == nil, reason != nil || write {
       throw ValidationError("'--reason' and '--write' belong to '--accept'")
@@ -63,8 +56,7 @@ struct CheckCommand: SeakeepCommand {
     // Ingest
     let source = try OpenRepository.open(shared, context, isForChange: true)
     let ci = context.ci
-    let range = try source.checkRange(
-      range, base: base, environment: context.environment, ci: ci)
+    let range = try source.checkRange(change, environment: context.environment, ci: ci)
     let evidence = try context.evidence(of: source.repository).read(source.repository)
     for warning in evidence.warnings { context.warn(warning, shared) }
     var inputs = try source.checkInputs(range, evidence, ci: ci, context, shared)

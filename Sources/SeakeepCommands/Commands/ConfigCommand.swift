@@ -50,8 +50,9 @@ struct ConfigCommand: SeakeepCommand {
   private func rules(
     _ source: borrowing OpenRepository, _ context: CommandContext
   ) throws(DiagnosticError) -> (Policy, PolicyOrigin) {
-    var range = try source.checkRange(
-      nil, base: base, environment: context.environment, ci: context.ci)
+    var change = RangeOptions()
+    change.base = base
+    var range = try source.checkRange(change, environment: context.environment, ci: context.ci)
     if let missing = range.missing, missing.name == nil {
       range = CheckRange(text: "HEAD", baseName: "HEAD", mergeBase: range.head)
     }

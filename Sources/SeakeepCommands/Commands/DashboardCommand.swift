@@ -60,7 +60,7 @@ struct DashboardCommand: SeakeepCommand {
   ) -> CheckRange? {
     do throws(DiagnosticError) {
       return try source.checkRange(
-        nil, base: nil, environment: context.environment, ci: context.ci)
+        RangeOptions(), environment: context.environment, ci: context.ci)
     } catch {
       context.warn(error, shared)
       return nil
