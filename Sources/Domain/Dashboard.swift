@@ -4,10 +4,12 @@ package struct Dashboard: Sendable, Equatable {
   package var state: WorkingState
   /// Nil in an empty repository.
   package var hotspots: Hotspots?
-  /// How the commits not yet on the default branch's remote rank as one; nil when there are none.
-  package var pending: RiskAssessment?
+  /// What `check` says of what is to be pushed; nil when there is nothing to judge.
+  package var push: CheckAnswer?
   /// Reverts among the last seven days' commits, and those commits.
   package var week: Week?
+  /// What tests and builds told; nil where nothing is recorded.
+  package var recorded: RecordedHealth?
   /// Three commits to check the conventions by: shown on the first run.
   package var examples: [ConventionExample]
   /// Commits read for this answer.
@@ -17,20 +19,24 @@ package struct Dashboard: Sendable, Equatable {
   package var limits: History.Limits
 
   package init(
-    repository: String, state: WorkingState, hotspots: Hotspots?, pending: RiskAssessment?,
-    week: Week?, examples: [ConventionExample], readCommits: Int, isFirstRun: Bool,
-    limits: History.Limits
+    repository: String, state: WorkingState, hotspots: Hotspots? = nil, push: CheckAnswer? = nil,
+    week: Week? = nil, recorded: RecordedHealth? = nil, examples: [ConventionExample] = [],
+    readCommits: Int = 0, isFirstRun: Bool = false, limits: History.Limits = History.Limits()
   ) {
     self.repository = repository
     self.state = state
     self.hotspots = hotspots
-    self.pending = pending
+    self.push = push
     self.week = week
+    self.recorded = recorded
     self.examples = examples
     self.readCommits = readCommits
     self.isFirstRun = isFirstRun
     self.limits = limits
   }
+
+  /// How what is to be pushed ranks as one.
+  package var pending: RiskAssessment? { push?.risk?.whole }
 
   /// The last seven days before the newest commit.
   package struct Week: Sendable, Equatable {

@@ -98,3 +98,13 @@ package struct LeftOut: Sendable, Equatable {
 
   package init() {}
 }
+
+extension RangeRisk {
+  /// Where to begin: the file with most fixes of the commit that ranks highest among those with one.
+  package var place: (file: CommitRisk.FixedFile, commit: CommitID)? {
+    for commit in commits where commit.assessment != nil {
+      if let file = commit.mostFixed { return (file, commit.id) }
+    }
+    return nil
+  }
+}

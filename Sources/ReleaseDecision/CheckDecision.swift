@@ -29,7 +29,8 @@ package struct CheckDecision {
   private func reasons() -> [Reason] {
     // Zero items examined is never a pass, and nothing else is to be said of them.
     if let missing = question.facts.missingBase {
-      return [Reason(.baseMissing, .unknown, .missingBase(missing))]
+      let code: ReasonCode = missing.name == nil ? .unnamedBase : .baseMissing
+      return [Reason(code, .unknown, .missingBase(missing))]
     }
     if question.facts.commits == 0 { return [Reason(.empty, .unknown, .nothing)] }
     return (testReasons() + buildReasons() + changeReasons() + riskReasons()).map(accepted)
@@ -154,7 +155,7 @@ extension Reason {
   /// The command that supplies what this reason misses.
   fileprivate var remedy: String? {
     switch (code, finding) {
-    case (.baseMissing, .missingBase(let base)): base.command
+    case (_, .missingBase(let base)): base.command
     case (.noTests, _), (.untrustedTests, _), (.incomplete, _), (.partial, _), (.jobMissing, _):
       CheckDecision.ingestTests
     case (.noBuild, _), (.untrustedBuild, _): CheckDecision.ingestBuild

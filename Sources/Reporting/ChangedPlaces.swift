@@ -8,7 +8,16 @@ struct ChangedPlaces {
   let more: Int
 
   init(_ contents: FileContents?, most: Int) {
-    let hunks = contents?.comparison.hunks ?? []
+    self.init(contents?.comparison.hunks ?? [], most: most)
+  }
+
+  /// Only places that have lines in the new file; none in one that is new as a whole.
+  init(linesOf contents: FileContents?, most: Int) {
+    let hunks = contents?.before == nil ? [] : contents?.comparison.hunks ?? []
+    self.init(hunks.filter { $0.newCount > 0 }, most: most)
+  }
+
+  private init(_ hunks: [Hunk], most: Int) {
     let largest = hunks.indices.sorted { left, right in
       let (size, other) = (Self.size(hunks[left]), Self.size(hunks[right]))
       return size != other ? size > other : left < right
@@ -40,10 +49,14 @@ struct ChangedPlaces {
       if contents.before == nil { return "new" }
       if contents.after == nil { return "deleted" }
       if hunks.isEmpty { return contents.renamedFrom == nil ? "mode only" : "name only" }
-      let places = ChangedPlaces(contents, most: most)
-      let rest: StyledText = places.more > 0 ? " and \(places.more) more" : ""
-      return places.shown.map { text($0) }.joined(separator: ", ") + rest
+      return ChangedPlaces(contents, most: most).text
     }
+  }
+
+  /// "118–131, 140 and 4 more".
+  var text: StyledText {
+    let rest: StyledText = more > 0 ? " and \(more) more" : ""
+    return shown.map { Self.text($0) }.joined(separator: ", ") + rest
   }
 
   /// Lines of the new file: "118–131", "140"; "−3 after 152" where lines only went away.
@@ -76,10 +89,13 @@ struct ChangedPlaces {
 
   /// First and last line of the largest place in the new file, for an annotation; nil without one.
   static func annotated(_ contents: FileContents?) -> ClosedRange<Int>? {
-    guard contents?.after != nil, let hunk = ChangedPlaces(contents, most: 1).shown.first else {
-      return nil
-    }
+    contents?.after == nil ? nil : ChangedPlaces(contents, most: 1).first
+  }
+
+  /// First and last line of the first place that is shown.
+  var first: ClosedRange<Int>? {
+    guard let hunk = shown.first else { return nil }
     let first = max(1, Int(hunk.newStart))
-    return first...max(first, Int(lastLine(hunk)))
+    return first...max(first, Int(Self.lastLine(hunk)))
   }
 }

@@ -5,8 +5,8 @@ package import Domain
 ///
 /// Nothing here reads a clock: windows end at the newest commit, and ages are for who shows them.
 package struct RiskModel: Sendable {
-  let history: History
-  let conventions: Conventions
+  package let history: History
+  package let conventions: Conventions
   let marks: PathMarks
   let context: HistoryContext
   let pass: FeaturePass

@@ -27,7 +27,10 @@ struct Root: ParsableCommand {
         ]),
       CommandGroup(name: "Health", subcommands: [TestsCommand.self, BuildCommand.self]),
       CommandGroup(
-        name: "Tune", subcommands: [ConfigCommand.self, HookCommand.self, InitCommand.self]),
+        name: "Tune",
+        subcommands: [
+          ConfigCommand.self, BaselineCommand.self, HookCommand.self, InitCommand.self,
+        ]),
       CommandGroup(
         name: "Machines",
         subcommands: [

@@ -25,6 +25,10 @@ import Testing
   }
 
   private func judge(_ builds: [Built], trusted: String? = nil) -> BuildJudgement {
+    judging(builds, trusted: trusted).judge()
+  }
+
+  private func judging(_ builds: [Built], trusted: String? = nil) -> BuildJudge {
     let recorded = builds.enumerated().map { number, built in
       let findings = built.findings.split(separator: " ").compactMap { word in
         DiagnosticFingerprint("\(word.hasPrefix("e") ? "error" : "warning") | \(word) | a.c | 1")
@@ -43,8 +47,7 @@ import Testing
     }
     return BuildJudge(
       recorded, code: JudgedCode(versions: [.init(tree(100), .tree)], trustedRun: trusted),
-      ancestors: (0...50).reversed().map { AncestorCommit(id($0), tree: tree($0)) }, depth: 50
-    ).judge()
+      ancestors: (0...50).reversed().map { AncestorCommit(id($0), tree: tree($0)) }, depth: 50)
   }
 
   @Test func `the state is that of all builds of a job on the tree`() {
@@ -111,6 +114,21 @@ import Testing
     #expect(growths(12, 500).isEmpty)
   }
 
+  @Test(arguments: [("s", "s", true), ("t", "s", false), (nil, nil, false), (nil, "s", false)])
+  func `time and size are compared with those of like machines only`(
+    before: String?, now: String?, isTold: Bool
+  ) {
+    let earlier = (0..<12).map {
+      Built(commit: $0, milliseconds: 1_000 + Double($0 % 3), series: before)
+    }
+    let slow = Built(commit: 100, milliseconds: 1_500, series: now)
+    #expect(judge(earlier + [slow]).jobs.first?.growths.isEmpty == !isTold)
+    // A slow build on another machine does not make that of this one slow.
+    let other = Built(commit: 100, milliseconds: 9_000, series: "elsewhere")
+    let fast = Built(commit: 100, milliseconds: 1_001, series: now)
+    #expect(judge(earlier + [other, fast]).jobs.first?.growths.isEmpty == true)
+  }
+
   @Test func `in CI others may break a build, not mend it`() throws {
     let base = Built(commit: 50)
     let mended = judge(
@@ -122,5 +140,37 @@ import Testing
     #expect(broken.isBroken)
     #expect(!broken.isTrusted)
     #expect(judge([base, Built(commit: 100)], trusted: "me").untrustedBuilds == 1)
+  }
+
+  // MARK: The baseline
+
+  @Test func `the baseline is what a verdict compares with`() throws {
+    let builds = [
+      Built(commit: 45, findings: "w1 w2", milliseconds: 900),
+      Built(commit: 48, findings: "e1 w1", milliseconds: 1_000, run: "7"),
+      Built(commit: 49, result: .failed, findings: "e9"), Built(commit: 47, job: "mac"),
+      Built(commit: 100, findings: "w1 w3"),
+    ]
+    let verdict = judge(builds)
+    let (jobs, findings) = judging(builds).baseline()
+    #expect(jobs.map { $0.name } == ["linux", "mac"])
+    let linux = try #require(jobs[0].build)
+    #expect(linux.place == verdict.jobs.first?.base && linux.place.distance == 2)
+    #expect(linux.errors == 1 && linux.warnings == 1 && linux.findings == 2)
+    #expect(linux.milliseconds == 1_000 && linux.ciRun == "7" && linux.series == ["s"])
+    #expect(jobs[0].hasFailed && !jobs[0].hasOtherSeries && !jobs[1].hasFailed)
+    #expect(jobs[1].build?.place.distance == 3)
+    #expect(findings?.map { $0.rule } == ["e1", "w1"])
+  }
+
+  @Test func `of a job that built the change only like machines count`() throws {
+    let before = [Built(commit: 48, findings: "w1", series: "t"), Built(commit: 40, series: "u")]
+    let alone = try #require(judging(before).baseline().jobs.first)
+    #expect(alone.build?.place.distance == 2 && !alone.hasOtherSeries)
+    let built = judging(before + [Built(commit: 100, series: "u")]).baseline().jobs.first
+    #expect(built?.build?.place.distance == 10)
+    let other = judging(before + [Built(commit: 100, series: "s")]).baseline()
+    #expect(other.jobs.first?.build == nil && other.jobs.first?.hasOtherSeries == true)
+    #expect(other.findings == nil)
   }
 }

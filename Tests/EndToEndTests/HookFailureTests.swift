@@ -72,7 +72,24 @@ import Testing
       "line=\"\(line)\"; \(damage); echo \"$line\" | .git/hooks/pre-push origin url; echo $?",
       judgedAs: "unknown")
     #expect(output.text == "0\n", "\(output.errorText)")
-    #expect(output.errorText.hasPrefix("seakeep: not checked - "), "\(output.errorText)")
+    #expect(output.errorText.contains("seakeep: not checked - "), "\(output.errorText)")
+  }
+
+  /// The gate is that of the merge base: a broken file in the checkout opens none.
+  @Test(arguments: [
+    "printf '[gate]\\nnonsense = 1\\n' >.seakeep", "mkdir .seakeep",
+    "printf '[hook]\\nmode = off\\nmode = on\\n' >.seakeep",
+  ])
+  func aBrokenPolicyOfTheCheckoutOpensNoGate(damage: String) throws {
+    let clone = try HookClone()
+    _ = try clone.install()
+    try clone.commit()
+    let line = "refs/heads/main $(git rev-parse HEAD) refs/heads/main $(git rev-parse HEAD~1)"
+    let output = try clone.run(
+      "line=\"\(line)\"; \(damage); echo \"$line\" | .git/hooks/pre-push origin url; echo $?")
+    #expect(output.text == "1\n", "\(output.errorText)")
+    #expect(output.errorText.contains("seakeep: HOLD"))
+    #expect(output.errorText.contains(".seakeep:"), "\(output.errorText)")
   }
 
   /// A file that never ends to be opened: only the time stops it.

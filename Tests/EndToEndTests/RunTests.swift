@@ -78,6 +78,36 @@ import Testing
     #expect(output.status == 0, "\(output.text)\(output.errorText)")
   }
 
+  /// What ran here ran on this machine, whatever the output tells of it besides.
+  @Test func aBuildIsKeptWithItsSizesAndTheMachineThatItRanOn() throws {
+    let directory = try TemporaryDirectory()
+    let output = try shell(
+      """
+      set -e
+      git init -q .
+      git -c user.name=a -c user.email=a@b.invalid commit -q --allow-empty -m x
+      "$0" run -q -- echo 'asset main.js 1.2 MiB [emitted] (name: main)' >/dev/null
+      "$0" run -q --job again -- echo 'asset main.js 1.3 MiB [emitted] (name: main)' >/dev/null
+      "$0" run -q --job newer -- sh -c \
+        'echo "asset main.js 1.2 MiB [emitted] (name: main)"; echo "webpack 5.75.0 compiled in 9 ms"' >/dev/null
+      "$0" evidence show HEAD --json
+      """, in: directory)
+    #expect(output.status == 0, "\(output.errorText)")
+    let document = try JSONSerialization.jsonObject(with: Data(output.text.utf8))
+    let found = try #require((document as? [String: Any])?["found"] as? [[String: Any]])
+    var builds: [String: [String: Any]] = [:]
+    for entry in found {
+      builds[entry["job"] as? String ?? ""] = entry["build"] as? [String: Any]
+    }
+    let local = try #require(builds["local"])
+    let sizes = try #require(local["sizes"] as? [[String: Any]])
+    #expect(sizes.map { $0["bytes"] as? Int } == [1_258_291])
+    let series = try #require(local["series"] as? String)
+    #expect(builds["again"]?["series"] as? String == series)
+    #expect(builds["newer"]?["series"] as? String != series)
+    #expect(builds["newer"]?["series"] is String)
+  }
+
   @Test func hundredMegabytesOfAnyBytes() throws {
     let directory = try TemporaryDirectory()
     let output = try shell(

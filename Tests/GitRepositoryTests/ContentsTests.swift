@@ -37,6 +37,29 @@ import Testing
     }
   }
 
+  /// One file alone is compared as it is among all others, between any two commits.
+  @Test func oneFileOfARangeIsGits() {
+    forAll(count: isLarge ? 40 : 4) { random in
+      let repository = try FixtureRepository.random(15, odd: 15, using: &random)
+      let opened = try Repository.discover(at: repository.path)
+      let commits = try Tool.git(["rev-list", "HEAD"], in: repository.path).lines
+      for _ in 0..<6 {
+        let (base, head) = (random.pick(commits), random.pick(commits))
+        let ids = try [base, head].map { try opened.commit(named: $0) }
+        for difference in try #require(try opened.differences(from: ids[0], to: ids[1])) {
+          let found = try opened.contents(of: difference.path, from: ids[0], to: ids[1])
+          let contents = try #require(found)
+          guard case .hunks(let hunks) = contents.comparison, let added = difference.added else {
+            continue
+          }
+          try #require(hunks.reduce(0) { $0 + Int($1.newCount) } == added)
+          try #require(hunks.reduce(0) { $0 + Int($1.oldCount) } == difference.deleted)
+        }
+        try #require(try opened.contents(of: "no/such/file", from: ids[0], to: ids[1]) == nil)
+      }
+    }
+  }
+
   @Test func linesMakeTheNewFileOfTheOld() {
     forAll(count: isLarge ? 60 : 4) { random in
       let repository = try FixtureRepository.random(15, odd: 15, using: &random)

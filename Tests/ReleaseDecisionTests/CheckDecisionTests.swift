@@ -200,6 +200,9 @@ import Testing
     }
     #expect(missing.codes(.unknown) == [.baseMissing])
     #expect(missing.next == ["git fetch origin main"])
+    let unnamed = answer { $0.facts.missingBase = .init(name: nil, command: "seakeep check x..") }
+    #expect(unnamed.verdict == .unknown && unnamed.codes(.unknown) == [.unnamedBase])
+    #expect(unnamed.next == ["seakeep check x.."])
   }
 
   @Test func `in CI what comes from elsewhere makes no PASS`() {

@@ -29,7 +29,8 @@ extension Arbitrary {
       files: list(0...6) {
         ChangedFile(
           path: $0.path(), kind: .modified, role: $0.pick(ChangedFile.Role.allCases),
-          added: $0.maybe { $0.count() }, deleted: $0.maybe { $0.count() })
+          added: $0.maybe { $0.count() }, deleted: $0.maybe { $0.count() },
+          contents: $0.maybe { $0.contents() })
       }, limits: limits())
   }
 
@@ -88,7 +89,7 @@ extension Arbitrary {
   private mutating func finding() -> Finding {
     switch int(0...14) {
     case 0: .nothing
-    case 1: .missingBase(.init(name: text(), command: text()))
+    case 1: .missingBase(.init(name: maybe { $0.text() }, command: text()))
     case 2: .failure(failing())
     case 3: .failures(list(0...5) { $0.failing() })
     case 4:

@@ -201,7 +201,7 @@ struct Arbitrary {
       limits: limits())
   }
 
-  private mutating func contents() -> FileContents {
+  mutating func contents() -> FileContents {
     let hunks = list(0...6) {
       Hunk(
         oldStart: Int32($0.int(0...3_000)), oldCount: Int32($0.int(0...9)),
@@ -220,12 +220,28 @@ struct Arbitrary {
       state: WorkingState(
         branch: maybe { $0.text() }, head: maybe { $0.id() }, ahead: maybe { $0.count() },
         behind: maybe { $0.count() }, changedFiles: maybe { $0.count() }),
-      hotspots: maybe { $0.hotspots() }, pending: maybe { $0.assessment() },
+      hotspots: maybe { $0.hotspots() }, push: maybe { $0.check() },
       week: maybe { .init(commits: $0.count(), reverts: $0.count(), fixes: $0.count()) },
+      recorded: maybe { $0.recorded() },
       examples: list(0...3) {
         .init(id: $0.id(), subject: $0.text(), remark: $0.maybe { $0.text() })
       },
       readCommits: count(), isFirstRun: flag(), limits: limits())
+  }
+
+  private mutating func recorded() -> RecordedHealth {
+    RecordedHealth(
+      runs: count(), builds: count(), week: failureCount(),
+      tests: maybe {
+        .init(
+          count: $0.count(), flaky: $0.count(), quarantined: $0.count(),
+          nextEnd: $0.maybe { _ in CalendarDay(of: Samples.now) })
+      },
+      build: maybe {
+        .init(
+          milliseconds: Double($0.count()),
+          usual: $0.maybe { .init(median: Double($0.count()), noise: $0.fraction()) })
+      })
   }
 
   mutating func doctor() -> DoctorReport {
@@ -248,6 +264,13 @@ struct Arbitrary {
         return .init($0.text(), start..<start + $0.int(0...60))
       },
       notes: list(0...3) { $0.text() }, hint: maybe { $0.text() })
+  }
+
+  mutating func waiver() -> Waiver {
+    Waiver(
+      subject: Setting(byDefault: text()), reason: Setting(byDefault: text()),
+      until: Setting(byDefault: CalendarDay(of: Samples.now)),
+      owner: Setting(byDefault: maybe { $0.text() }))
   }
 
   mutating func failureCount() -> FailureCount { FailureCount(count(), of: count()) }
@@ -275,11 +298,7 @@ struct Arbitrary {
       },
       quarantine: list(0...3) {
         QuarantinedTest(
-          waiver: Waiver(
-            subject: Setting(byDefault: $0.text()), reason: Setting(byDefault: $0.text()),
-            until: Setting(byDefault: CalendarDay(of: Samples.now)),
-            owner: Setting(byDefault: $0.maybe { $0.text() })),
-          isInForce: $0.flag(), count: $0.maybe { $0.failureCount() })
+          waiver: $0.waiver(), isInForce: $0.flag(), count: $0.maybe { $0.failureCount() })
       },
       setAside: list(0...5) {
         SetAsideRun(
@@ -329,7 +348,7 @@ struct Arbitrary {
   mutating func answers() -> [any Reportable] {
     [
       dashboard(), hotspots(), risk(), explanation(), doctor(), error(), tests(),
-      FlakyTests(tests()), order(), shards(), check(),
+      FlakyTests(tests()), order(), shards(), check(), baseline(),
     ]
   }
 }

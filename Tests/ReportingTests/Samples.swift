@@ -197,14 +197,27 @@ enum Samples {
   static let dashboard = Dashboard(
     repository: "harbour",
     state: WorkingState(branch: "main", head: id("7c1f0aa"), ahead: 5, behind: 0, changedFiles: 0),
-    hotspots: hotspots, pending: assessment(91, 64, .range(commits: 5), commits: 5),
-    week: .init(commits: 43, reverts: 1, fixes: 6), examples: [], readCommits: 3_214,
-    isFirstRun: false, limits: History.Limits())
+    hotspots: hotspots, push: held, week: .init(commits: 43, reverts: 1, fixes: 6),
+    recorded: RecordedHealth(
+      runs: 212, builds: 198, week: FailureCount(2, of: 43),
+      tests: .init(
+        count: 1_284, flaky: 4, quarantined: 1, nextEnd: CalendarDay(of: ago(-3))),
+      build: .init(milliseconds: 192_000, usual: .init(median: 184_600, noise: 0.06))),
+    readCommits: 3_214)
+
+  /// Nothing is recorded, and tests are asked for.
+  static let unfed: Dashboard = {
+    var unfed = dashboard
+    unfed.push = unknown
+    unfed.recorded = nil
+    return unfed
+  }()
 
   static let firstRun: Dashboard = {
     var first = dashboard
     first.isFirstRun = true
-    first.pending = nil
+    first.push = nil
+    first.recorded = nil
     first.state.ahead = nil
     first.state.behind = nil
     first.examples = [
@@ -220,8 +233,7 @@ enum Samples {
   static let empty = Dashboard(
     repository: "harbour",
     state: WorkingState(branch: "main", head: nil, ahead: nil, behind: nil, changedFiles: 2),
-    hotspots: nil, pending: nil, week: nil, examples: [], readCommits: 0, isFirstRun: true,
-    limits: History.Limits())
+    isFirstRun: true)
 
   static let doctor = DoctorReport(rows: [
     .init(check: "git", state: .good, text: "git 2.39.5 · libgit2 1.5.1 · repository format 1"),

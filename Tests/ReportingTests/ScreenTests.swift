@@ -31,6 +31,7 @@ import Testing
 
   @Test(arguments: looks) func dashboard(look: Look) throws {
     try check(Samples.dashboard, "dashboard", look)
+    try check(Samples.unfed, "dashboard-unfed", look)
   }
 
   @Test(arguments: looks) func firstRun(look: Look) throws {
@@ -88,6 +89,11 @@ import Testing
     try check(Samples.passed, "check-verbose", verbose)
   }
 
+  @Test(arguments: looks) func baselines(look: Look) throws {
+    try check(Samples.baseline, "baseline", look)
+    try check(Samples.noBaseline, "baseline-none", look)
+  }
+
   @Test(arguments: looks) func error(look: Look) throws {
     try check(Samples.error, "error", look)
   }
@@ -114,6 +120,7 @@ import Testing
     try check(Samples.shards)
     try check(Samples.doctor)
     try check(Samples.held)
+    try check(Samples.baseline)
     try check(Samples.error)
   }
 

@@ -61,6 +61,41 @@ import Testing
         || checkout.matches() == ["tests by exact-tree", "build by exact-tree"])
   }
 
+  /// A log may come from another machine: it alone says which builds may be compared.
+  @Test func sizesAreKeptAndTheMachineOnlyAsTheLogTellsIt() throws {
+    let webpack = """
+      asset main.8f3a1c0b2d4e6f70.js 1.2 MiB [emitted] (name: main)
+      asset /home/ada/w/dist/vendor.js 40 KiB [emitted] (name: vendor)
+      webpack 5.75.0 compiled successfully in 1234 ms
+
+      """
+    func build(_ log: String) throws -> [String: Any] {
+      try checkout.write(log, to: "build.log")
+      try #require(checkout.run("ingest", "build.log").status == .success)
+      let found = try checkout.document("evidence", "show", "HEAD")["found"] as? [[String: Any]]
+      // The time of both is that of the same second.
+      let known = Set(seen)
+      let new = try #require(found?.first { !known.contains($0["id"] as? String ?? "") })
+      seen.append(new["id"] as? String ?? "")
+      return try #require(new["build"] as? [String: Any])
+    }
+    var seen: [String] = []
+    let told = try build(webpack)
+    let sizes = try #require(told["sizes"] as? [[String: Any]])
+    #expect(sizes.map { $0["name"] as? String } == ["main.js", "…/vendor.js"])
+    #expect(sizes.map { $0["bytes"] as? Int } == [1_258_291, 40_960])
+    let series = try #require(told["series"] as? String)
+    #expect(series.count == 16)
+    // The same tool elsewhere is of the same series, another version is not.
+    let other = try build(webpack.replacing("1.2 MiB", with: "1.3 MiB"))
+    #expect(other["series"] as? String == series)
+    let newer = try build(webpack.replacing("5.75.0", with: "5.76.0"))
+    #expect(newer["series"] as? String != series && newer["series"] is String)
+    let untold = try build(Self.log)
+    #expect(untold["series"] is NSNull)
+    #expect((untold["sizes"] as? [Any])?.isEmpty == true)
+  }
+
   @Test func diagnosticsGoByTheirSourceLineAndNoFolderOfAPersonIsKept() throws {
     try checkout.write(Self.log, to: "build.log")
     #expect(checkout.run("ingest", "build.log").status == .success)

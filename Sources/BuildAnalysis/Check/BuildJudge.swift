@@ -4,7 +4,7 @@ internal import Statistics
 /// Judges the builds of a change from all recorded ones.
 package struct BuildJudge {
   /// Oldest first.
-  private let builds: [RecordedBuild]
+  let builds: [RecordedBuild]
   private let code: JudgedCode
   private let ancestors: [AncestorCommit]
   private let depth: Int
@@ -40,7 +40,7 @@ package struct BuildJudge {
   }
 
   /// The builds of a job on the content by which it is found most surely.
-  private func judged(_ job: String) -> (match: EvidenceMatch, builds: [RecordedBuild])? {
+  func judged(_ job: String) -> (match: EvidenceMatch, builds: [RecordedBuild])? {
     var best: (match: EvidenceMatch, builds: [RecordedBuild])?
     for version in code.versions {
       let found = builds.filter {
@@ -94,18 +94,16 @@ package struct BuildJudge {
   private func compare(_ own: [RecordedBuild], _ job: inout BuildJudgement.Job) {
     let series = Set(own.map { $0.evidence.series })
     let before = earlier(job.name, series)
-    job.baseFailed = before.first?.builds.allSatisfy { $0.evidence.result == .failed } ?? false
-    // A build that failed did not come to say all that it would have said.
-    let base = before.first { $0.builds.contains { $0.evidence.result != .failed } }
-    guard let base else { return }
-    let whole = base.builds.filter { $0.evidence.result != .failed }
-    job.base = TestJudgement.Base(commit: base.commit, distance: base.distance, job: job.name)
-    guard let known = union(whole), let here = union(own) else { return }
+    job.baseFailed = before.first?.whole.isEmpty ?? false
+    guard let base = before.first(where: { !$0.whole.isEmpty }) else { return }
+    job.base = TestJudgement.Base(
+      commit: base.ancestor.commit, distance: base.distance, job: job.name)
+    guard let known = union(base.whole), let here = union(own) else { return }
     job.new = here.subtracting(known).sorted()
   }
 
   /// Nil when the findings of a build are not in this clone.
-  private func union(_ builds: [RecordedBuild]) -> Set<DiagnosticFingerprint>? {
+  func union(_ builds: [RecordedBuild]) -> Set<DiagnosticFingerprint>? {
     var all: Set<DiagnosticFingerprint> = []
     for build in builds {
       guard let diagnostics = build.diagnostics else { return nil }
@@ -114,21 +112,24 @@ package struct BuildJudge {
     return all
   }
 
-  /// Ancestors with builds of this job and kind of machine, nearest first.
-  private func earlier(
-    _ job: String, _ series: Set<String?>
-  ) -> [(commit: CommitID, distance: Int, builds: [RecordedBuild])] {
+  /// An ancestor with its builds.
+  struct Earlier {
+    var ancestor: AncestorCommit
+    var distance: Int
+    var builds: [RecordedBuild]
+
+    /// A build that failed did not come to say all that it would have said.
+    var whole: [RecordedBuild] { builds.filter { $0.evidence.result != .failed } }
+  }
+
+  /// Ancestors with builds of this job and, where it is told, of these kinds of machine, nearest first.
+  func earlier(_ job: String, _ series: Set<String?>?) -> [Earlier] {
     let like = builds.filter {
-      $0.circumstances.job == job && series.contains($0.evidence.series)
+      $0.circumstances.job == job && series?.contains($0.evidence.series) ?? true
     }
     return ancestors.prefix(max(0, depth) + 1).enumerated().compactMap { distance, ancestor in
-      let found = like.filter { build in
-        let circumstances = build.circumstances
-        if circumstances.tree == ancestor.tree { return true }
-        return circumstances.commit == ancestor.commit
-          && (circumstances.tree == nil || circumstances.run != nil)
-      }
-      return found.isEmpty ? nil : (ancestor.commit, distance, found)
+      let found = like.filter { $0.circumstances.match(ancestor) != nil }
+      return found.isEmpty ? nil : Earlier(ancestor: ancestor, distance: distance, builds: found)
     }
   }
 
@@ -138,10 +139,12 @@ package struct BuildJudge {
   private static let leastShare = 0.02
 
   private func growths(_ own: [RecordedBuild], _ name: String) -> [BuildJudgement.Growth] {
-    guard let newest = own.last else { return [] }
+    // What is not told of the machines may be anything: then noise is not either.
+    guard let newest = own.last, let series = newest.evidence.series else { return [] }
+    let like = own.filter { $0.evidence.series == series }
     let codes = Set(code.versions.map { $0.code })
     let before = builds.filter { build in
-      build.circumstances.job == name && build.evidence.series == newest.evidence.series
+      build.circumstances.job == name && build.evidence.series == series
         && build.evidence.result != .failed
         && !(build.circumstances.code.map(codes.contains) ?? false)
     }
@@ -150,7 +153,7 @@ package struct BuildJudge {
       _ name: String, _ quantity: BuildTrend.Quantity, _ value: (BuildEvidence) -> Double?
     ) {
       let values = before.compactMap { value($0.evidence) }.suffix(Self.window)
-      let here = own.compactMap { value($0.evidence) }.sorted()
+      let here = like.compactMap { value($0.evidence) }.sorted()
       guard values.count >= BuildTrend.fewestForNoise, !here.isEmpty else { return }
       let band = BuildTrend.noiseBand(Array(values))
       let middle = quantile(0.5, ofSorted: here)

@@ -33,13 +33,13 @@ package struct ChangeFacts: Sendable, Equatable {
   package var linesAdded: Int { files.reduce(0) { $0 + max(0, $1.added ?? 0) } }
   package var linesDeleted: Int { files.reduce(0) { $0 + max(0, $1.deleted ?? 0) } }
 
-  /// A base that is not in the clone.
+  /// Why there is no base to compare with, and what would give one.
   package struct MissingBase: Sendable, Hashable {
-    /// As it was named.
-    package var name: String
+    /// As it was named, and is not in the clone; nil where nothing names one.
+    package var name: String?
     package var command: String
 
-    package init(name: String, command: String) {
+    package init(name: String?, command: String) {
       self.name = name
       self.command = command
     }
@@ -56,10 +56,12 @@ package struct ChangedFile: Sendable, Equatable {
   package var deleted: Int?
   /// Marked as generated or vendored.
   package var isForeign: Bool
+  /// Which of its lines the change replaced; nil for files that were not looked into.
+  package var contents: FileContents?
 
   package init(
     path: FilePath, kind: History.Kind, role: Role, added: Int?, deleted: Int?,
-    isForeign: Bool = false
+    isForeign: Bool = false, contents: FileContents? = nil
   ) {
     self.path = path
     self.kind = kind
@@ -67,6 +69,7 @@ package struct ChangedFile: Sendable, Equatable {
     self.added = added
     self.deleted = deleted
     self.isForeign = isForeign
+    self.contents = contents
   }
 
   /// What it is for.

@@ -52,3 +52,14 @@ package struct AncestorCommit: Sendable, Hashable {
     self.tree = tree
   }
 }
+
+extension TestCircumstances {
+  /// How this is of a commit of the line that a change is compared with; nil when it is not.
+  ///
+  /// A developer's run that names the commit may be of what was to become the next one: it counts
+  /// only for the content that was there. A job of CI is of its commit, whatever it wrote besides.
+  package func match(_ ancestor: AncestorCommit) -> EvidenceMatch? {
+    if tree == ancestor.tree { return .tree }
+    return commit == ancestor.commit && (tree == nil || run != nil) ? .commit : nil
+  }
+}

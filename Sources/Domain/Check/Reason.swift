@@ -41,6 +41,7 @@ package struct Reason: Sendable, Equatable {
 package enum ReasonCode: String, Sendable, CaseIterable {
   case empty = "check.empty"
   case baseMissing = "check.base-missing"
+  case unnamedBase = "check.no-base"
   case newFailure = "tests.new-failure"
   case brokenBuild = "build.broken"
   case newErrors = "build.new-errors"

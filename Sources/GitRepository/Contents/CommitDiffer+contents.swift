@@ -36,6 +36,22 @@ extension CommitDiffer {
     return files
   }
 
+  /// One of these files, without looking for where it was renamed from; nil where it does not differ,
+  /// or trees are not in this clone.
+  mutating func contents(
+    of path: FilePath, from old: TreeID?, to new: TreeID
+  ) throws(DiagnosticError) -> FileContents? {
+    try trees.compare(old, new, &store)
+    guard !trees.isMissingTree else { return nil }
+    let change = trees.changes.first { trees.paths[$0.path].elementsEqual(path.bytes) }
+    guard let change else { return nil }
+    let before = Self.version(change.oldID, change.oldMode)
+    let after = Self.version(change.newID, change.newMode)
+    return FileContents(
+      path: path, renamedFrom: nil, before: before, after: after,
+      comparison: try compare(before, after))
+  }
+
   private static func version(_ id: ObjectID, _ mode: UInt32) -> FileContents.Version? {
     mode == 0 ? nil : .init(object: id, isSubmodule: mode & 0o170000 == 0o160000)
   }

@@ -8,7 +8,7 @@ struct CommitDiffer: ~Copyable {
   let blobs: BlobDiff
   private var minimal = MinimalDiff()
   var store: ObjectStore
-  private(set) var trees = TreeDiff()
+  var trees = TreeDiff()
   /// The paths that the rows point to.
   private(set) var paths = ByteInterner()
 

@@ -15,11 +15,8 @@ extension Repository {
   package borrowing func differences(
     from base: CommitID?, to head: CommitID
   ) throws(DiagnosticError) -> [FileDifference]? {
-    let old = try base.map { base throws(DiagnosticError) in try outline(of: base).tree }
-    let new = try outline(of: head).tree
-    var differ = try CommitDiffer.open(
-      gitDirectory: gitDirectory, packs: PackSet(objectDirectory: commonDirectory + "/objects"),
-      cacheBytes: 16 << 20)
+    let (old, new) = try trees(from: base, to: head)
+    var differ = try differ()
     let found = try differ.rows(from: old, to: new, tier: .lines)
     guard found.tier == .lines else { return nil }
     let rows = found.rows
@@ -30,5 +27,27 @@ extension Repository {
         deleted: rows.deleted[row] < 0 ? nil : Int(rows.deleted[row]))
     }
     return differences.sorted { $0.path < $1.path }
+  }
+
+  /// Which lines of one file differ between two commits; nil where none does, or trees are missing.
+  package borrowing func contents(
+    of path: FilePath, from base: CommitID?, to head: CommitID
+  ) throws(DiagnosticError) -> FileContents? {
+    let (old, new) = try trees(from: base, to: head)
+    var differ = try differ()
+    return try differ.contents(of: path, from: old, to: new)
+  }
+
+  private borrowing func trees(
+    from base: CommitID?, to head: CommitID
+  ) throws(DiagnosticError) -> (old: TreeID?, new: TreeID) {
+    let old = try base.map { base throws(DiagnosticError) in try outline(of: base).tree }
+    return (old, try outline(of: head).tree)
+  }
+
+  private borrowing func differ() throws(DiagnosticError) -> CommitDiffer {
+    try CommitDiffer.open(
+      gitDirectory: gitDirectory, packs: PackSet(objectDirectory: commonDirectory + "/objects"),
+      cacheBytes: 16 << 20)
   }
 }

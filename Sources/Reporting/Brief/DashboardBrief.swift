@@ -1,4 +1,5 @@
 internal import Domain
+internal import Terminal
 
 /// Bare `seakeep --brief`.
 struct DashboardBrief: Renderer {
@@ -15,6 +16,13 @@ struct DashboardBrief: Renderer {
     if let behind = state.behind { place.append(BriefPage.pair("behind", behind)) }
     if let changed = state.changedFiles { place.append(BriefPage.pair("changed_files", changed)) }
     page.add(place)
+    if let push = dashboard.push {
+      page.add([
+        "push", BriefPage.pair("verdict", push.verdict.rawValue),
+        BriefPage.pair("evidence", "\(push.evidence.count)/\(EvidenceFound.kinds)"),
+        BriefPage.pair("why", push.brief.string), BriefPage.pair("do", "seakeep check --brief"),
+      ])
+    }
     if let pending = dashboard.pending {
       page.add(
         ["pending", BriefPage.pair("commits", pending.change.commits)] + BriefPage.words(pending))

@@ -10,7 +10,6 @@ extension CheckAnswer {
       case .hold: .hold
       case .unknown: .unknown
       }
-    let holding = reasons.filter { $0.sign == .hold }
     var rows = holding.map { reason in
       PushAnswer.Row(holds: true, text: Phrases.row(reason).text.string)
     }
@@ -21,8 +20,22 @@ extension CheckAnswer {
     }
     return PushAnswer(
       verdict, sentence: Phrases.sentence(self).string, rows: rows,
-      brief: Self.brief(holding).string, command: next.first ?? "seakeep check",
+      brief: brief.string, command: next.first ?? "seakeep check",
       codes: acceptable.map(\.rawValue))
+  }
+
+  private var holding: [Reason] { reasons.filter { $0.sign == .hold } }
+
+  /// What decides it, in a few words.
+  var brief: StyledText {
+    switch verdict {
+    case .hold: return Self.brief(holding)
+    case .unknown:
+      return reasons.first { $0.sign == .unknown }.map { Phrases.row($0).text } ?? ""
+    case .pass:
+      let passed = reasons.first { $0.code == .testsPassed }
+      return passed.map { Phrases.row($0).text } ?? "nothing that the policy asks for is missing"
+    }
   }
 
   /// "1 new failure and 2 more".

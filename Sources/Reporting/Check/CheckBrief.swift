@@ -21,8 +21,10 @@ struct CheckBrief: Renderer {
       page.add([BriefPage.pair("more_reasons", told.count - Self.mostReasons)])
     }
     if let place = answer.place {
+      let lines = place.lines.shown.isEmpty ? "" : ":" + place.lines.compact
       page.add([
-        "look", BriefPage.value(place.file.path.text), BriefPage.pair("commit", place.commit),
+        "look", BriefPage.value(place.file.path.text) + lines,
+        BriefPage.pair("commit", place.commit),
         BriefPage.pair("fixes12mo", place.file.fixes),
       ])
     }

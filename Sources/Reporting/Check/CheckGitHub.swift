@@ -17,9 +17,11 @@ struct CheckGitHub: Renderer {
     let details = row.details.map { detail -> StyledText in " · \(detail)" }
     let remedy: StyledText = row.remedy.map { " (\(untrusted: $0))" } ?? ""
     let code: StyledText = row.code.map { " \(untrusted: $0.rawValue)" } ?? ""
+    let lines = answer.place?.lines(of: row.file)
     return WorkflowCommand(
       level(row), title: "seakeep \(Phrases.verdict(answer.verdict))\(code)",
-      "\(row.text)\(details.joined(separator: ""))\(remedy)", file: row.file?.text)
+      "\(row.text)\(details.joined(separator: ""))\(remedy)", file: row.file?.text,
+      line: lines?.lowerBound, endLine: lines?.upperBound)
   }
 
   private static func level(_ row: CheckRow) -> WorkflowCommand.Level {

@@ -19,7 +19,9 @@ struct CheckGitLab: Renderer {
         "location": .object([
           // A place is demanded; the policy is where a reason without a file comes from.
           "path": .string(row.file?.text ?? ".seakeep"),
-          "lines": .object(["begin": .integer(1)]),
+          "lines": .object([
+            "begin": .integer(Int64(answer.place?.lines(of: row.file)?.lowerBound ?? 1))
+          ]),
         ]),
       ])
     }

@@ -16,6 +16,9 @@ struct CheckJSON: Renderer {
       .optionalObject("risk", "Its rank; null when it was not ranked", SharedObjects.assessment) {
         $0.risk?.whole
       },
+      .optionalObject("look", "Where to look first; null when nothing was ranked", look) {
+        $0.place
+      },
       .object("evidence", "What was found for the judged code", evidence) { $0.evidence },
       .list("missing", "What would say more, and what supplies it", of: missing) { $0.missing },
       .object("flip", "What would change the verdict", flip) { $0.flip },
@@ -34,7 +37,7 @@ struct CheckJSON: Renderer {
     Self.document.text(of: answer)
   }
 
-  private static let range = JSONObject<CheckAnswer>([
+  static let range = JSONObject<CheckAnswer>([
     .string("text", "How the range was found") { $0.facts.text },
     .optionalCommit("base", "What it is compared with") { $0.facts.base },
     .optionalCommit("head", "Its newest commit") { $0.facts.head },
@@ -85,12 +88,23 @@ struct CheckJSON: Renderer {
     },
   ])
 
+  private static let look = JSONObject<CheckPlace>([
+    .string("file", "Its path") { $0.file.path.text },
+    .optionalString(
+      "lines", "The largest place that it changed, as in 118-131; null when not known"
+    ) {
+      $0.lines.shown.isEmpty ? nil : $0.lines.compact
+    },
+    .commit("commit", "The commit that ranks highest there") { $0.commit },
+    .count("fixes", "Fixes that touched it in 12 months") { $0.file.fixes },
+  ])
+
   private static let count = JSONObject<FailureCount>([
     .count("fail", "Runs in which it failed") { $0.failures },
     .count("run", "Runs that say something of it") { $0.runs },
   ])
 
-  private static let evidence = JSONObject<EvidenceFound>([
+  static let evidence = JSONObject<EvidenceFound>([
     .count("count", "Kinds that were found") { $0.count },
     .constant("kinds", "Kinds that there are", .integer(Int64(EvidenceFound.kinds))),
     .flag("git", "The history is whole") { $0.hasGit },

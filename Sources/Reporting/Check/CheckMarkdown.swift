@@ -24,7 +24,7 @@ struct CheckMarkdown: Renderer {
     if let place = answer.place {
       page.add(
         """
-        **Look at** \(code: place.file.path.text) (\(words: Phrases.fixes(place.file.fixes)) in 12 \
+        **Look at** \(code: place.text.string) (\(words: Phrases.fixes(place.file.fixes)) in 12 \
         months), commit \(place.commit)
         """)
     }

@@ -31,6 +31,23 @@ struct CheckRow {
   }
 }
 
+/// Where to look first.
+struct CheckPlace {
+  var file: CommitRisk.FixedFile
+  var commit: CommitID
+  /// The largest place, as the newest commit has it.
+  var lines: ChangedPlaces
+
+  /// "Sources/Payment/Ledger.swift:118–131".
+  var text: StyledText {
+    let path: StyledText = "\(untrusted: file.path.text)"
+    return lines.shown.isEmpty ? path : path + ":" + lines.text
+  }
+
+  /// The lines of a reason that points at this file.
+  func lines(of path: FilePath?) -> ClosedRange<Int>? { path == file.path ? lines.first : nil }
+}
+
 extension CheckAnswer {
   /// All reasons, then what is missing without being one.
   var rows: [CheckRow] {
@@ -54,12 +71,10 @@ extension CheckAnswer {
     return row
   }
 
-  /// The file that most fixes touched, and the commit that ranks highest: where to begin.
-  var place: (file: CommitRisk.FixedFile, commit: CommitID)? {
-    guard let risk else { return nil }
-    for commit in risk.commits where commit.assessment != nil {
-      if let file = commit.mostFixed { return (file, commit.id) }
-    }
-    return nil
+  /// Where to begin, with the lines that the change replaced there, where they are known.
+  var place: CheckPlace? {
+    guard let (file, commit) = risk?.place else { return nil }
+    let contents = facts.files.first { $0.path == file.path }?.contents
+    return CheckPlace(file: file, commit: commit, lines: ChangedPlaces(linesOf: contents, most: 1))
   }
 }

@@ -11,7 +11,7 @@ struct CheckSARIF: Renderer {
       "rules": .array(rules.map { .object(["id": .string($0.rawValue)]) }),
     ]
     let results = told.map { reason in
-      Self.result(reason, rules.firstIndex(of: reason.code) ?? 0)
+      Self.result(reason, rules.firstIndex(of: reason.code) ?? 0, answer.place)
     }
     let run: [String: JSONValue] = [
       "tool": .object(["driver": .object(driver)]), "results": .array(results),
@@ -28,7 +28,7 @@ struct CheckSARIF: Renderer {
     return JSONValue.object(document).indentedText + "\n"
   }
 
-  private static func result(_ reason: Reason, _ rule: Int) -> JSONValue {
+  private static func result(_ reason: Reason, _ rule: Int, _ place: CheckPlace?) -> JSONValue {
     let row = Phrases.row(reason)
     let details = row.details.map { "\n" + $0.string }.joined()
     var result: [String: JSONValue] = [
@@ -40,13 +40,16 @@ struct CheckSARIF: Renderer {
       ]),
     ]
     if let file = row.file {
-      result["locations"] = .array([
-        .object([
-          "physicalLocation": .object([
-            "artifactLocation": .object(["uri": .string(FileReference.uri(file.text))])
-          ])
+      var location: [String: JSONValue] = [
+        "artifactLocation": .object(["uri": .string(FileReference.uri(file.text))])
+      ]
+      if let lines = place?.lines(of: file) {
+        location["region"] = .object([
+          "startLine": .integer(Int64(lines.lowerBound)),
+          "endLine": .integer(Int64(lines.upperBound)),
         ])
-      ])
+      }
+      result["locations"] = .array([.object(["physicalLocation": .object(location)])])
     }
     if let acceptance = reason.acceptance {
       result["suppressions"] = .array([

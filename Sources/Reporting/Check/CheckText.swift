@@ -86,7 +86,7 @@ struct CheckText: Renderer {
         """)
     }
     if answer.verdict == .hold, let place = answer.place {
-      add("look at", "\(untrusted: place.file.path.text)   commit \(place.commit, .accent)")
+      add("look at", "\(place.text)   commit \(place.commit, .accent)")
     }
     if !isNarrow { add("flips", Phrases.flip(answer.flip)) }
     for command in answer.next { add("next", "\(untrusted: command, .accent)") }

@@ -83,7 +83,9 @@ extension Phrases {
     case .failure:
       return "A test fails, and there is no run near enough to tell since when."
     case .missingBase(let base):
-      return "\(untrusted: base.name) is not in this clone, so there is nothing to compare with."
+      return base.name.map {
+        "\(untrusted: $0) is not in this clone, so there is nothing to compare with."
+      } ?? "Nothing tells what this is compared with, so there is nothing to judge."
     case .noTests(let nearest):
       if nearest == nil, answer.evidence.tests != nil {
         return "No test passed for this tree, so nothing says it works."

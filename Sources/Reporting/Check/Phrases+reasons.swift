@@ -7,7 +7,7 @@ extension Phrases {
     var row = CheckRow(sign: reason.sign, code: reason.code, label: label(reason.code), text: "")
     switch reason.finding {
     case .nothing: row.text = bare(reason.code)
-    case .missingBase(let base): row.text = "\(untrusted: base.name) is not in this clone"
+    case .missingBase(let base): row.text = missing(base)
     case .failure(let test): describe(test, &row)
     case .failures(let tests): describe(tests, reason.code, &row)
     case .noTests(let nearest):
@@ -52,6 +52,11 @@ extension Phrases {
         ?? "clone is shallow: history is cut off"
     }
     return row
+  }
+
+  static func missing(_ base: ChangeFacts.MissingBase) -> StyledText {
+    base.name.map { "\(untrusted: $0) is not in this clone" }
+      ?? "nothing tells what to compare with: no remote, and no other branch to come from"
   }
 
   private static func label(_ code: ReasonCode) -> StyledText {

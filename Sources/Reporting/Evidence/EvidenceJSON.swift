@@ -48,6 +48,15 @@ struct EvidenceOverviewJSON: Renderer {
     .count("errors", "Errors, repeats counted") { $0.errors },
     .count("warnings", "Warnings, repeats counted") { $0.warnings },
     .optionalCommit("diagnostics", "The set of their fingerprints") { $0.diagnostics },
+    .optionalString("series", "Builds of the same may be compared; null when not told") {
+      $0.series
+    },
+    .list("sizes", "The largest artifacts", of: size) { $0.sizes },
+  ])
+
+  private static let size = JSONObject<BuildEvidence.Size>([
+    .string("name", "Without what changes with its content") { $0.name },
+    .count("bytes", "Bytes") { $0.bytes },
   ])
 
   private static let totals = JSONObject<EvidenceOverview.Totals>([

@@ -5,6 +5,12 @@ internal import Terminal
 struct DashboardGitHub: Renderer {
   func render(_ dashboard: Dashboard, in context: ReportContext) -> String {
     var commands = WorkflowCommand.warnings(dashboard.limits)
+    if let push = dashboard.push {
+      commands.append(
+        WorkflowCommand(
+          push.verdict == .pass ? .notice : .warning,
+          title: "seakeep \(Phrases.verdict(push.verdict))", push.brief))
+    }
     if let pending = dashboard.pending {
       commands.append(RiskGitHub.notice(pending))
     }

@@ -1,4 +1,5 @@
 internal import Domain
+internal import Terminal
 
 /// Bare `seakeep --json`.
 ///
@@ -17,6 +18,12 @@ struct DashboardJSON: Renderer {
         "pending", "The commits not yet pushed, as one change; null when there are none",
         SharedObjects.assessment
       ) { $0.pending },
+      .optionalObject("push", "What check says of them; null when nothing is judged", push) {
+        $0.push
+      },
+      .optionalObject("recorded", "Tests and builds; null where nothing is recorded", recorded) {
+        $0.recorded
+      },
       .optionalObject("week", "The seven days before the newest commit", week) { $0.week },
       .count("commits_read", "Commits read for this answer") { $0.readCommits },
       .object("limits", "What could not be seen", SharedObjects.limits) { $0.limits },
@@ -36,6 +43,42 @@ struct DashboardJSON: Renderer {
     .count("commits", "Commits") { $0.commits },
     .count("reverts", "Reverts among them") { $0.reverts },
     .count("fixes", "Bug fixes among them") { $0.fixes },
+  ])
+
+  private static let push = JSONObject<CheckAnswer>([
+    .choice("verdict", "The answer", of: Verdict.allCases.map(\.rawValue)) {
+      $0.verdict.rawValue
+    },
+    .string("text", "What decides it") { $0.brief.string },
+    .strings("reasons", "Codes of what decides it, by weight") { answer in
+      answer.reasons.filter { $0.sign < .look }.map { $0.code.rawValue }
+    },
+    .object("range", "What was judged", CheckJSON.range) { $0 },
+    .object("evidence", "What was found for the judged code", CheckJSON.evidence) { $0.evidence },
+  ])
+
+  private static let recorded = JSONObject<RecordedHealth>([
+    .count("runs", "Runs of tests") { $0.runs },
+    .count("builds", "Builds") { $0.builds },
+    .count("week_builds", "Builds of that week's commits that say how they ended") {
+      $0.week.runs
+    },
+    .count("week_failed", "Those that failed") { $0.week.failures },
+    .optionalInteger("tests", "Tests there are now", in: 0...Int.max) { $0.tests?.count },
+    .optionalInteger("flaky", "Those that are flaky", in: 0...Int.max) { $0.tests?.flaky },
+    .optionalInteger("quarantined", "Quarantined tests", in: 0...Int.max) {
+      $0.tests?.quarantined
+    },
+    .optionalString("quarantine_ends", "The last day of the one that ends first") {
+      $0.tests?.nextEnd?.description
+    },
+    .optionalNumber("build_ms", "What the newest build took") { $0.build?.milliseconds },
+    .optionalNumber("build_median_ms", "What like builds took in the 30 days before") {
+      $0.build?.usual?.median
+    },
+    .optionalNumber("build_noise", "Noise around that as a part of it") {
+      $0.build?.usual?.noise
+    },
   ])
 
   func render(_ dashboard: Dashboard, in context: ReportContext) -> String {

@@ -4,6 +4,7 @@ package import Basics
 package enum Schemas {
   private static var all: [(name: String, schema: JSONValue)] {
     [
+      (BaselineJSON.document.name, BaselineJSON.document.schema),
       (BuildOverviewJSON.document.name, BuildOverviewJSON.document.schema),
       (BuildComparisonJSON.document.name, BuildComparisonJSON.document.schema),
       (BuildTrendJSON.document.name, BuildTrendJSON.document.schema),

@@ -7,6 +7,9 @@ struct DashboardMarkdown: Renderer {
 
   func render(_ dashboard: Dashboard, in context: ReportContext) -> String {
     var page = MarkdownPage(title: Self.title(dashboard))
+    if let push = dashboard.push {
+      page.add("This push: **\(words: Phrases.verdict(push.verdict))**, \(code: push.brief.string)")
+    }
     if let pending = dashboard.pending {
       page.add(
         """
@@ -21,7 +24,7 @@ struct DashboardMarkdown: Renderer {
     if let week = dashboard.week {
       page.add(
         """
-        Last 7 days: \(words: Phrases.commits(week.commits)) · \(words: Phrases.fixes(week.fixes)) · \
+        Last 7 days: \(words: Phrases.greenBuilds(dashboard.recorded))\(words: Phrases.commits(week.commits)) · \(words: Phrases.fixes(week.fixes)) · \
         \(words: Phrases.count(week.reverts, "revert", "reverts"))
         """)
     }

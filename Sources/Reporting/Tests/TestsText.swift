@@ -107,8 +107,8 @@ struct TestsText: Renderer {
 
 extension Page {
   /// "  …  7 more".
-  mutating func addRest(_ count: Int) {
-    if count > 0 { add("  \("…", .dim)  \(count) more", hint: "--all, --limit n") }
+  mutating func addRest(_ count: Int, hint: StyledText = "--all, --limit n") {
+    if count > 0 { add("  \("…", .dim)  \(count) more", hint: hint) }
   }
 
   /// What became of flaky and quarantined tests, runs that are not counted, and the sources.

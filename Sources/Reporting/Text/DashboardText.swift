@@ -21,6 +21,7 @@ struct DashboardText: Renderer {
     } else {
       page.add("  No commits yet: there is nothing to read.", hanging: 2)
     }
+    addRecorded(dashboard, context, to: &page)
     page.add(dashboard.limits)
     addNextSteps(context, to: &page)
     if !dashboard.isFirstRun { addFooter(dashboard, context, to: &page) }
@@ -54,14 +55,20 @@ struct DashboardText: Renderer {
   }
 
   private func addState(_ dashboard: Dashboard, to page: inout Page) {
+    if let push = dashboard.push {
+      let facts = push.facts
+      page.add(
+        "  this push    \(Phrases.verdict(push.verdict))  \(push.brief)", hint: "› seakeep check",
+        hanging: 15)
+      page.add(
+        """
+                       \(Phrases.commits(facts.commits)), \(Phrases.files(facts.files.count)) \
+        \(Phrases.lines(added: facts.linesAdded, deleted: facts.linesDeleted))
+        """, hanging: 15)
+    }
     if let pending = dashboard.pending {
       let rank = RiskText.rank(pending.rank)
       let change = pending.change
-      page.add(
-        """
-          to push      \(Phrases.commits(change.commits)), \(Phrases.files(change.files)) \
-        \(Phrases.lines(added: change.linesAdded, deleted: change.linesDeleted))
-        """, hint: "› seakeep risk", hanging: 15)
       page.add(
         """
                        above \(rank) of 100 \(Phrases.units(change.unit)) \
@@ -74,8 +81,8 @@ struct DashboardText: Renderer {
     if let week = dashboard.week {
       page.add(
         """
-          last 7 days  \(Phrases.commits(week.commits)) · \(Phrases.fixes(week.fixes)) · \
-        \(Phrases.count(week.reverts, "revert", "reverts"))
+          last 7 days  \(Phrases.greenBuilds(dashboard.recorded))\(Phrases.commits(week.commits)) · \
+        \(Phrases.fixes(week.fixes)) · \(Phrases.count(week.reverts, "revert", "reverts"))
         """, hanging: 15)
     }
     page.gap()
@@ -132,6 +139,25 @@ struct DashboardText: Renderer {
     }
   }
 
+  /// Tests and builds, or that nothing is known of them.
+  private func addRecorded(
+    _ dashboard: Dashboard, _ context: ReportContext, to page: inout Page
+  ) {
+    guard let recorded = dashboard.recorded else {
+      if dashboard.isFirstRun {
+        page.add("  no tests or builds seen yet, so verdicts will say UNKNOWN", hanging: 2)
+      }
+      return
+    }
+    page.gap()
+    if let tests = recorded.tests {
+      page.add(
+        "  tests   \(Phrases.health(tests, at: context.now))", hint: "› seakeep baseline",
+        hanging: 10)
+    }
+    if let build = recorded.build { page.add("  build   \(Phrases.time(build))", hanging: 10) }
+  }
+
   private func addNextSteps(_ context: ReportContext, to page: inout Page) {
     if context.nextSteps.isEmpty { return }
     page.gap()
@@ -156,8 +182,11 @@ struct DashboardText: Renderer {
       context.elapsedSeconds.map { "\(Self.seconds($0)) from cache · seakeep help" }
       ?? "seakeep help"
     page.add(
-      "  evidence  git \(Phrases.commits(dashboard.readCommits)), \(extent)",
-      hint: took.emphasized(.dim), hanging: 2)
+      """
+        evidence  git \(Phrases.commits(dashboard.readCommits)), \(extent) · \
+      \(Phrases.evidence(dashboard.recorded))
+      """,
+      right: took.emphasized(.dim), hanging: 12)
   }
 
   /// "0.04 s", "1.9 s", "12 s".

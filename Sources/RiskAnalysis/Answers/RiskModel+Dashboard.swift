@@ -3,17 +3,22 @@ package import Domain
 extension RiskModel {
   /// The seven days that end at the newest commit, merges left out; nil for an empty history.
   package func week() -> Dashboard.Week? {
-    guard let end = context.moments.last else { return nil }
-    let start = end - 7 * Timestamp.secondsPerDay
+    if history.count == 0 { return nil }
     var week = Dashboard.Week(commits: 0, reverts: 0, fixes: 0)
-    for commit in (0..<history.count).reversed() {
-      if context.moments[commit] <= start { break }
-      if history.isMerge(commit) { continue }
+    for commit in commitsOfWeek where !history.isMerge(commit) {
       week.commits += 1
       if kind(of: commit).isRevert { week.reverts += 1 }
       if kind(of: commit).isFix { week.fixes += 1 }
     }
     return week
+  }
+
+  /// All commits of those days, newest first.
+  package var idsOfWeek: [CommitID] { commitsOfWeek.map { history.ids[$0] } }
+
+  private var commitsOfWeek: some Sequence<Int> {
+    let start = (context.moments.last ?? 0) - 7 * Timestamp.secondsPerDay
+    return (0..<history.count).reversed().prefix { context.moments[$0] > start }
   }
 
   /// Up to three recent commits to check the conventions by: two fixes that are told by different

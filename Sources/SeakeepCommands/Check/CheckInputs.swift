@@ -30,6 +30,17 @@ struct CheckInputs: Sendable {
   var trustedRun: String?
   var onUnknown: UnknownAnswer?
   var warns = false
+
+  /// What a range alone tells.
+  init(_ range: CheckRange, ci: CIEnvironment?, now: Timestamp) {
+    facts = ChangeFacts(
+      text: range.text, base: range.mergeBase, head: range.head, commits: range.commits.count,
+      missingBase: range.missing)
+    origin = .defaults(revision: nil)
+    self.now = now
+    isCI = ci != nil
+    trustedRun = ci.map { $0.run ?? "" }
+  }
 }
 
 /// Judges a change. Terminal, hook, dashboard and CI all ask here.

@@ -22,7 +22,7 @@ func judgePushed(
   var options = SharedOptions()
   options.directory = directory
   options.quiet = true
-  let source = try OpenRepository.open(options, context)
+  let source = try OpenRepository.open(options, context, isForChange: true)
   let evidence = try context.evidence(of: source.repository).read(source.repository)
   for range in ranges {
     let inputs = try source.checkInputs(

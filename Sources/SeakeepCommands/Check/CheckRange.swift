@@ -22,27 +22,38 @@ extension OpenRepository {
   ///
   /// The first of them that says anything decides, also where it cannot be followed.
   borrowing func checkRange(
-    _ argument: String?, base: String?, environment: [String: String], ci: CIEnvironment?
+    _ change: RangeOptions, environment: [String: String], ci: CIEnvironment?
   ) throws(DiagnosticError) -> CheckRange {
-    if let argument { return try checkRange(named: argument) }
+    if let range = change.range { return try checkRange(named: range) }
     guard let head = try repository.headCommit() else { throw .emptyRepository }
     let variable = environment["SEAKEEP_BASE"].flatMap { $0.isEmpty ? nil : $0 }
-    if let base = base ?? variable { return try checkRange(since: base, head: head) }
+    if let base = change.base ?? variable { return try checkRange(since: base, head: head) }
     if let ci, let found = try checkRange(of: ci, head: head) { return found }
     if let destination = repository.pushDestination() {
       return try checkRange(
         since: destination.commit, named: destination.name, to: head, named: "HEAD")
     }
     guard let unpushed = try repository.unpushedCommits(of: head) else {
-      throw DiagnosticError(
-        .checkRangeMissing,
-        "name a range: no remote-tracking branch is near enough to compare with",
-        hint: "as in 'seakeep check main..' or 'seakeep check --base main'")
+      return try localRange(to: head)
     }
     let base = try repository.forkPoint(of: head)
     return CheckRange(
       text: "commits not on a remote", baseName: base?.short ?? "the beginning", mergeBase: base,
       head: head, commits: unpushed)
+  }
+
+  /// Where no remote-tracking branch is near enough: since the default branch of this clone.
+  ///
+  /// On that branch itself nothing tells what is a change and what was there before.
+  private borrowing func localRange(to head: CommitID) throws(DiagnosticError) -> CheckRange {
+    if let branch = repository.defaultBranch(), branch.reference.hasPrefix("refs/heads/"),
+      branch.name != repository.branchName()
+    {
+      return try checkRange(since: branch.commit, named: branch.name, to: head, named: "HEAD")
+    }
+    return CheckRange(
+      text: "HEAD", baseName: "the beginning", mergeBase: nil, head: head,
+      missing: ChangeFacts.MissingBase(name: nil, command: "seakeep check <base>.."))
   }
 
   private borrowing func checkRange(named text: String) throws(DiagnosticError) -> CheckRange {
@@ -126,10 +137,4 @@ extension OpenRepository {
     }
     return nil
   }
-}
-
-extension DiagnosticError.Code {
-  static let checkRangeMissing = Self(
-    "check.range-missing", .usage,
-    "No range was named, and none follows from CI, a push destination or remote-tracking branches.")
 }

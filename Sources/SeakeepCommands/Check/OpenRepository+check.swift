@@ -9,18 +9,36 @@ internal import TestAnalysis
 extension OpenRepository {
   /// Gathers what a verdict on a range is made of.
   ///
+  /// `known` is what was worked out of 36 months before the head and of the range, for other answers.
   /// Throws what is wrong with the policy at the merge base, with its place.
   borrowing func checkInputs(
     _ range: CheckRange, _ evidence: EvidenceSnapshot, ci: CIEnvironment?,
+    _ context: CommandContext, _ options: SharedOptions, known: RiskModel? = nil
+  ) throws(DiagnosticError) -> CheckInputs {
+    var inputs = CheckInputs(range, ci: ci, now: context.now)
+    guard let head = range.head, range.missing == nil, !range.commits.isEmpty else { return inputs }
+    try addRecorded(range, head, evidence, ci, to: &inputs, context, options)
+    try addChange(range, head, known, to: &inputs)
+    return inputs
+  }
+
+  /// What of those inputs does not depend on what the change does: also of a range without commits.
+  ///
+  /// Throws what is wrong with the policy at the merge base, with its place.
+  borrowing func baselineInputs(
+    _ range: CheckRange, _ evidence: EvidenceSnapshot, ci: CIEnvironment?,
     _ context: CommandContext, _ options: SharedOptions
   ) throws(DiagnosticError) -> CheckInputs {
-    var inputs = CheckInputs(
-      facts: ChangeFacts(
-        text: range.text, base: range.mergeBase, head: range.head, commits: range.commits.count,
-        missingBase: range.missing),
-      origin: .defaults(revision: nil), now: context.now, isCI: ci != nil,
-      trustedRun: ci.map { $0.run ?? "" })
-    guard let head = range.head, range.missing == nil, !range.commits.isEmpty else { return inputs }
+    var inputs = CheckInputs(range, ci: ci, now: context.now)
+    guard let head = range.head, range.missing == nil else { return inputs }
+    try addRecorded(range, head, evidence, ci, to: &inputs, context, options)
+    return inputs
+  }
+
+  private borrowing func addRecorded(
+    _ range: CheckRange, _ head: CommitID, _ evidence: EvidenceSnapshot, _ ci: CIEnvironment?,
+    to inputs: inout CheckInputs, _ context: CommandContext, _ options: SharedOptions
+  ) throws(DiagnosticError) {
     (inputs.policy, inputs.origin) = try policy(at: range, context, options)
     let depth = inputs.policy.tests.baseDepth.value
     inputs.line = try repository.firstParentLine(from: head, limit: depth + 1)
@@ -28,13 +46,11 @@ extension OpenRepository {
     if let base = range.mergeBase {
       inputs.ancestors = try repository.firstParentLine(from: base, limit: depth + 1)
     }
-    try addChange(range, head, to: &inputs)
     inputs.history = evidence.testHistory()
     inputs.past = evidence.past?.totals ?? [:]
     inputs.builds = evidence.recordedBuilds
     inputs.found = evidence.find(
       try repository.codeIdentity(of: head, isMergeOfCI: ci?.mayMerge ?? false))
-    return inputs
   }
 
   /// `.seakeep` as the merge base has it, so that no change loosens its own gate.
@@ -54,10 +70,16 @@ extension OpenRepository {
   }
 
   private borrowing func addChange(
-    _ range: CheckRange, _ head: CommitID, to inputs: inout CheckInputs
+    _ range: CheckRange, _ head: CommitID, _ known: RiskModel?, to inputs: inout CheckInputs
   ) throws(DiagnosticError) {
-    let (history, _) = try past(of: head, .months36, with: range.commits)
-    let model = try model(of: history, under: inputs.policy)
+    let model: RiskModel
+    if let known, known.conventions == inputs.policy.conventions {
+      model = known
+    } else {
+      let (history, _) = try past(of: head, .months36, with: range.commits)
+      model = try self.model(of: history, under: inputs.policy)
+    }
+    let history = model.history
     let members = history.indices(of: Set(range.commits))
     inputs.risk = model.rangeRisk(of: members, base: range.mergeBase)
     inputs.facts.limits = history.limits
@@ -79,6 +101,15 @@ extension OpenRepository {
 
   /// More changed files are not looked into.
   private static var mostFiles: Int { 300 }
+
+  /// Finds the lines to look at, in the one file where to begin.
+  borrowing func addLines(to inputs: inout CheckInputs) throws(DiagnosticError) {
+    guard let head = inputs.facts.head, let path = inputs.risk?.place?.file.path,
+      let index = inputs.facts.files.firstIndex(where: { $0.path == path })
+    else { return }
+    inputs.facts.files[index].contents = try repository.contents(
+      of: path, from: inputs.facts.base, to: head)
+  }
 
   private borrowing func removals(
     _ files: [ChangedFile], from base: CommitID?, to head: CommitID

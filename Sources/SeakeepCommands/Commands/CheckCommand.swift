@@ -14,7 +14,7 @@ struct CheckCommand: SeakeepCommand {
     discussion: """
       Without a range the change is what is not yet where it would be pushed: since --base, \
       SEAKEEP_BASE, the base that CI names, the push destination, else all commits on no \
-      remote-tracking branch. Rules are read from .seakeep as it was where the change began, so that \
+      remote-tracking branch, without a remote those since the default branch. Rules are read from .seakeep as it was where the change began, so that \
       no change loosens its own gate. In CI a PASS rests on records of the same CI run only. A \
       verdict is written down in the git directory, from CI also in the evidence.
       """,
@@ -26,13 +26,7 @@ struct CheckCommand: SeakeepCommand {
         "seakeep check --accept tests --reason mended-in-512", "take a reason on"),
     ])
 
-  @Argument(
-    help: "The commits: base..head, base...head, or one revision.", completion: .gitRevision)
-  var range: String?
-  @Option(
-    help: ArgumentHelp("Compare with this revision.", valueName: "revision"),
-    completion: .gitRevision)
-  var base: String?
+  @OptionGroup var change: RangeOptions
   @Option(
     name: .customLong("on-unknown"),
     help: ArgumentHelp(
@@ -52,7 +46,6 @@ struct CheckCommand: SeakeepCommand {
   @OptionGroup(title: "Everywhere") var shared: SharedOptions
 
   func validate() throws {
-    if range != nil, base != nil { throw ValidationError("name a range or '--base', not both") }
     if accept != nil, reason == nil { throw ValidationError("'--accept' needs '--reason'") }
     if accept == nil, reason != nil || write {
       throw ValidationError("'--reason' and '--write' belong to '--accept'")
@@ -61,13 +54,13 @@ struct CheckCommand: SeakeepCommand {
 
   func run(in context: CommandContext) throws(DiagnosticError) -> ProgramStatus {
     // Ingest
-    let source = try OpenRepository.open(shared, context)
+    let source = try OpenRepository.open(shared, context, isForChange: true)
     let ci = context.ci
-    let range = try source.checkRange(
-      range, base: base, environment: context.environment, ci: ci)
+    let range = try source.checkRange(change, environment: context.environment, ci: ci)
     let evidence = try context.evidence(of: source.repository).read(source.repository)
     for warning in evidence.warnings { context.warn(warning, shared) }
     var inputs = try source.checkInputs(range, evidence, ci: ci, context, shared)
+    try source.addLines(to: &inputs)
     inputs.onUnknown = onUnknown
     inputs.warns = warn
     if let run, ci != nil { inputs.trustedRun = run }
@@ -152,6 +145,6 @@ extension DiagnosticError.Code {
     "check.accepted-twice", .usage, "The policy has a section for this acceptance already.")
 
   static let checkCodes = [
-    checkRangeMissing, checkUnknownRule, checkNothingToAccept, checkAcceptedTwice,
+    checkUnknownRule, checkNothingToAccept, checkAcceptedTwice,
   ]
 }

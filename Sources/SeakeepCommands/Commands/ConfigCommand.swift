@@ -50,15 +50,13 @@ struct ConfigCommand: SeakeepCommand {
   private func rules(
     _ source: borrowing OpenRepository, _ context: CommandContext
   ) throws(DiagnosticError) -> (Policy, PolicyOrigin) {
-    do throws(DiagnosticError) {
-      let range = try source.checkRange(
-        nil, base: base, environment: context.environment, ci: context.ci)
-      return try source.policy(at: range, context, shared)
-    } catch  where base == nil && error.code == .checkRangeMissing {
-      let head = try source.repository.headCommit()
-      return try source.policy(
-        at: CheckRange(text: "HEAD", baseName: "HEAD", mergeBase: head), context, shared)
+    var change = RangeOptions()
+    change.base = base
+    var range = try source.checkRange(change, environment: context.environment, ci: context.ci)
+    if let missing = range.missing, missing.name == nil {
+      range = CheckRange(text: "HEAD", baseName: "HEAD", mergeBase: range.head)
     }
+    return try source.policy(at: range, context, shared)
   }
 }
 

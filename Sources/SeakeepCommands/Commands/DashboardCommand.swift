@@ -1,9 +1,12 @@
 internal import ArgumentParsing
 internal import Basics
+internal import BuildAnalysis
 internal import Domain
+internal import EvidenceStore
 internal import GitRepository
 internal import Reporting
 internal import RiskAnalysis
+internal import TestAnalysis
 
 /// Bare `seakeep`.
 struct DashboardCommand: SeakeepCommand {
@@ -19,33 +22,94 @@ struct DashboardCommand: SeakeepCommand {
     // Ingest
     let source = try OpenRepository.open(shared, context)
     let state = try source.repository.workingState()
-    var dashboard = Dashboard(
-      repository: source.repository.name, state: state, hotspots: nil, pending: nil, week: nil,
-      examples: [], readCommits: 0, isFirstRun: false, limits: History.Limits())
-
-    // Assess
+    var dashboard = Dashboard(repository: source.repository.name, state: state)
     if let head = state.head {
-      let (history, isFirstRun) = try source.past(of: head, .months12)
+      let range = pendingRange(source, context)
+      let isPending = range.map { !$0.commits.isEmpty || $0.missing?.name != nil } ?? false
+      let (history, isFirstRun) = try source.past(
+        of: head, isPending ? .months36 : .months12, with: range?.commits ?? [])
+      let evidence = try context.evidence(of: source.repository).read(source.repository)
       let model = try source.model(of: history)
+      let inputs = isPending ? inputs(range, evidence, model, source, context) : nil
+
+      // Assess and decide
       dashboard.hotspots = model.hotspots()
       dashboard.week = model.week()
       dashboard.examples = isFirstRun ? model.conventionExamples() : []
       dashboard.readCommits = history.count
       dashboard.isFirstRun = isFirstRun
       dashboard.limits = history.limits
-      if let pending = try source.repository.unpushedCommits(of: head) {
-        dashboard.pending = model.assessment(
-          of: history.indices(of: Set(pending)), base: nil)
-      }
+      dashboard.push = inputs.map { judge($0) }
+      dashboard.recorded = recorded(
+        inputs?.history ?? evidence.testHistory(), inputs?.builds ?? evidence.recordedBuilds,
+        model, source, context)
     }
 
     // Report
     try context.report(
       dashboard, shared,
       in: context.reportContext(
-        shared, nextSteps: Self.nextSteps, elapsedSeconds: context.elapsed()))
+        shared, nextSteps: dashboard.recorded == nil ? Self.firstSteps : Self.nextSteps,
+        elapsedSeconds: context.elapsed()))
     return .success
   }
+
+  /// What 'check' would judge. What hinders it is told, and no dashboard ends by it.
+  private func pendingRange(
+    _ source: borrowing OpenRepository, _ context: CommandContext
+  ) -> CheckRange? {
+    do throws(DiagnosticError) {
+      return try source.checkRange(
+        RangeOptions(), environment: context.environment, ci: context.ci)
+    } catch {
+      context.warn(error, shared)
+      return nil
+    }
+  }
+
+  private func inputs(
+    _ range: CheckRange?, _ evidence: EvidenceSnapshot, _ model: RiskModel,
+    _ source: borrowing OpenRepository, _ context: CommandContext
+  ) -> CheckInputs? {
+    guard let range else { return nil }
+    do throws(DiagnosticError) {
+      return try source.checkInputs(
+        range, evidence, ci: context.ci, context, shared, known: model)
+    } catch {
+      context.warn(error, shared)
+      return nil
+    }
+  }
+
+  private func recorded(
+    _ runs: TestHistory, _ builds: [RecordedBuild], _ model: RiskModel,
+    _ source: borrowing OpenRepository, _ context: CommandContext
+  ) -> RecordedHealth? {
+    if runs.runs.isEmpty, builds.isEmpty { return nil }
+    let built = Set(builds.compactMap { $0.circumstances.commit })
+    var week: [AncestorCommit] = []
+    for commit in model.idsOfWeek where built.contains(commit) {
+      guard let tree = try? source.repository.tree(of: commit) else { continue }
+      week.append(AncestorCommit(commit, tree: tree))
+    }
+    let recent = RecentBuilds(builds)
+    let waivers = source.policy.quarantine.filter { $0.isInForce(at: context.now) }
+    let health = RunIndex(runs).currentHealth(lastRuns: source.policy.tests.flakyRuns.value)
+    return RecordedHealth(
+      runs: runs.runs.count, builds: builds.count, week: recent.endings(of: week),
+      tests: health.map {
+        .init(
+          count: $0.tests, flaky: $0.flaky, quarantined: waivers.count,
+          nextEnd: waivers.map { $0.until.value }.min())
+      }, build: recent.newest)
+  }
+
+  /// While nothing says how tests and builds ended, every verdict is UNKNOWN.
+  private static let firstSteps: [ReportContext.NextStep] = [
+    .init("seakeep ingest <report>", "feed it your last test run"),
+    .init("seakeep hook install", "ask before you push; warns only, at first"),
+    .init("seakeep init --ci github", "print a workflow, write nothing"),
+  ]
 
   private static let nextSteps: [ReportContext.NextStep] = [
     .init("seakeep hotspots", "the files where bugs were mended"),

@@ -9,7 +9,8 @@ struct RunCommand: SeakeepCommand {
     discussion: """
       The command runs as it would without seakeep: its output, its keys and its signals pass \
       through unchanged, and seakeep exits as it did. What is kept is its result, the tests and the \
-      build that its output tells of, and how long it took; not its text. Nothing is kept if files \
+      build that its output tells of, how long it took, and a hash of machine and toolchain, by which \
+      builds are compared with like ones only; not its text. Nothing is kept if files \
       of the checkout changed while it ran, because nobody could say which code was tested. \
       What seakeep has to say goes to standard error, at the end; -q keeps it from that.
       """,

@@ -26,18 +26,21 @@ extension CommandContext {
       },
       output: channel(STDOUT_FILENO, failure), errors: channel(STDERR_FILENO, Failure()),
       page: showPages, outputFailure: { failure.reason }, processors: Parallel.processors,
-      machine: machineName())
+      machine: ownMachine())
     context.judgePush = checkPush
     return context
   }
 
-  private static func machineName() -> String {
+  private static func ownMachine() -> BuildMachine {
+    var machine = BuildMachine(cores: Parallel.processors)
     var names = utsname()
-    guard uname(&names) == 0 else { return "unknown" }
+    guard uname(&names) == 0 else { return machine }
     func text<Field>(_ field: Field) -> String {
       withUnsafeBytes(of: field) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
     }
-    return "\(text(names.sysname)) \(text(names.machine))"
+    machine.system = text(names.sysname)
+    machine.architecture = text(names.machine)
+    return machine
   }
 
   private static func monotonicSeconds() -> Double {

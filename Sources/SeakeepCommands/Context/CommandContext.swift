@@ -23,8 +23,8 @@ package struct CommandContext: Sendable {
   package var processors: Int
   /// Judges what a push brings, for the pre-push hook; nil where nothing can.
   package var judgePush: PushJudge?
-  /// The system and the processor, such as "Linux x86_64".
-  package var machine: String
+  /// The machine that the program runs on.
+  package var machine: BuildMachine
 
   /// Judges the ranges of one push in the repository that holds a directory, and lends each answer
   /// as soon as it is there.
@@ -77,7 +77,8 @@ package struct CommandContext: Sendable {
     errors: Channel,
     page: @escaping @Sendable (_ text: String, _ pager: String) -> Bool = { _, _ in false },
     outputFailure: @escaping @Sendable () -> String? = { nil },
-    processors: Int = 2, machine: String = "Linux x86_64"
+    processors: Int = 2,
+    machine: BuildMachine = BuildMachine(system: "Linux", architecture: "x86_64", cores: 2)
   ) {
     self.environment = environment
     self.workingDirectory = workingDirectory

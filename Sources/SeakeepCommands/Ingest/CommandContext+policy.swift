@@ -1,5 +1,6 @@
 internal import Basics
 internal import Domain
+internal import GitRepository
 internal import PolicyFile
 internal import Reporting
 
@@ -27,5 +28,19 @@ extension CommandContext {
     for error in reading.errors.dropLast() { report(error, ErrorWishes(options)) }
     last.notes += more
     throw last
+  }
+
+  /// The policy of the checkout where no answer depends on it: all errors are told as warnings.
+  func policyOrDefaults(
+    _ repository: borrowing Repository, _ options: SharedOptions
+  ) -> Policy {
+    do throws(DiagnosticError) {
+      let reading = try readPolicy(repository)
+      if reading.errors.isEmpty { return reading.policy }
+      for error in reading.errors { warn(error, options) }
+    } catch {
+      warn(error, options)
+    }
+    return Policy()
   }
 }

@@ -24,9 +24,8 @@ struct EvidenceIntake {
     self.code = code
     self.context = context
     ingest = ReportIngest(context, format: format, takesDigests: true)
-    // Of logs that come from elsewhere nobody knows on what machine they were written.
-    let machine = code.checkout == nil ? nil : "\(context.machine) \(context.processors)"
-    records = RunRecords(of: code.identity, job: job, run: run, machine: machine)
+    // A log that is handed over may have been written on any machine; it alone tells on which.
+    records = RunRecords(of: code.identity, job: job, run: run, machine: nil)
   }
 
   /// Reads one input. What cannot be read, or is stale, stands in `ingest.failures`.

@@ -29,8 +29,12 @@ struct OpenRepository: ~Copyable {
     }
   }
 
+  /// Opens the repository that the options name.
+  ///
+  /// With `isForChange` the policy of the checkout decides nothing: what is wrong with it is told, and
+  /// its defaults hold.
   static func open(
-    _ options: SharedOptions, _ context: CommandContext
+    _ options: SharedOptions, _ context: CommandContext, isForChange: Bool = false
   ) throws(DiagnosticError) -> OpenRepository {
     let repository = try Repository.discover(
       at: absolutePath(options.directory ?? ".", in: context.workingDirectory))
@@ -41,7 +45,10 @@ struct OpenRepository: ~Copyable {
           notes: ["what it says of upstreams, .mailmap and missing objects is not known"],
           hint: "check its permissions"), options)
     }
-    let policy = try context.policy(of: readPolicy(repository), options)
+    let policy =
+      isForChange
+      ? context.policyOrDefaults(repository, options)
+      : try context.policy(of: readPolicy(repository), options)
     let cache = HistoryCache(StoreDirectory(commonDirectory: repository.commonDirectory))
     return OpenRepository(
       repository: repository, cache: cache, policy: policy, context: context, options: options)

@@ -10,12 +10,12 @@ struct RunRecords {
   private let code: CodeIdentity
   private let job: String
   private let run: String?
-  /// Which builds may be compared with these.
-  private let machine: String?
+  /// The machine they ran on, where it was observed; else only their logs tell of one.
+  private let machine: BuildMachine?
   /// Records that were read from the same inputs so far.
   private var counts: [String: Int] = [:]
 
-  init(of code: CodeIdentity, job: String, run: String?, machine: String?) {
+  init(of code: CodeIdentity, job: String, run: String?, machine: BuildMachine?) {
     self.code = code
     self.job = job
     self.run = run
@@ -38,11 +38,13 @@ struct RunRecords {
     _ build: BuildRun, _ diagnostics: [TracedDiagnostic], at time: Timestamp, digest: ObjectID
   ) throws(DiagnosticError) {
     let prints = Set(diagnostics.compactMap { $0.fingerprint })
+    var machine = build.machine
+    if let observed = self.machine { machine.complete(with: observed) }
     var evidence = BuildEvidence(
       result: build.result, cause: build.firstCause?.kind,
       errors: build.diagnostics.totals[.error] ?? 0,
       warnings: build.diagnostics.totals[.warning] ?? 0, milliseconds: build.milliseconds,
-      steps: Self.longest(build.steps), series: machine.map { series($0, build.tools) })
+      steps: Self.longest(build.steps), sizes: Self.largest(build.sizes), series: machine.series)
     if !prints.isEmpty {
       let set = RecordLine.set(of: prints)
       evidence.diagnostics = set.record.id
@@ -77,14 +79,9 @@ struct RunRecords {
     return ObjectID(naming: "blob", Array(text.utf8))
   }
 
-  /// Tools tell of the toolchain what their names tell.
-  private func series(_ machine: String, _ tools: [String]) -> String {
-    let text = ([machine] + tools.sorted()).joined(separator: "\n")
-    return String(ObjectID(naming: "blob", Array(text.utf8)).description.prefix(16))
-  }
-
   private static let stepsKept = 20
-  private static let longestStepName = 120
+  private static let sizesKept = 20
+  private static let longestName = 120
 
   /// The longest steps; absolute paths in their names are those of one machine and are cut away.
   private static func longest(_ steps: [BuildRun.Step]) -> [BuildEvidence.Step] {
@@ -94,7 +91,20 @@ struct RunRecords {
       total[MessageShape.withoutForeignPaths(step.name), default: 0] += time
     }
     return total.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(stepsKept).map {
-      BuildEvidence.Step(name: String($0.key.prefix(longestStepName)), milliseconds: $0.value)
+      BuildEvidence.Step(name: String($0.key.prefix(longestName)), milliseconds: $0.value)
+    }
+  }
+
+  /// The largest artifacts; those of one name are told together, as steps are.
+  private static func largest(_ artifacts: [BuildRun.Artifact]) -> [BuildEvidence.Size] {
+    var total: [String: Int] = [:]
+    for artifact in artifacts {
+      let name = String(MessageShape.withoutForeignPaths(artifact.name).prefix(longestName))
+      let (sum, isOver) = total[name, default: 0].addingReportingOverflow(artifact.bytes)
+      total[name] = isOver ? Int.max : sum
+    }
+    return total.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(sizesKept).map {
+      BuildEvidence.Size(name: $0.key, bytes: $0.value)
     }
   }
 }

@@ -45,7 +45,7 @@ struct RunEvidence: ~Copyable {
     let ci = context.ci
     var records = RunRecords(
       of: code.identity, job: options.job ?? ci.map { $0.job ?? $0.system } ?? "local",
-      run: options.run ?? ci?.run, machine: "\(context.machine) \(context.processors)")
+      run: options.run ?? ci?.run, machine: context.machine)
     var gathering = RunGathering()
     for report in run.tests {
       let time = ReportTime(time: context.now, isStated: false)

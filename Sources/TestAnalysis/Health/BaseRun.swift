@@ -42,14 +42,10 @@ extension RunIndex {
   }
 
   /// Counted runs of a commit's content, oldest first.
-  ///
-  /// A developer's run that names the commit may be of what was to become the next one: it counts
-  /// only for the content that was there. A job of CI is of its commit, whatever it wrote besides.
   func runs(of ancestor: AncestorCommit) -> [Int] {
     let byTree = runsByCode[ancestor.tree] ?? []
     let byCommit = (runsByCommit[ancestor.commit] ?? []).filter {
-      let circumstances = history.runs[$0].circumstances
-      return circumstances.tree == nil || circumstances.run != nil
+      history.runs[$0].circumstances.match(ancestor) != nil
     }
     return byCommit.isEmpty ? byTree : Set(byTree + byCommit).sorted()
   }

@@ -15,6 +15,14 @@ extension RunIndex {
     return tests
   }
 
+  /// How many tests there are now, and how many of them are flaky within so many of their last runs;
+  /// nil without a run.
+  package func currentHealth(lastRuns: Int) -> (tests: Int, flaky: Int)? {
+    let tests = currentNumbers
+    if tests.isEmpty { return nil }
+    return (tests.count, tests.count { flakiness(of: $0, lastRuns: lastRuns) != nil })
+  }
+
   /// Deals the current tests out by what they will take.
   package func shards(_ count: Int) -> ShardPlan {
     let durations = DurationPredictor(history)

@@ -73,6 +73,55 @@ import Testing
       } == ("commits not on a remote", 2))
   }
 
+  /// A repository that nothing was ever fetched into.
+  private func local() throws -> FixtureRepository {
+    let repository = try FixtureRepository()
+    for number in 1...3 {
+      try repository.commit("Step \(number)\n", files: ["a.c": .lines(number)])
+    }
+    return repository
+  }
+
+  @Test func `without a remote it is what came since the default branch`() throws {
+    let repository = try local()
+    try repository.branch("topic")
+    try repository.switchTo("topic")
+    let even = seakeep(["check", "--json"], in: repository.path)
+    #expect(try even.codes("unknown") == ["check.empty"])
+    let head = try repository.commit("Fix it\n", files: ["a.c": .lines(9)])
+    let range = try #require(
+      try seakeep(["check", "--json"], in: repository.path).document()["range"] as? [String: Any])
+    #expect(range["text"] as? String == "main..HEAD")
+    #expect(range["commits"] as? Int == 1)
+    #expect(range["head"] as? String == head)
+    #expect(
+      try range["base"] as? String
+        == repository.git("rev-parse", "main").trimmed)
+    // A detached HEAD is on no branch, and comes from that one, too.
+    try repository.git("checkout", "-q", "--detach", "-f", head)
+    let detached = try seakeep(["check", "--json"], in: repository.path).document()
+    #expect((detached["range"] as? [String: Any])?["text"] as? String == "main..HEAD")
+  }
+
+  @Test func `on the default branch without a remote nothing tells, and it says how to`() throws {
+    let repository = try local()
+    let screen = seakeep(["check"], in: repository.path)
+    #expect(screen.status == .unknown)
+    #expect(screen.output.hasPrefix("UNKNOWN"))
+    #expect(screen.output.contains("seakeep check <base>.."))
+    let json = seakeep(["check", "--json"], in: repository.path)
+    #expect(try json.codes("unknown") == ["check.no-base"])
+    #expect(seakeep(["check", "--on-unknown", "hold"], in: repository.path).status == .hold)
+    #expect(seakeep(["check", "--base", "HEAD~1", "--json"], in: repository.path).output != "")
+    let baseline = seakeep(["baseline"], in: repository.path)
+    #expect(baseline.status == .unknown)
+    #expect(baseline.output.contains("seakeep baseline <base>.."))
+    // The dashboard shows no verdict on nothing, and the policy is that of HEAD.
+    let dashboard = seakeep([], in: repository.path)
+    #expect(dashboard.status == .success && !dashboard.output.contains("this push"))
+    #expect(seakeep(["config"], in: repository.path).output.contains("HEAD"))
+  }
+
   @Test func `an empty range is UNKNOWN and names no reason but that`() throws {
     let repository = try CheckedRepository()
     let screen = repository.check(["--json"])

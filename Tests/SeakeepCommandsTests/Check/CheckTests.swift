@@ -85,6 +85,16 @@ import Testing
     #expect(screen.status == .hold)
   }
 
+  @Test func `a tool that had nothing to say before makes no other machine`() throws {
+    let repository = try CheckedRepository(policy: "[gate]\n\tnewWarnings = 0\n")
+    let head = try repository.change()
+    let log = "src/a.c:2:7: warning: unused variable 'x' [-Wunused-variable]\n"
+    try repository.recordBuild(repository.base, log: log)
+    try repository.recordBuild(
+      head, log: log + "src/a.py:1:9: W291 trailing whitespace\n")
+    #expect(try repository.check(["--json"]).codes("hold") == ["build.new-warnings"])
+  }
+
   // MARK: The policy
 
   @Test func `a change cannot loosen its own gate, nor tighten it yet`() throws {
@@ -124,6 +134,69 @@ import Testing
     let screen = repository.check()
     #expect(screen.status == .usage)
     #expect(screen.errors.contains(".seakeep:2:2: error: unknown key 'gate.newFailure'"))
+  }
+
+  @Test(arguments: [
+    "[gate]\n\tnewFailure = 0\n", "[gate\n", "\u{0}", "[gate]\n\tnewFailures = many\n",
+  ])
+  func `a broken policy of the checkout is told and decides nothing`(text: String) throws {
+    let repository = try CheckedRepository(policy: Self.holding)
+    let head = try repository.change()
+    try repository.fixture.checkOut()
+    try repository.record(repository.base)
+    try repository.record(head, failing: ["LedgerTests/testRefund"])
+    let whole = repository.check(["--json"])
+    try repository.fixture.writeWorkFile(ByteString(text), to: ".seakeep")
+    let broken = repository.check(["--json"])
+    #expect(broken.status == .hold)
+    #expect(broken.output == whole.output)
+    #expect(broken.errors.hasPrefix(".seakeep:"), "\(broken.errors)")
+    #expect(broken.errors.contains(": warning: "))
+    #expect(repository.check(["-q"]).all == "")
+    // So it is with what check compares with, and not where the checkout's own rules count.
+    #expect(seakeep(["baseline"], in: repository.path).status == .success)
+    #expect(seakeep(["config"], in: repository.path).status == .usage)
+  }
+
+  @Test func `a broken policy of the checkout says where and what was meant`() throws {
+    let repository = try CheckedRepository(policy: Self.holding)
+    try repository.change()
+    try repository.fixture.checkOut()
+    try repository.fixture.writeWorkFile("[gate]\n\tnewFailure = 0\n\tx = 1\n", to: ".seakeep")
+    let errors = repository.check().errors
+    #expect(errors.contains(".seakeep:2:2: warning: unknown key 'gate.newFailure'"))
+    #expect(errors.contains("did you mean"))
+    #expect(errors.contains(".seakeep:3:2: warning: unknown key 'gate.x'"))
+  }
+
+  /// The lines are those that git shows of the file in the whole change.
+  @Test func `it names the lines to look at`() throws {
+    let fixture = try SampleRepository.harbour(commits: 60)
+    let base = try fixture.git("rev-parse", "HEAD").prefix { $0 != "\n" }
+    let file = "Sources/Table.swift"
+    var lines = try fixture.git("show", "HEAD:\(file)").split(separator: "\n").map(String.init)
+    lines[4] = "other"
+    lines.insert(contentsOf: ["new", "newer", "newest"], at: 20)
+    lines.removeLast(3)
+    try fixture.commit(
+      "Round\n",
+      files: [ByteString(file): .contents(ByteString(lines.joined(separator: "\n") + "\n"))])
+    let screen = seakeep(["check", "\(base)..", "--json"], in: fixture.path)
+    let look = try #require(try screen.document()["look"] as? [String: Any])
+    #expect(look["file"] as? String == file)
+    #expect(look["lines"] as? String == "21-23")
+    #expect(
+      try look["commit"] as? String == fixture.git("rev-parse", "HEAD").prefix(40).description)
+    let hunks = try fixture.git("diff", "-U0", "\(base)..", "--", file).split(separator: "\n")
+      .filter { $0.hasPrefix("@@") }.compactMap { $0.split(separator: " ").dropFirst(2).first }
+    #expect(hunks == ["+5", "+21,3", "+\(lines.count),0"])
+    for (format, mark) in [
+      ("brief", "look \(file):21-23 "), ("github", "file=\(file),line=21,endLine=23,"),
+      ("sarif", "\"startLine\": 21"), ("markdown", "\(file):21–23 and 1 more"),
+    ] {
+      let output = seakeep(["check", "\(base)..", "--format", format], in: fixture.path).output
+      #expect(output.contains(mark), "\(format): \(output)")
+    }
   }
 
   @Test func `protected paths and sizes hold`() throws {

@@ -84,7 +84,8 @@ struct CheckedRepository {
     let repository = try Repository.discover(at: path)
     let id = try #require(CommitID(hexadecimal: commit))
     var records = RunRecords(
-      of: try repository.codeIdentity(of: id), job: job, run: run, machine: "m")
+      of: try repository.codeIdentity(of: id), job: job, run: run,
+      machine: BuildMachine(system: "m"))
     let moment = Timestamp(seconds: FixtureRepository.firstTime + time)
     // The same report twice would be one record: the time tells runs apart here.
     let digest = ObjectID(naming: "blob", Array("\(text)\(time)".utf8))

@@ -26,18 +26,36 @@ struct JudgePushCommand: SeakeepCommand {
     }
   }
 
+  /// Those of the checkout's policy; the defaults where it is broken, and what is wrong with it.
+  private static func personalRules(
+    _ repository: borrowing Repository
+  ) -> (rules: HookRules, defect: String?) {
+    func words(_ error: DiagnosticError) -> String {
+      (error.location.map { "\($0): " } ?? "") + error.message
+    }
+    do throws(DiagnosticError) {
+      let reading = try readPolicy(repository)
+      guard let first = reading.errors.first else { return (reading.policy.hook, nil) }
+      return (Policy().hook, words(first))
+    } catch {
+      return (Policy().hook, words(error))
+    }
+  }
+
   private func judge(_ context: CommandContext) throws(DiagnosticError) -> ProgramStatus {
     // Ingest
     let list = PushList(input: PushInput.read(), environment: context.environment)
     let directory = shared.directory ?? context.environment["GIT_DIR"] ?? "."
     let repository = try Repository.discover(
       at: absolutePath(directory, in: context.workingDirectory))
-    let reading = try readPolicy(repository)
+    // The gate's keys are those of the merge base; of this file only the personal ones count.
+    let (rules, defect) = Self.personalRules(repository)
     let settings = HookSettings(
-      reading.policy.hook, repository, environment: context.environment,
+      rules, repository, environment: context.environment,
       since: HookTrial(repository).since(context.now), now: context.now)
     for mistake in settings.mistakes { say(PushText.notice(mistake), context) }
     guard settings.mode != .off else { return .success }
+    if let defect { say(PushText.notice(defect), context) }
     let name = remote.first ?? context.environment["PRE_COMMIT_REMOTE_NAME"] ?? "remote"
     let plan = try PushPlan(list, remote: name, repository)
     if let obstacle = plan.obstacles.first {
@@ -48,7 +66,6 @@ struct JudgePushCommand: SeakeepCommand {
       )
     }
     guard !plan.ranges.isEmpty else { return .success }
-    if let error = reading.errors.first { throw error }
 
     // Assess, decide
     guard let judge = context.judgePush else {
