@@ -19,13 +19,8 @@ struct RunReading {
 
   init(_ reports: [TestRun], keepMessage: (UnsafeRawBufferPointer) -> Int32) {
     for (number, report) in reports.enumerated() {
-      report.cases.lend { cases in
-        entries.reserveCapacity(entries.count + cases.count)
-        for index in 0..<cases.count {
-          let entry = cases[index]
-          if entry.isSubtest { continue }
-          add(entry, report: number, keepMessage)
-        }
+      report.cases.forEachLent { entry in
+        if !entry.isSubtest { add(entry, report: number, keepMessage) }
       }
     }
   }
@@ -47,7 +42,7 @@ struct RunReading {
         name: TestID.plainName(className: entry.className, suite: entry.suite, name: entry.name),
         file: entry.file.map(Array.init) ?? [], suite: entry.suite.map(Array.init) ?? [],
         report: report, result: result, attempts: Int32(clamping: entry.attempts.count),
-        message: message, milliseconds: entry.attempts.last?.milliseconds.map(Float.init) ?? .nan))
+        message: message, milliseconds: entry.last.milliseconds.map(Float.init) ?? .nan))
   }
 
   /// Gives tests of one name different ones, and leaves all others alone.

@@ -84,12 +84,9 @@ struct RunGathering {
   /// Adds a report; returns the run before when this one begins another.
   mutating func add(_ report: TestRun, _ time: ReportTime) -> Run? {
     var names: Set<[UInt8]> = []
-    report.cases.lend { cases in
-      for index in 0..<cases.count {
-        let entry = cases[index]
-        names.insert(
-          TestID.plainName(className: entry.className, suite: entry.suite, name: entry.name))
-      }
+    report.cases.forEachLent { entry in
+      names.insert(
+        TestID.plainName(className: entry.className, suite: entry.suite, name: entry.name))
     }
     let repeated = names.count { seen[report.format]?.contains($0) ?? false }
     var finished: Run?

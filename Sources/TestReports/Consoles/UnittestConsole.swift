@@ -249,8 +249,7 @@ struct UnittestConsole: TestLineReader {
 
   private mutating func closeBlock() {
     if case .body(let row) = block, let row {
-      let isFirst = cases.builder.cases[row].attempts.last?.message == nil
-      if isFirst { message.withText { cases.revise(row, message: $0) } }
+      if !cases.hasMessage(row) { message.withText { cases.revise(row, message: $0) } }
     }
     block = .none
     message.removeAll()
