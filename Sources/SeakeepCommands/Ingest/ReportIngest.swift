@@ -67,7 +67,8 @@ struct ReportIngest {
 
   mutating func warn(_ warning: DiagnosticError) { inputWarnings.append(warning) }
 
-  private func makeRoom() -> CaseRoom {
+  /// Room for a large report, or for what is known of many.
+  func makeRoom() -> CaseRoom {
     let directory = context.environment["TMPDIR"] ?? ""
     return CaseRoom(
       outside: ScratchFile(in: directory.isEmpty ? "/tmp" : directory, trouble: scratchTrouble))

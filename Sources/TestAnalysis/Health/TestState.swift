@@ -65,10 +65,10 @@ extension RunIndex {
   }
 
   /// The tests that the runs of a version tell of, with those that are set aside only if all are.
-  func tests(of version: VersionKey) -> Set<Int32> {
+  func tests(of version: VersionKey) -> TestSet {
     let runs = groups[version] ?? []
     let counted = runs.filter { setAside[$0] == nil }
-    var tests: Set<Int32> = []
+    var tests = TestSet()
     for suite in Set((counted.isEmpty ? runs : counted).map { history.runs[$0].suite }) {
       tests.formUnion(history.suites[Int(suite)])
     }

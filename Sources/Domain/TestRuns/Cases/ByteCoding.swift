@@ -37,11 +37,13 @@ struct ByteReader {
 
   mutating func text() -> UnsafeRawBufferPointer? { number().flatMap { bytes($0) } }
 
+  mutating func word() -> UInt64? { bytes(8).map { $0.loadUnaligned(as: UInt64.self) } }
+
   /// See `append(milliseconds:)`.
   mutating func milliseconds() -> Double? {
     guard let number = number() else { return nil }
     if number & 1 == 0 { return Double(number >> 1) / 1_000 }
-    return bytes(8).map { Double(bitPattern: $0.loadUnaligned(as: UInt64.self)) }
+    return word().map { Double(bitPattern: $0) }
   }
 }
 

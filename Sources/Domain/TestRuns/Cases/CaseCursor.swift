@@ -27,9 +27,6 @@ struct CaseCursor {
     return true
   }
 
-  /// Suite, last outcome and rank: what is needed to count tests.
-  var outcome: TestRun.Outcome { changed?.outcome ?? rows.head.outcome }
-
   func withSuite<Result>(_ body: (UnsafeRawBufferPointer?) -> Result) -> Result {
     rows.texts.suite.withUnsafeBytes { body(rows.texts.hasSuite ? $0 : nil) }
   }

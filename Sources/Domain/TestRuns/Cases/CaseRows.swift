@@ -92,6 +92,12 @@ struct CaseRows: Sendable {
   /// Reads rows one after the other.
   func makeCursor(from row: Int = 0) -> Cursor { Cursor(self, from: row) }
 
+  /// Reads one row and no more than its block; nil when it cannot be had back.
+  func makeCursor(at row: Int) -> Cursor? {
+    var cursor = Cursor(self, from: row, blockOnly: true)
+    return cursor.advance() && cursor.row == row ? cursor : nil
+  }
+
   struct Cursor {
     private let rows: CaseRows
     private(set) var row = 0
@@ -105,10 +111,10 @@ struct CaseRows: Sendable {
     private var nextRow = 0
     private var rowsOfBlock = 0..<0
 
-    fileprivate init(_ rows: CaseRows, from row: Int) {
+    fileprivate init(_ rows: CaseRows, from row: Int, blockOnly: Bool = false) {
       self.rows = rows
-      guard row > 0, row < rows.count else {
-        if row > 0 { nextRow = rows.count }
+      guard row < rows.count else {
+        nextRow = row
         return
       }
       var block = 0
@@ -117,7 +123,7 @@ struct CaseRows: Sendable {
         let middle = (block + end) / 2
         if Int(rows.blocks[middle].firstRow) <= row { block = middle } else { end = middle }
       }
-      open(block)
+      open(block, blockOnly: blockOnly)
       while nextRow < row, advance() {}
     }
 
@@ -141,11 +147,15 @@ struct CaseRows: Sendable {
       return false
     }
 
-    private mutating func open(_ block: Int) {
+    private mutating func open(_ block: Int, blockOnly: Bool = false) {
       self.block = block
       rowsOfBlock = rows.rows(of: block)
       nextRow = rowsOfBlock.lowerBound
       texts.removeAll()
+      if blockOnly {
+        position = 0
+        return rows.read(block, into: &bytes)
+      }
       position = Int(rows.blocks[block].start)
       let isInPiece =
         piece >= 0

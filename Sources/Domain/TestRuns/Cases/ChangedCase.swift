@@ -23,8 +23,6 @@ struct ChangedCase {
     ]
   }
 
-  var outcome: TestRun.Outcome { attempts.last?.outcome ?? .errored }
-
   mutating func apply(_ change: CaseChange) {
     let text = change.text.map { text in
       bytes.append(contentsOf: text)

@@ -74,20 +74,29 @@ package struct CompactIndex: Sendable {
     UInt16(truncatingIfNeeded: hash >> (64 - listBits - 16))
   }
 
-  /// Marks are spread evenly: the first look is near to where one stands.
+  /// Marks are spread evenly: where one stands is near to where it should be.
   private static func firstIndex(
     of mark: UInt16, in entries: UnsafeBufferPointer<Entry>
   ) -> Int {
     var low = 0
     var high = entries.count
-    let guess = Int(mark) * entries.count >> 16
-    let reach = 32
-    if guess > reach, entries[guess - reach].mark < mark { low = guess - reach }
-    if guess + reach < high, entries[guess + reach].mark >= mark { high = guess + reach }
+    var index = Int(mark) * entries.count >> 16
+    for _ in 0..<mostSteps {
+      if index < high, entries[index].mark < mark {
+        low = index + 1
+        index += 1
+      } else {
+        high = min(high, index)
+        if index == low || entries[index - 1].mark < mark { return index }
+        index -= 1
+      }
+    }
     while low < high {
       let middle = (low + high) / 2
       if entries[middle].mark < mark { low = middle + 1 } else { high = middle }
     }
     return low
   }
+
+  private static let mostSteps = 48
 }

@@ -50,25 +50,23 @@ extension TestCaseTable {
     var start: UInt64 = 0
     var hash: UInt64 = 0
     var current: [UInt8]?
-    var cursor = makeCursor()
+    var cursor = rows.makeCursor()
     func close() {
       if start > 0 {
         bySuite.add(hash) { SuiteStretch(place: start, counts: counts).write(to: &$0) }
       }
     }
     while cursor.advance() {
-      let isSame = cursor.withSuite { suite in
-        start > 0 && current.map { suite?.elementsEqual($0) ?? false } ?? (suite == nil)
-      }
+      let suite = cursor.texts.hasSuite ? cursor.texts.suite : nil
+      let isSame = start > 0 && suite == current
       if !isSame {
         close()
         start = UInt64(cursor.row) + 1
         counts = TestRun.Counts()
-        (hash, current) = cursor.withSuite { suite in
-          (suite.map { byteHash($0, seed: 1) } ?? 0, suite.map(Array.init))
-        }
+        current = suite
+        hash = suite.map { $0.withUnsafeBytes { byteHash($0, seed: 1) } } ?? 0
       }
-      counts[cursor.outcome] += 1
+      counts[outcome(cursor.row)] += 1
     }
     close()
     return inOrder(bySuite)

@@ -137,8 +137,7 @@ package struct TestCaseTable: Sendable {
 
   /// Whether an entry is another execution of a test, as `row(of:inBlock:)` finds it.
   package func isSameTest(_ entry: Entry, as row: Int) -> Bool {
-    var cursor = rows.makeCursor(from: row)
-    return cursor.advance() && cursor.row == row && cursor.texts.areSame(as: entry)
+    rows.makeCursor(at: row)?.texts.areSame(as: entry) ?? false
   }
 
   /// Lends what makes tests the same, from a row on; `body` also gets the row.

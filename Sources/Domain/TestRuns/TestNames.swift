@@ -1,0 +1,40 @@
+/// The ids of many tests by their numbers; most of them may stand outside of memory.
+package struct TestNames: Sendable {
+  private var rows: CaseRows
+
+  init(_ room: CaseRoom) {
+    rows = CaseRows(room)
+  }
+
+  package var count: Int { rows.count }
+
+  /// One id as text; not safe to print.
+  package func text(_ number: Int) -> String {
+    let cursor = rows.makeCursor(at: number)
+    return String(decoding: cursor?.texts.name ?? [], as: UTF8.self)
+  }
+
+  /// Gives equal ids the same number.
+  struct Interner {
+    private(set) var names: TestNames
+    private var index = CompactIndex()
+
+    init(_ room: CaseRoom) {
+      names = TestNames(room)
+    }
+
+    mutating func intern(_ id: UnsafeRawBufferPointer) -> Int32 {
+      let entry = TestCaseTable.Entry(name: id, outcome: .passed)
+      let hash = byteHash(id)
+      let slots = index.slots(of: hash)
+      for slot in slots.indices {
+        if let row = names.rows.row(of: entry, inBlock: index.place(slots, slot)) {
+          return Int32(clamping: row)
+        }
+      }
+      names.rows.append(entry, message: nil)
+      index.insert(hash, names.rows.lastBlock)
+      return Int32(clamping: names.count - 1)
+    }
+  }
+}
