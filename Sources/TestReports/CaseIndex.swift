@@ -7,8 +7,7 @@ struct CaseIndex {
 
   struct Known {
     var row: Int
-    fileprivate var slots: CompactIndex.Slots
-    fileprivate var slot: Int
+    fileprivate var slot: CompactIndex.Slot
   }
 
   var isEmpty: Bool { blocks.count == 0 }
@@ -24,19 +23,19 @@ struct CaseIndex {
   func find(
     _ entry: TestCaseTable.Entry, _ hash: UInt64, in cases: inout TestCaseTable
   ) -> Known? {
-    let slots = blocks.slots(of: hash)
-    for slot in slots.indices {
-      if let row = cases.row(of: entry, inBlock: blocks.place(slots, slot)) {
-        return Known(row: row, slots: slots, slot: slot)
-      }
+    var row: Int?
+    let slot = blocks.slot(of: hash) { block in
+      row = cases.row(of: entry, inBlock: block)
+      return row != nil
     }
-    return nil
+    guard let slot, let row else { return nil }
+    return Known(row: row, slot: slot)
   }
 
   /// Adds a test by its block, in place of its older row.
   mutating func insert(_ hash: UInt64, _ block: Int, inPlaceOf older: Known?) {
     if let older {
-      blocks.move(older.slots, older.slot, to: block)
+      blocks.move(older.slot, to: block)
     } else {
       blocks.insert(hash, block)
     }

@@ -26,12 +26,12 @@ package struct TestNames: Sendable {
     mutating func intern(_ id: UnsafeRawBufferPointer) -> Int32 {
       let entry = TestCaseTable.Entry(name: id, outcome: .passed)
       let hash = byteHash(id)
-      let slots = index.slots(of: hash)
-      for slot in slots.indices {
-        if let row = names.rows.row(of: entry, inBlock: index.place(slots, slot)) {
-          return Int32(clamping: row)
-        }
+      var known: Int?
+      _ = index.slot(of: hash) { block in
+        known = names.rows.row(of: entry, inBlock: block)
+        return known != nil
       }
+      if let known { return Int32(clamping: known) }
       names.rows.append(entry, message: nil)
       index.insert(hash, names.rows.lastBlock)
       return Int32(clamping: names.count - 1)
