@@ -20,7 +20,7 @@ struct CaseRows: Sendable {
   private var recent = RecentBlock()
 
   /// Of a block all is read to find one row of it.
-  private static let rowsOfBlock = 16
+  private static let rowsOfBlock = 24
 
   init(_ room: CaseRoom) {
     self.room = room

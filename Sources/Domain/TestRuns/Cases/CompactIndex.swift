@@ -62,7 +62,7 @@ package struct CompactIndex: Sendable {
     if fresh.count >= max(Self.fewestFresh, settled.count / 32) { settle() }
   }
 
-  private static let fewestFresh = 2_048
+  private static let fewestFresh = 16_384
 
   private static func mark(_ hash: UInt64) -> UInt16 {
     UInt16(truncatingIfNeeded: hash >> (64 - listBits - 16))
@@ -75,27 +75,23 @@ package struct CompactIndex: Sendable {
     if starts.isEmpty { starts = Array(repeating: 0, count: lists + 1) }
     var merged = MarkList()
     var next = 0
-    var old = 0
+    var copied = 0
     for list in 0..<lists {
-      let end = Int(starts[list + 1])
-      starts[list] = UInt32(merged.count)
+      let old = Int(starts[list])..<Int(starts[list + 1])
+      starts[list] = UInt32(old.lowerBound + next)
       while next < added.count {
         let hash = FreshMarks.hash(added[next])
         guard Int(hash >> (64 - Self.listBits)) == list else { break }
         let mark = Self.mark(hash)
-        while old < end, settled[old].mark < mark {
-          merged.append(settled[old])
-          old += 1
-        }
+        let index = settled.firstIndex(of: mark, in: old)
+        merged.append(settled, copied..<index)
         merged.append(MarkList.Entry(mark: mark, place: FreshMarks.place(added[next])))
+        copied = index
         next += 1
       }
-      while old < end {
-        merged.append(settled[old])
-        old += 1
-      }
-      settled.releasePages(before: old)
+      settled.releasePages(before: copied)
     }
+    merged.append(settled, copied..<settled.count)
     starts[lists] = UInt32(merged.count)
     settled = merged
   }
@@ -131,13 +127,28 @@ private struct MarkList: Sendable {
   }
 
   mutating func append(_ entry: Entry) {
-    if count & Self.mask == 0 {
-      pages.append([])
-      // All pages have one size, so that a new one fits where an old one was.
-      if count > 0 { pages[pages.count - 1].reserveCapacity(Self.mask + 1) }
-    }
+    if count & Self.mask == 0 { addPage() }
     pages[pages.count - 1].append(entry)
     count += 1
+  }
+
+  mutating func append(_ other: MarkList, _ range: Range<Int>) {
+    var rest = range
+    while let start = rest.first {
+      if count & Self.mask == 0 { addPage() }
+      let place = start & Self.mask
+      let most = Self.mask + 1 - max(place, count & Self.mask)
+      let part = place..<place + min(most, rest.count)
+      pages[pages.count - 1].append(contentsOf: other.pages[start >> Self.shift][part])
+      count += part.count
+      rest = start + part.count..<rest.upperBound
+    }
+  }
+
+  private mutating func addPage() {
+    pages.append([])
+    // All pages have one size, so that a new one fits where an old one was.
+    if count > 0 { pages[pages.count - 1].reserveCapacity(Self.mask + 1) }
   }
 
   /// Entries before this one are not asked for any more.

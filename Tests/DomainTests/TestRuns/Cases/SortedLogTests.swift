@@ -49,11 +49,11 @@ import Testing
 }
 
 @Suite struct CompactIndexTests {
-  @Test(arguments: [0, 36, 50]) func `everything is found under its hash`(_ lostBits: UInt64) {
-    forAll(count: 2) { random in
+  @Test(arguments: [0, 36]) func `everything is found under its hash`(_ lostBits: UInt64) {
+    forAll(count: 1) { random in
       var index = CompactIndex()
       var places: [UInt64: Int] = [:]
-      for _ in 0..<5_000 {
+      for _ in 0..<40_000 {
         // With few bits many have the same mark.
         let hash = (random.next() >> lostBits) << lostBits
         let place = Int.random(in: 0..<CompactIndex.placeLimit, using: &random)
