@@ -22,7 +22,7 @@ struct ToldResult {
     }
   }
 
-  func write(to bytes: inout [UInt8]) {
+  func encode(into bytes: inout [UInt8]) {
     bytes.append(result.rawValue)
     bytes.append(number: UInt64(report))
     bytes.append(number: UInt64(attempts))

@@ -39,7 +39,7 @@ extension TestHistory {
         for attempt in test.earlier { result.add(attempt) { keep($0) } }
         result.add(test.last) { keep($0) }
         result.milliseconds = test.last.milliseconds.map(Float.init) ?? .nan
-        told.add(UInt64(tests.intern(id))) { result.write(to: &$0) }
+        told.add(UInt64(tests.intern(id))) { result.encode(into: &$0) }
       }
       return told
     }

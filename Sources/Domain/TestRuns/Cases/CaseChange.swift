@@ -36,7 +36,7 @@ struct CaseChange {
   private static let line: UInt8 = 64
   private static let text: UInt8 = 128
 
-  func write(to bytes: inout [UInt8]) {
+  func encode(into bytes: inout [UInt8]) {
     var head = kind.rawValue | (outcome.map { $0.rawValue + 1 } ?? 0) << 2
     if milliseconds != nil { head |= Self.milliseconds }
     if line != nil { head |= Self.line }

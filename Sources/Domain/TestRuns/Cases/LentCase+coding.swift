@@ -1,6 +1,6 @@
 extension TestCaseTable.LentCase {
   /// Writes all that is known of the case: its row, and its attempts as changes of it.
-  func write(to bytes: inout [UInt8]) {
+  func encode(into bytes: inout [UInt8]) {
     let first = earlier.first ?? last
     var texts = CaseTexts()
     texts.write(
@@ -12,7 +12,7 @@ extension TestCaseTable.LentCase {
       CaseChange(
         .attempt, outcome: attempt.outcome, milliseconds: attempt.milliseconds,
         text: attempt.message
-      ).write(to: &bytes)
+      ).encode(into: &bytes)
     }
   }
 

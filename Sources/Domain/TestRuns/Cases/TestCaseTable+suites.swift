@@ -53,7 +53,7 @@ extension TestCaseTable {
     var cursor = rows.makeCursor()
     func close() {
       if start > 0 {
-        bySuite.add(hash) { SuiteStretch(place: start, counts: counts).write(to: &$0) }
+        bySuite.add(hash) { SuiteStretch(place: start, counts: counts).encode(into: &$0) }
       }
     }
     while cursor.advance() {
@@ -79,7 +79,7 @@ extension TestCaseTable {
     var first: SuiteStretch?
     var suite: UInt64 = 0
     func close() {
-      if let first { stretches.order.add(first.place) { first.write(to: &$0) } }
+      if let first { stretches.order.add(first.place) { first.encode(into: &$0) } }
     }
     while let hash = cursor.key {
       cursor.next { bytes in
@@ -87,7 +87,9 @@ extension TestCaseTable {
         if let leader = first, hash == suite {
           stretches.hasMoved = true
           first?.add(stretch.counts)
-          stretches.order.add(stretch.place) { SuiteStretch(movedTo: leader.place).write(to: &$0) }
+          stretches.order.add(stretch.place) {
+            SuiteStretch(movedTo: leader.place).encode(into: &$0)
+          }
           return
         }
         close()
@@ -96,7 +98,7 @@ extension TestCaseTable {
         guard hash == 0, stretch.place > 1 else { return }
         // What is of no suite comes first, also where it is told later.
         stretches.hasMoved = true
-        stretches.order.add(stretch.place) { SuiteStretch(movedTo: 0).write(to: &$0) }
+        stretches.order.add(stretch.place) { SuiteStretch(movedTo: 0).encode(into: &$0) }
         first?.place = 0
       }
     }
@@ -117,7 +119,7 @@ extension TestCaseTable {
         order.next { leader = SuiteStretch($0)?.leader }
       }
       guard let leader else { continue }
-      cursor.lend { test in moved.add(leader) { test.write(to: &$0) } }
+      cursor.lend { test in moved.add(leader) { test.encode(into: &$0) } }
     }
     return moved
   }
@@ -156,7 +158,7 @@ private struct SuiteStretch {
     for outcome in TestRun.Outcome.allCases { counts[outcome] += more[outcome] }
   }
 
-  func write(to bytes: inout [UInt8]) {
+  func encode(into bytes: inout [UInt8]) {
     bytes.append(leader == nil ? 0 : 1)
     bytes.append(number: leader ?? place)
     for outcome in TestRun.Outcome.allCases { bytes.append(number: UInt64(counts[outcome])) }

@@ -186,7 +186,7 @@ package struct TestCaseTable: Sendable {
   }
 
   private mutating func change(_ row: Int, _ change: CaseChange) {
-    changes.add(UInt64(row)) { change.write(to: &$0) }
+    changes.add(UInt64(row)) { change.encode(into: &$0) }
   }
 
   private mutating func update(_ row: Int, _ body: (inout State) -> Void) {
