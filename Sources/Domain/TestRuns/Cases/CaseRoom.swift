@@ -12,7 +12,7 @@ package struct CaseRoom: Sendable {
   /// Nil: all stays in memory.
   package var outside: (any OutsideStorage)?
   /// Of each log of bytes so much stays in memory.
-  var memoryBytes = 4 << 20
+  var memoryBytes = 1 << 20
   /// So much leaves memory at once.
   var pieceBytes = 32 << 10
   /// So much is sorted at once.

@@ -59,7 +59,7 @@ package struct CompactIndex: Sendable {
   package mutating func insert(_ hash: UInt64, _ place: Int) {
     guard place < Self.placeLimit else { return }
     fresh.insert(FreshMarks.key(hash), place)
-    if fresh.count >= max(Self.fewestFresh, settled.count / 32) { settle() }
+    if fresh.count >= max(Self.fewestFresh, settled.count / 64) { settle() }
   }
 
   private static let fewestFresh = 16_384
@@ -238,9 +238,14 @@ private struct FreshMarks: Sendable {
 
   /// All entries by rising key; none is left.
   mutating func takeSorted() -> [UInt64] {
-    let sorted = slots.filter { $0 != 0 }.sorted()
-    for slot in slots.indices { slots[slot] = 0 }
+    var entries: [UInt64] = []
+    entries.reserveCapacity(count)
+    for slot in slots.indices where slots[slot] != 0 {
+      entries.append(slots[slot])
+      slots[slot] = 0
+    }
+    entries.sort()
     count = 0
-    return sorted
+    return entries
   }
 }
