@@ -48,9 +48,12 @@ let package = Package(
     room("BuildLogs", uses: ["Domain", "TextInput", "Basics"]),
 
     // Floor 3
+    room(
+      "EvidenceStore", uses: ["GitRepository", "LocalStore", "TextInput", "Domain", "Basics"]),
     room("RiskAnalysis", uses: ["Domain", "Statistics", "Basics"]),
     room("TestAnalysis", uses: ["Domain", "Statistics", "Basics"]),
     room("BuildAnalysis", uses: ["Domain", "Statistics", "Basics"]),
+    room("ReleaseDecision", uses: ["Domain", "Statistics", "Basics"]),
     room("Reporting", uses: ["Domain", "Terminal", "Basics"]),
 
     // Floor 4
@@ -58,8 +61,8 @@ let package = Package(
       "SeakeepCommands",
       uses: [
         "Basics", "Terminal", "ArgumentParsing", "Domain", "GitRepository", "LocalStore",
-        "PolicyFile", "TextInput", "TestReports", "BuildLogs", "RiskAnalysis", "TestAnalysis",
-        "BuildAnalysis", "Reporting",
+        "PolicyFile", "TextInput", "TestReports", "BuildLogs", "EvidenceStore", "RiskAnalysis",
+        "TestAnalysis", "BuildAnalysis", "ReleaseDecision", "Reporting",
       ]),
 
     // Floor 5
@@ -79,14 +82,27 @@ let package = Package(
     tests(of: "GitRepository", uses: ["Domain", "Basics"]),
     tests(of: "LocalStore", uses: ["GitRepository", "Domain", "Basics"]),
     tests(of: "PolicyFile", uses: ["Domain", "Basics"]),
+    tests(
+      of: "EvidenceStore", uses: ["GitRepository", "LocalStore", "TextInput", "Domain", "Basics"]),
     tests(of: "BuildAnalysis", uses: ["Domain"]),
     tests(of: "BuildLogs", uses: ["Domain", "TextInput", "Basics"]),
     tests(of: "TestReports", uses: ["Domain", "TextInput", "Basics"]),
     tests(of: "Terminal"),
     tests(of: "RiskAnalysis", uses: ["Domain", "Statistics", "Basics"]),
     tests(of: "TestAnalysis", uses: ["Domain", "Statistics"]),
+    tests(of: "ReleaseDecision", uses: ["Domain", "Basics"]),
     tests(of: "Reporting", uses: ["Domain", "Terminal", "Basics"], golden: true),
-    tests(of: "SeakeepCommands", uses: ["ArgumentParsing", "Domain", "Reporting", "Basics"]),
+    tests(
+      of: "SeakeepCommands",
+      uses: [
+        "ArgumentParsing", "BuildAnalysis", "Domain", "EvidenceStore", "GitRepository", "Reporting",
+        "Basics",
+      ]),
+    .executableTarget(
+      name: "HookProbe",
+      dependencies: ["SeakeepCommands", "GitRepository", "Domain", "Basics"],
+      path: "Tests/HookProbe", swiftSettings: settings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport", "seakeep"], swiftSettings: settings),
+      name: "EndToEndTests", dependencies: ["TestSupport", "seakeep", "HookProbe"],
+      swiftSettings: settings),
   ])

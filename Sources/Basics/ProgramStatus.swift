@@ -1,17 +1,25 @@
-/// What the program exits with; scripts may rely on these numbers.
-package enum ProgramStatus: Int32, Sendable, CaseIterable {
+/// What the program exits with; scripts may rely on the numbers that have names.
+///
+/// `run` exits as its command did, with any number.
+package struct ProgramStatus: RawRepresentable, Sendable, Hashable {
+  package let rawValue: Int32
+
+  package init(rawValue: Int32) {
+    self.rawValue = rawValue
+  }
+
   /// Pass, deploy or keep; or simply done.
-  case success = 0
+  package static let success = ProgramStatus(rawValue: 0)
   /// Hold or roll back. Never means "crashed".
-  case hold = 1
+  package static let hold = ProgramStatus(rawValue: 1)
   /// A mistake in the arguments or in the configuration.
-  case usage = 2
+  package static let usage = ProgramStatus(rawValue: 2)
   /// Evidence is missing.
-  case unknown = 3
+  package static let unknown = ProgramStatus(rawValue: 3)
   /// No repository, or unreadable input.
-  case cannotRun = 4
+  package static let cannotRun = ProgramStatus(rawValue: 4)
   /// A defect of seakeep.
-  case defect = 70
+  package static let defect = ProgramStatus(rawValue: 70)
   /// Stopped by the user.
-  case interrupted = 130
+  package static let interrupted = ProgramStatus(rawValue: 130)
 }

@@ -12,6 +12,8 @@ extension BuildComparison {
       base: Side(base), head: Side(head), new: matching.new, fixed: matching.fixed,
       outstanding: matching.outstanding, touched: matching.touched,
       steps: Self.stepChanges(base.steps, head.steps),
+      sizes: Self.sizeChanges(base.sizes, head.sizes),
+      machineDifferences: base.machine.differences(to: head.machine),
       hasSource: (baseDiagnostics + headDiagnostics).contains { $0.context != nil })
   }
 
@@ -30,6 +32,22 @@ extension BuildComparison {
     return changes.sorted {
       let first = abs($0.headMilliseconds - $0.baseMilliseconds)
       let second = abs($1.headMilliseconds - $1.baseMilliseconds)
+      return first != second ? first > second : $0.name < $1.name
+    }
+  }
+
+  private static func sizeChanges(
+    _ base: [BuildRun.Artifact], _ head: [BuildRun.Artifact]
+  ) -> [SizeChange] {
+    let before = Dictionary(base.map { ($0.name, $0.bytes) }, uniquingKeysWith: { $1 })
+    let changes = head.compactMap { artifact in
+      before[artifact.name].map {
+        SizeChange(name: artifact.name, baseBytes: $0, headBytes: artifact.bytes)
+      }
+    }
+    return changes.sorted {
+      let first = abs($0.headBytes - $0.baseBytes)
+      let second = abs($1.headBytes - $1.baseBytes)
       return first != second ? first > second : $0.name < $1.name
     }
   }

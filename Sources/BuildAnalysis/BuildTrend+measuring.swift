@@ -13,23 +13,38 @@ extension BuildTrend {
     }
   }
 
-  /// Measures builds of one kind of machine and toolchain, oldest first.
+  /// Measures builds, oldest first; those of each machine and toolchain apart.
   package init(of points: [Point]) {
+    let (machines, ofPoint) = Self.machines(of: points.map(\.build.machine))
     var series: [Series] = []
+    for machine in machines.indices {
+      let builds = points.indices.filter { ofPoint[$0] == machine }.map { points[$0] }
+      series += Self.series(of: builds, machine)
+    }
+    self.init(builds: points.count, machines: machines, series: series)
+  }
+
+  private static func series(of points: [Point], _ machine: Int) -> [Series] {
+    var all: [Series] = []
     func add(_ name: String, _ quantity: Quantity, _ value: (BuildRun) -> Double?) {
       let told = points.compactMap { point in value(point.build).map { (point, $0) } }
-      guard told.count >= Self.fewest, told.contains(where: { $0.1 != 0 }) else { return }
-      series.append(Self.series(name, quantity, told))
+      guard told.count >= fewest, told.contains(where: { $0.1 != 0 }) else { return }
+      all.append(series(name, machine, quantity, told))
     }
     add("build", .milliseconds) { $0.milliseconds }
-    for name in Self.longestSteps(points) {
+    for name in longestSteps(points) {
       add(name, .milliseconds) { run in
         let times = run.steps.filter { $0.name == name }.compactMap(\.milliseconds)
         return times.isEmpty ? nil : times.reduce(0, +)
       }
     }
     add("warnings", .count) { Double($0.diagnostics.totals[.warning] ?? 0) }
-    self.init(builds: points.count, series: series)
+    for name in largestArtifacts(points) {
+      add(name, .bytes) { run in
+        run.sizes.first { $0.name == name }.map { Double($0.bytes) }
+      }
+    }
+    return all
   }
 
   /// Fewer builds have no trend.
@@ -37,6 +52,7 @@ extension BuildTrend {
   /// Fewer builds tell too little of the noise.
   static let fewestForNoise = 10
   private static let mostSteps = 20
+  private static let mostArtifacts = 20
 
   private static func longestSteps(_ points: [Point]) -> [String] {
     var times: [String: Double] = [:]
@@ -48,8 +64,19 @@ extension BuildTrend {
     return sorted.prefix(mostSteps).map(\.key)
   }
 
+  private static func largestArtifacts(_ points: [Point]) -> [String] {
+    var largest: [String: Int] = [:]
+    for point in points {
+      for artifact in point.build.sizes {
+        largest[artifact.name] = max(artifact.bytes, largest[artifact.name] ?? 0)
+      }
+    }
+    let sorted = largest.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
+    return sorted.prefix(mostArtifacts).map(\.key)
+  }
+
   private static func series(
-    _ name: String, _ quantity: Quantity, _ told: [(point: Point, value: Double)]
+    _ name: String, _ machine: Int, _ quantity: Quantity, _ told: [(point: Point, value: Double)]
   ) -> Series {
     let values = told.map(\.value)
     let points = changePoints(
@@ -72,7 +99,7 @@ extension BuildTrend {
     let recent = noiseBand(Array(values[start...]))
     let hasNoise = values.count - start >= fewestForNoise && recent.median != 0
     return Series(
-      name: name, quantity: quantity, values: values, median: recent.median,
+      name: name, machine: machine, quantity: quantity, values: values, median: recent.median,
       noise: hasNoise ? recent.deviation / abs(recent.median) : nil, changes: changes)
   }
 

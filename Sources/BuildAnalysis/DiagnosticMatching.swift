@@ -54,11 +54,8 @@ package struct DiagnosticMatching: Sendable {
     init?(_ traced: TracedDiagnostic, path byPath: Bool, context byContext: Bool) {
       let diagnostic = traced.diagnostic
       tool = diagnostic.tool
-      // A rule alone would join different findings on lines that are not at hand.
-      let message = MessageShape.ofDiagnostic(diagnostic.message)
-      code =
-        diagnostic.code.map { byContext && traced.context != nil ? $0 : "\($0) \(message)" }
-        ?? message
+      // A rule alone would join different findings on lines that are not looked at.
+      code = byContext ? traced.name : TracedDiagnostic(diagnostic).name
       if byPath { path = diagnostic.file ?? "" }
       if byContext {
         guard let known = traced.context else { return nil }

@@ -11,6 +11,21 @@ package enum MessageShape {
     return masked(first, masksPaths: true)
   }
 
+  /// One line in which absolute paths are cut to their last part: they lie outside of the repository,
+  /// and their folders name machines and people.
+  package static func withoutForeignPaths(_ text: String) -> String {
+    text.split { $0 == " " || $0 == "\t" || $0.isNewline }.map(withoutForeignFolders)
+      .joined(separator: " ")
+  }
+
+  private static func withoutForeignFolders(_ word: Substring) -> String {
+    guard let start = word.firstIndex(of: "/"), let end = word.lastIndex(of: "/"), end > start,
+      // Behind a letter it separates: `Sources/a.c`, `TCP/IP`.
+      word[..<start].last.map({ !$0.isLetter && !$0.isNumber && $0 != "." }) ?? true
+    else { return String(word) }
+    return word[..<start] + "…" + word[end...]
+  }
+
   private static func masked(_ text: String, masksPaths: Bool) -> String {
     var words: [String] = []
     for word in text.split(whereSeparator: { $0 == " " || $0 == "\t" }) {

@@ -8,7 +8,6 @@ package struct BuildLog {
   private var state: BuildLogState
   /// The reader that claimed the line before: it is asked first.
   private var current: Int?
-  private var candidates: [Int] = []
   private var causes = CauseSearch()
 
   /// A log of any of the known tools, or of the one that the user named.
@@ -22,13 +21,16 @@ package struct BuildLog {
   /// Reads the next line. A line that a test tool wrote is no build tool's, but may tell why the
   /// build failed.
   package mutating func read(_ line: LogLine, isOfTests: Bool = false) {
-    state.lineNumber = line.number
-    let errors = state.errorCount
+    state.beginLine(line.number)
     let step = state.currentStep
     let isClaimed = !isOfTests && offer(line)
     state.setPrecedingLine(isClaimed || isOfTests ? line.bytes[part: 0..<0] : line.bytes.trimmed)
+    let errors = state.errorLines
+    if errors.first < line.number {
+      causes.readError(at: errors.first, step: state.currentStep ?? step)
+    }
     let claim: CauseSearch.Claim =
-      isOfTests ? .tests : state.errorCount > errors ? .error : isClaimed ? .builds : .nobody
+      isOfTests ? .tests : errors.last == line.number ? .error : isClaimed ? .builds : .nobody
     causes.read(line, claim, step: state.currentStep ?? step)
   }
 
@@ -40,9 +42,9 @@ package struct BuildLog {
       // A reader whose block the line ended may read it as the start of another thing.
       if readers[current].wantsEveryLine { asked = current }
     }
-    dispatch.findReaders(of: line.bytes, into: &candidates)
-    if candidates.count > 1 { candidates.sort() }
-    for reader in candidates where reader != asked && readers[reader].read(line, into: &state) {
+    var candidates = dispatch.readers(of: line.bytes)
+    if let asked { candidates.remove(asked) }
+    for reader in candidates where readers[reader].read(line, into: &state) {
       current = reader
       return true
     }
@@ -51,7 +53,11 @@ package struct BuildLog {
 
   /// The build that was found; nil when no build tool spoke.
   package mutating func finish(file: String) -> BuildReport? {
+    state.beginLine(state.lineNumber)
     for index in readers.indices { readers[index].finish(into: &state) }
+    if state.errorLines.last > 0 {
+      causes.readError(at: state.errorLines.first, step: state.currentStep)
+    }
     guard !state.tools.isEmpty else { return nil }
     var report = state.report(file: file)
     if report.run.result == .failed { report.run.firstCause = causes.cause() }

@@ -19,6 +19,9 @@ struct BuildLogState {
   private(set) var currentStep: String?
   /// Where the tools run, as make tells; empty at the top.
   private(set) var directories: [[UInt8]] = []
+  /// Where and with what the build ran.
+  var machine = BuildMachine()
+  private(set) var sizes = ArtifactSizes()
   /// Number of the line that is read.
   var lineNumber = 0
   /// The line before if nobody claimed it and it is not blank: some tools name a file or say what is
@@ -28,6 +31,9 @@ struct BuildLogState {
   private var precedingCount = 0
   /// Errors that were told, repeats counted.
   private(set) var errorCount = 0
+  /// The lines of the errors that were told since a line began: a finding of several lines is told
+  /// when its last line was read.
+  private(set) var errorLines: (first: Int, last: Int) = (Int.max, 0)
 
   init(attribution: Attribution = Attribution()) {
     self.attribution = attribution
@@ -40,7 +46,10 @@ struct BuildLogState {
       lastTool = Array(entry.tool)
       hear(entry.tool.text)
     }
-    if entry.severity == .error { errorCount += 1 }
+    if entry.severity == .error {
+      errorCount += 1
+      errorLines = (min(errorLines.first, lineNumber), max(errorLines.last, lineNumber))
+    }
     // Line 0 stands for the file, whichever tool writes it.
     var entry = entry
     if let line = entry.line, line <= 0 { entry.line = nil }
@@ -113,6 +122,13 @@ struct BuildLogState {
 
   private static let mostSteps = 20_000
 
+  mutating func beginLine(_ number: Int) {
+    lineNumber = number
+    errorLines = (Int.max, 0)
+  }
+
+  mutating func addSize(of name: String, bytes: Int) { sizes.add(name, bytes) }
+
   mutating func fail() { result = .failed }
 
   mutating func pass() {
@@ -141,7 +157,7 @@ extension BuildLogState {
     let result = result == .unknown && errorCount > 0 ? .failed : result
     let run = BuildRun(
       file: file, tools: tools, result: result, milliseconds: milliseconds, steps: steps,
-      diagnostics: diagnostics)
+      diagnostics: diagnostics, sizes: sizes.artifacts, machine: machine)
     return BuildReport(run: run, warnings: warnings, warningCount: warningCount)
   }
 }

@@ -61,14 +61,17 @@ package enum BuildTools {
 
   static var lineReaders: [any BuildLineReader.Type] {
     [
-      GitHubCommands.self, JSONFindingLines.self, JSONDocumentsInLogs.self, AzureCommands.self,
+      MachineReader.self, GitHubCommands.self, JSONFindingLines.self, JSONDocumentsInLogs.self,
+      AzureCommands.self,
       TeamCityMessages.self, RustJSONReader.self,
       NinjaLogReader.self, CargoReader.self, MakeReader.self, CMakeReader.self, NinjaReader.self,
       SectionFindings.self, BlockFindings.self, FormatterFindings.self, GroupedFindings.self,
       ArrowFindings.self, JavaLinterLines.self, NamedLineFindings.self, MessageAboveFindings.self,
       PyrightReader.self,
-      BareFindings.self, MavenReader.self, GradleReader.self, DockerReader.self,
-      OutcomeReader.self, GoReader.self, LinkerReader.self, ProgramMessageReader.self,
+      WordedFindings.self, BareFindings.self, MavenReader.self, GradleReader.self,
+      DockerReader.self,
+      OutcomeReader.self, BundlerReader.self, SizeReader.self, EclipseReader.self,
+      CrystalReader.self, GoReader.self, LinkerReader.self, ProgramMessageReader.self,
       ElixirReader.self, DartReader.self, LaTeXReader.self, ArrowReader.self,
       ScriptErrorReader.self, SyntaxErrorReader.self, GenericReader.self,
     ]

@@ -77,18 +77,29 @@ struct PlacedText {
     else {
       return false
     }
-    if bytes.contains("://") { return false }
-    var hasLetter = false
-    var hasMark = false
-    for byte in bytes {
-      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "|") { return false }
-      if SeverityWords.isLetter(byte) || byte >= 0x80 { hasLetter = true }
-      if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\") {
-        hasMark = true
-      }
+    var seen: UInt8 = 0
+    classes.withUnsafeBufferPointer { classes in
+      for index in 0..<bytes.count { seen |= classes[Int(bytes[index])] }
     }
-    guard hasLetter else { return false }
-    return hasMark || plainNames.contains { bytes.hasSuffix($0) } || bytes.hasPrefix("<stdin>")
+    if seen & inNoPath != 0 || seen & letter == 0 { return false }
+    if seen & colon != 0, bytes.contains("://") { return false }
+    return seen & mark != 0 || plainNames.contains { bytes.hasSuffix($0) }
+      || bytes.hasPrefix("<stdin>")
+  }
+
+  private static let inNoPath: UInt8 = 1
+  private static let letter: UInt8 = 2
+  private static let mark: UInt8 = 4
+  private static let colon: UInt8 = 8
+
+  /// [byte] What a path may be told by.
+  private static let classes: [UInt8] = (0...UInt8.max).map { byte in
+    switch byte {
+    case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "|"): inNoPath
+    case UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "\\"): mark
+    case UInt8(ascii: ":"): colon
+    default: byte >= 0x80 || SeverityWords.isLetter(byte) ? letter : 0
+    }
   }
 
   private static let plainNames: [StaticString] = [

@@ -10,6 +10,15 @@ package struct ByteTable: Sendable, Equatable {
     offsets = [0]
   }
 
+  /// Columns as they were once; nil unless every string lies within the bytes.
+  package init?(bytes: [UInt8], offsets: [Int]) {
+    guard offsets.first == 0, offsets.last == bytes.count,
+      zip(offsets, offsets.dropFirst()).allSatisfy({ $0 <= $1 })
+    else { return nil }
+    self.bytes = bytes
+    self.offsets = offsets
+  }
+
   package var count: Int { offsets.count - 1 }
 
   /// Adds a string at the end and returns its index.

@@ -24,17 +24,26 @@ package struct ObjectID: Sendable, BitwiseCopyable, Hashable, Comparable, Custom
 
   /// Reads 40 hexadecimal digits; nil if there is anything else.
   package init?(hexadecimal: some StringProtocol) {
-    guard hexadecimal.utf8.count == 40 else { return nil }
-    var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
-    for (index, digit) in hexadecimal.utf8.enumerated() {
-      guard let value = hexadecimalValue(of: digit) else { return nil }
+    var text = String(hexadecimal)
+    guard let id = text.withUTF8({ ObjectID(digits: UnsafeRawBufferPointer($0)) }) else {
+      return nil
+    }
+    self = id
+  }
+
+  /// Reads 40 hexadecimal digits; nil if there is anything else.
+  package init?(digits: UnsafeRawBufferPointer) {
+    guard digits.count == 40 else { return nil }
+    var words: (UInt64, UInt64, UInt32) = (0, 0, 0)
+    for index in 0..<40 {
+      guard let digit = hexadecimalValue(of: digits[index]) else { return nil }
       switch index {
-      case 0..<16: words.0 = words.0 << 4 | UInt64(value)
-      case 16..<32: words.1 = words.1 << 4 | UInt64(value)
-      default: words.2 = words.2 << 4 | UInt64(value)
+      case 0..<16: words.0 = words.0 << 4 | UInt64(digit)
+      case 16..<32: words.1 = words.1 << 4 | UInt64(digit)
+      default: words.2 = words.2 << 4 | UInt32(digit)
       }
     }
-    self.init(high: words.0, middle: words.1, low: UInt32(words.2))
+    self.init(high: words.0, middle: words.1, low: words.2)
   }
 
   /// The 20 bytes.

@@ -59,6 +59,7 @@ extension DiagnosticError.Code {
   package static let gitRepositoryCodes: [Self] = [
     gitRepositoryNotFound, gitCannotOpen, gitUnsupportedRepository, gitUnknownRevision,
     gitMissingCommit, gitCorruptObject, gitUnreadableFile,
-    gitUnreadableConfiguration, gitFailed,
+    gitUnreadableConfiguration, gitFailed, gitMissingNotes, gitNotWritten,
+    gitCorruptIndex, gitUnsupportedIndex, gitProgramMissing, gitProgramFailed,
   ]
 }

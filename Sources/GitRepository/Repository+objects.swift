@@ -1,6 +1,6 @@
-internal import Basics
+package import Basics
 private import Clibgit2
-internal import Domain
+package import Domain
 
 extension Repository {
   /// What can be said of a commit without its message and people.
@@ -78,7 +78,7 @@ extension Repository {
   }
 
   /// Whether an object is in this clone.
-  borrowing func contains(_ id: ObjectID) throws(DiagnosticError) -> Bool {
+  package borrowing func contains(_ id: ObjectID) throws(DiagnosticError) -> Bool {
     var name = git_oid(id)
     return try git_odb_exists(ObjectDatabase(of: self).handle, &name) == 1
   }

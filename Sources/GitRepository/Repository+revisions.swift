@@ -30,23 +30,22 @@ extension Repository {
   /// The commits of `a..b`, `a...b` (since the merge base), `a..`, `..b`; one revision stands for
   /// the commit alone.
   package borrowing func range(_ text: String) throws(DiagnosticError) -> RevisionRange {
-    let symmetric = Self.split(text, at: "...")
-    guard let (left, right) = symmetric ?? Self.split(text, at: "..") else {
+    guard let sides = RangeSides(text) else {
       let head = try commit(named: text)
       return RevisionRange(
         text: text, base: try outline(of: head).parents.first, head: head, commits: [head])
     }
-    var base = try commit(named: left.isEmpty ? "HEAD" : left)
-    let head = try commit(named: right.isEmpty ? "HEAD" : right)
+    var base = try commit(named: sides.left)
+    let head = try commit(named: sides.right)
     // Where two merge bases cross, more than what follows the one is on the left side already.
     let commits = try commits(from: head, excluding: [base], limit: .max)
-    if symmetric != nil { base = try mergeBase(base, head) }
+    if sides.isSymmetric { base = try mergeBase(base, head) }
     return RevisionRange(text: text, base: base, head: head, commits: commits ?? [])
   }
 
   /// The commits that `head` reaches and none of `others` does, in the order of their names; nil
   /// when there are more than `limit`.
-  borrowing func commits(
+  package borrowing func commits(
     from head: CommitID, excluding others: [CommitID], limit: Int
   ) throws(DiagnosticError) -> [CommitID]? {
     var store = ObjectStore(
@@ -83,6 +82,8 @@ extension Repository {
     var one = git_oid(left)
     var two = git_oid(right)
     guard git_merge_base(&found, handle, &one, &two) == 0 else {
+      // libgit2 gives up where a shallow clone ends, though what is looked for may be here.
+      if let common = try commonAncestor(of: left, right) { return common }
       throw DiagnosticError(
         .gitUnknownRevision, "\(left.short) and \(right.short) have no common ancestor here",
         hint: "in a shallow clone, fetch more history: git fetch --deepen=500")
@@ -92,9 +93,20 @@ extension Repository {
 
   /// A push of more commits than this is judged in no place where people wait for the answer.
   private static let longestPush = 500
+}
 
-  private static func split(_ text: String, at separator: String) -> (String, String)? {
-    guard let range = text.firstRange(of: separator) else { return nil }
-    return (String(text[..<range.lowerBound]), String(text[range.upperBound...]))
+/// The two sides of `a..b` or `a...b`, where a side left out stands for HEAD.
+package struct RangeSides: Sendable, Equatable {
+  package var left: String
+  package var right: String
+  /// Written with three dots.
+  package var isSymmetric: Bool
+
+  /// Nil for a text that is no range.
+  package init?(_ text: String) {
+    isSymmetric = text.contains("...")
+    guard let dots = text.firstRange(of: isSymmetric ? "..." : "..") else { return nil }
+    left = dots.lowerBound == text.startIndex ? "HEAD" : String(text[..<dots.lowerBound])
+    right = dots.upperBound == text.endIndex ? "HEAD" : String(text[dots.upperBound...])
   }
 }

@@ -21,7 +21,7 @@ extension Repository {
   }
 
   /// The short name of the branch that HEAD is on, also when it has no commit; nil when detached.
-  private borrowing func branchName() -> String? {
+  borrowing func branchName() -> String? {
     var reference: OpaquePointer?
     guard git_reference_lookup(&reference, handle, "HEAD") == 0 else { return nil }
     defer { git_reference_free(reference) }

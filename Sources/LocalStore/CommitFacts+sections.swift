@@ -21,28 +21,28 @@ extension CommitFacts {
     }
     return Column.allCases.map { column in
       switch column {
-      case .ids: raw(ids)
-      case .parentOffsets: raw(parentOffsets)
-      case .parents: raw(parents)
-      case .outsiders: raw(outsiders)
-      case .authorTimes: raw(authorTimes)
-      case .commitTimes: raw(commitTimes)
-      case .authors: raw(authors)
-      case .peopleOffsets: raw(people.offsets)
+      case .ids: SectionFile.raw(ids)
+      case .parentOffsets: SectionFile.raw(parentOffsets)
+      case .parents: SectionFile.raw(parents)
+      case .outsiders: SectionFile.raw(outsiders)
+      case .authorTimes: SectionFile.raw(authorTimes)
+      case .commitTimes: SectionFile.raw(commitTimes)
+      case .authors: SectionFile.raw(authors)
+      case .peopleOffsets: SectionFile.raw(people.offsets)
       case .peopleBytes: people.bytes
-      case .messagePlaces: raw(messagePlaces)
+      case .messagePlaces: SectionFile.raw(messagePlaces)
       case .messageBytes: messageBytes
       case .tiers: tiers.map(\.rawValue)
       case .marks: marks.map(\.rawValue)
-      case .rowOffsets: raw(rowOffsets)
-      case .rowPath: raw(rows.path)
-      case .rowRenamedFrom: raw(rows.renamedFrom)
+      case .rowOffsets: SectionFile.raw(rowOffsets)
+      case .rowPath: SectionFile.raw(rows.path)
+      case .rowRenamedFrom: SectionFile.raw(rows.renamedFrom)
       case .rowKind: rows.kind.map(\.rawValue)
       case .rowFlags: rows.flags.map(\.rawValue)
-      case .rowAdded: raw(rows.added)
-      case .rowDeleted: raw(rows.deleted)
-      case .rowLinesBefore: raw(rows.linesBefore)
-      case .pathOffsets: raw(paths.offsets)
+      case .rowAdded: SectionFile.raw(rows.added)
+      case .rowDeleted: SectionFile.raw(rows.deleted)
+      case .rowLinesBefore: SectionFile.raw(rows.linesBefore)
+      case .pathOffsets: SectionFile.raw(paths.offsets)
       case .pathBytes: paths.bytes
       }
     }
@@ -123,9 +123,5 @@ extension CommitFacts {
   private func isRising<Value: BinaryInteger>(_ offsets: [Value], to end: Int) -> Bool {
     guard offsets.first == 0, let last = offsets.last, Int(last) == end else { return false }
     return zip(offsets, offsets.dropFirst()).allSatisfy { $0 <= $1 }
-  }
-
-  private func raw<Value: BitwiseCopyable>(_ values: [Value]) -> [UInt8] {
-    values.withUnsafeBytes { Array($0) }
   }
 }

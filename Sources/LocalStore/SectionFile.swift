@@ -72,6 +72,11 @@ struct SectionFile {
     }
   }
 
+  /// Plain values as the content of a section.
+  static func raw<Value: BitwiseCopyable>(_ values: [Value]) -> [UInt8] {
+    values.withUnsafeBytes { Array($0) }
+  }
+
   /// Writes sections to a file of a store; their numbers are their places in `contents`.
   static func write(
     _ contents: [[UInt8]], version: UInt64, to name: String, in directory: StoreDirectory

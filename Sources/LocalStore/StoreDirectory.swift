@@ -14,6 +14,30 @@ package struct StoreDirectory: Sendable {
     path = commonDirectory + "/seakeep"
   }
 
+  /// A directory within this one.
+  init(_ name: String, in parent: StoreDirectory) {
+    path = parent.path + "/" + name
+  }
+
+  /// Makes the directory if it is not there; nil when that went well, else the system's reason.
+  func make() -> String? {
+    mkdir(path, 0o777) != 0 && errno != EEXIST ? Self.systemReason() : nil
+  }
+
+  /// The names of the files in it.
+  var names: [String] {
+    guard let directory = opendir(path) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      names.append(
+        withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        })
+    }
+    return names
+  }
+
   /// What became of an attempt to write.
   package enum Writing: Sendable, Equatable {
     case done
@@ -26,7 +50,7 @@ package struct StoreDirectory: Sendable {
 
   /// Puts a file in place at once or not at all: readers see the old one or the new one, whole.
   package func replace(_ name: String, with parts: [UnsafeRawBufferPointer]) -> Writing {
-    if mkdir(path, 0o777) != 0, errno != EEXIST { return .refused(reason: Self.systemReason()) }
+    if let reason = make() { return .refused(reason: reason) }
     var template = Array("\(path)/\(name).XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { return .refused(reason: Self.systemReason()) }
@@ -69,12 +93,8 @@ package struct StoreDirectory: Sendable {
 
   /// Removes what killed writers left behind, told by the age of the file just written.
   private func removeStale(_ name: String) {
-    guard let now = Self.changed("\(path)/\(name)"), let directory = opendir(path) else { return }
-    defer { closedir(directory) }
-    while let entry = readdir(directory) {
-      let found = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+    guard let now = Self.changed("\(path)/\(name)") else { return }
+    for found in names {
       guard found.hasPrefix(name + "."), found.utf8.count == name.utf8.count + 7 else { continue }
       let file = "\(path)/\(found)"
       if let changed = Self.changed(file), now - changed > Self.staleSeconds { unlink(file) }
@@ -92,7 +112,7 @@ package struct StoreDirectory: Sendable {
     #endif
   }
 
-  private static func systemReason() -> String {
+  static func systemReason() -> String {
     String(cString: strerror(errno))
   }
 }

@@ -24,7 +24,7 @@ package enum PolicyWriter {
     escaped(name, [UInt8(ascii: "\\"): "\\\\", UInt8(ascii: "\""): "\\\""])
   }
 
-  private static func quotedValue(_ value: String) -> String {
+  static func quotedValue(_ value: String) -> String {
     let escapes: [UInt8: String] = [
       UInt8(ascii: "\\"): "\\\\", UInt8(ascii: "\""): "\\\"", .newline: "\\n", .tab: "\\t",
       0x08: "\\b",

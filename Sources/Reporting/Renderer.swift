@@ -17,6 +17,10 @@ package enum OutputFormat: String, Sendable, CaseIterable {
   case brief
   case markdown
   case github
+  /// GitLab's Code Quality report.
+  case gitlab
+  case sarif
+  case junit
 }
 
 /// An answer that can be written.
@@ -145,6 +149,17 @@ extension BuildTrend: Reportable {
   package static var renderers: [(format: OutputFormat, renderer: any Renderer<BuildTrend>)] {
     [
       (.text, BuildTrendText()), (.json, BuildTrendJSON()), (.porcelain, BuildTrendPorcelain()),
+    ]
+  }
+}
+
+extension CheckAnswer: Reportable {
+  package static let reportName = "check"
+  package static var renderers: [(format: OutputFormat, renderer: any Renderer<CheckAnswer>)] {
+    [
+      (.text, CheckText()), (.json, CheckJSON()), (.porcelain, CheckPorcelain()),
+      (.brief, CheckBrief()), (.markdown, CheckMarkdown()), (.github, CheckGitHub()),
+      (.gitlab, CheckGitLab()), (.sarif, CheckSARIF()), (.junit, CheckJUnit()),
     ]
   }
 }

@@ -14,10 +14,12 @@ package struct ReportContext: Sendable {
   package var limit: Int?
   /// How long the answer took, for the dashboard's last line; never in JSON or porcelain.
   package var elapsedSeconds: Double?
+  /// Whether a screen shows all it has.
+  package var isVerbose: Bool
 
   package init(
     style: TerminalStyle, now: Timestamp, version: String, nextSteps: [NextStep] = [],
-    limit: Int? = nil, elapsedSeconds: Double? = nil
+    limit: Int? = nil, elapsedSeconds: Double? = nil, isVerbose: Bool = false
   ) {
     self.style = style
     self.now = now
@@ -25,6 +27,7 @@ package struct ReportContext: Sendable {
     self.nextSteps = nextSteps
     self.limit = limit
     self.elapsedSeconds = elapsedSeconds
+    self.isVerbose = isVerbose
   }
 
   /// A command and what it is good for.

@@ -11,6 +11,7 @@ struct Root: ParsableCommand {
       """,
     examples: [
       CommandExample("seakeep", "what stands out in this repository now"),
+      CommandExample("seakeep check", "the verdict for what you are about to push"),
       CommandExample("seakeep risk main..", "rank the commits of this branch"),
       CommandExample("seakeep explain HEAD", "why the newest commit ranks where it does"),
     ],
@@ -18,14 +19,22 @@ struct Root: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Look", subcommands: [HotspotsCommand.self, RiskCommand.self, ExplainCommand.self]),
-      CommandGroup(name: "Feed", subcommands: [ConvertCommand.self]),
+      CommandGroup(name: "Decide", subcommands: [CheckCommand.self]),
+      CommandGroup(
+        name: "Feed",
+        subcommands: [
+          IngestCommand.self, RunCommand.self, ConvertCommand.self, EvidenceCommand.self,
+        ]),
       CommandGroup(name: "Health", subcommands: [TestsCommand.self, BuildCommand.self]),
+      CommandGroup(
+        name: "Tune", subcommands: [ConfigCommand.self, HookCommand.self, InitCommand.self]),
       CommandGroup(
         name: "Machines",
         subcommands: [
           DoctorCommand.self, SchemaCommand.self, CompletionsCommand.self, ManualCommand.self,
           GenerateCommand.self, ReadHistoryCommand.self, ReadReportsCommand.self,
-          ReplayOrderCommand.self,
+          ReadEvidenceCommand.self, ReplayOrderCommand.self, ObserveRunCommand.self,
+          JudgePushCommand.self,
         ]),
     ],
     defaultSubcommand: DashboardCommand.self)

@@ -6,16 +6,29 @@ package struct TestLog {
   private let dispatch: LineDispatch
   /// The reader that claimed the line before: it is asked first.
   private var current: Int?
-  private var candidates: [Int] = []
   private let watchers: [Int]
+  /// Reads on beside a run within which another one seems to have begun. A test may have printed
+  /// that, or the run may have been killed: only when it ends, or does not, it is known. One at most.
+  private var aside: [TestLog] = []
+  /// Of runs that did not end.
+  private var kept: [TestLog] = []
+  /// How many logs this one is read beside.
+  private let depth: Int
 
   /// A log of any of the known formats, or of the one that the user named.
   package init(forced format: TestFormat? = nil) {
+    self.init(forced: format, depth: format == nil ? 0 : Self.mostAside)
+  }
+
+  private init(forced format: TestFormat?, depth: Int) {
+    self.depth = depth
     let types = TestFormats.lineReaders.filter { format == nil || $0.format.name == format?.name }
     readers = types.map { type in type.init(isForced: format != nil) }
     watchers = types.indices.filter { types[$0].seesOtherLines }
     dispatch = LineDispatch(types.map { type in type.marks })
   }
+
+  private static let mostAside = 3
 
   /// Reads the next line and says whether a test tool wrote it.
   @discardableResult
@@ -23,20 +36,26 @@ package struct TestLog {
     var asked: Int?
     if let current {
       switch readers[current].readIfWanted(line) {
-      case .claimed: return true
-      case .declined: asked = current
+      case .claimed:
+        if !aside.isEmpty || (depth < Self.mostAside && RunHead.mayBe(line.bytes)) {
+          readAside(line, in: current)
+        }
+        return true
+      case .declined:
+        asked = current
+        if !aside.isEmpty { keepAside(line) }
       case .unwanted: break
       }
     }
-    dispatch.findReaders(of: line.bytes, into: &candidates)
+    var candidates = dispatch.readers(of: line.bytes)
     // Who spoke before is likelier to speak again than another whose mark this is, too.
     if let current, current != asked, candidates.contains(current) {
       if readers[current].read(line) { return true }
       asked = current
     }
     // In the order of the registry: readers of machine formats know their lines more exactly.
-    candidates.sort()
-    for reader in candidates where reader != asked && readers[reader].read(line) {
+    if let asked { candidates.remove(asked) }
+    for reader in candidates where readers[reader].read(line) {
       current = reader
       return true
     }
@@ -46,15 +65,48 @@ package struct TestLog {
     return false
   }
 
+  private mutating func readAside(_ line: LogLine, in current: Int) {
+    guard readers[current].wantsEveryLine else { return aside.removeAll() }
+    if aside.isEmpty {
+      // Its own lines begin nothing new.
+      if dispatch.readers(of: line.bytes).contains(current) { return }
+      aside.append(TestLog(forced: nil, depth: depth + 1))
+    }
+    aside[0].read(line)
+  }
+
+  /// The run was cut short by this line, so that what seemed to begin within it stood behind it.
+  private mutating func keepAside(_ line: LogLine) {
+    aside[0].read(line)
+    kept += aside
+    aside.removeAll()
+  }
+
   /// The runs that were found, one for each format.
   package mutating func finish(file: String) -> [TestReport] {
     var reports: [TestReport] = []
-    for index in readers.indices {
-      let format = type(of: readers[index]).format
-      if let builder = readers[index].finish() {
-        reports.append(builder.report(file: file, format: format))
+    for (reader, builder) in zip(readers, finishBuilders()) {
+      if let builder {
+        reports.append(builder.report(file: file, format: type(of: reader).format))
       }
     }
     return reports
+  }
+
+  /// One for each reader.
+  private mutating func finishBuilders() -> [TestRunBuilder?] {
+    var builders = readers.indices.map { readers[$0].finish() }
+    for var log in kept + aside {
+      for (index, builder) in log.finishBuilders().enumerated() {
+        // What is not whole is likelier to be what a test printed.
+        guard let builder, builder.incomplete == nil else { continue }
+        if builders[index] == nil {
+          builders[index] = builder
+        } else {
+          builders[index]?.append(builder)
+        }
+      }
+    }
+    return builders
   }
 }

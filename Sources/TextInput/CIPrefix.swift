@@ -64,14 +64,15 @@ enum CIPrefix {
   }
 
   private static func endOfISOTime(_ line: UnsafeRawBufferPointer, _ start: Int) -> Int {
-    guard line.count >= start + 19, matches(line, start, "dddd-dd-dd"),
+    guard line.count >= start + 19, date.matches(line, start), isDigit(line[start + 8]),
+      isDigit(line[start + 9]),
       line[start + 10] == UInt8(ascii: "T") || line[start + 10] == UInt8(ascii: " ")
     else { return 0 }
     var end = endOfClock(line, start + 11)
     guard end > 0 else { return 0 }
     if end < line.count, line[end] == UInt8(ascii: "Z") {
       end += 1
-    } else if end + 6 <= line.count, matches(line, end + 1, "dd:dd"),
+    } else if end + 6 <= line.count, isHours(line, end + 1),
       line[end] == UInt8(ascii: "+") || line[end] == UInt8(ascii: "-")
     {
       end += 6
@@ -81,7 +82,7 @@ enum CIPrefix {
 
   /// The end of `12:03:11` or `12:03:11.123`; 0 when there is none.
   private static func endOfClock(_ line: UnsafeRawBufferPointer, _ start: Int) -> Int {
-    guard matches(line, start, "dd:dd:dd") else { return 0 }
+    guard clock.matches(line, start) else { return 0 }
     let end = start + 8
     guard end < line.count, line[end] == UInt8(ascii: ".") || line[end] == UInt8(ascii: ",") else {
       return end
@@ -90,17 +91,39 @@ enum CIPrefix {
     return digits > end + 1 ? digits : end
   }
 
-  /// Whether the line has this shape at `start`, where `d` stands for a digit.
-  private static func matches(
-    _ line: UnsafeRawBufferPointer, _ start: Int, _ shape: StaticString
-  ) -> Bool {
-    guard line.count >= start + shape.utf8CodeUnitCount else { return false }
-    for index in 0..<shape.utf8CodeUnitCount {
-      let wanted = shape.utf8Start[index]
-      let byte = line[start + index]
-      guard wanted == UInt8(ascii: "d") ? isDigit(byte) : byte == wanted else { return false }
+  /// `01:00`
+  private static func isHours(_ line: UnsafeRawBufferPointer, _ start: Int) -> Bool {
+    isDigit(line[start]) && isDigit(line[start + 1]) && line[start + 2] == UInt8(ascii: ":")
+      && isDigit(line[start + 3]) && isDigit(line[start + 4])
+  }
+
+  private static let date = Shape("dddd-dd-")
+  private static let clock = Shape("dd:dd:dd")
+
+  /// What eight bytes look like, compared all at once; `d` stands for a digit.
+  private struct Shape {
+    /// What is compared of each byte: of a digit only the upper half.
+    private var mask: UInt64 = 0
+    private var wanted: UInt64 = 0
+    /// Added to a digit it leaves the upper half as it is, to other bytes from 0x3A to 0x3F it does not.
+    private var six: UInt64 = 0
+
+    init(_ shape: StaticString) {
+      for index in (0..<8).reversed() {
+        let byte = shape.utf8Start[index]
+        let isDigit = byte == UInt8(ascii: "d")
+        mask = mask << 8 | (isDigit ? 0xF0 : 0xFF)
+        wanted = wanted << 8 | (isDigit ? 0x30 : UInt64(byte))
+        six = six << 8 | (isDigit ? 6 : 0)
+      }
     }
-    return true
+
+    func matches(_ line: UnsafeRawBufferPointer, _ start: Int) -> Bool {
+      guard line.count >= start + 8 else { return false }
+      let word = UInt64(
+        littleEndian: line.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+      return word & mask == wanted && (word &+ six) & mask == wanted
+    }
   }
 
   private static func endOfDigits(_ line: UnsafeRawBufferPointer, _ start: Int) -> Int {

@@ -1,9 +1,18 @@
 /// Takes from a line what the tool did not write: colours, line ends, a CI system's prefix.
 struct LineCleaner {
   private var scratch: [UInt8] = []
+  /// There may be carriage returns or colours in the lines.
+  private var hasControls = true
+
+  /// Looks through bytes of which the next lines are parts: mostly no line has anything but a prefix.
+  mutating func prepare(for lines: UnsafeRawBufferPointer) {
+    hasControls =
+      lines.firstIndex(of: UInt8(ascii: "\r")) != nil || lines.firstIndex(of: Self.escape) != nil
+  }
 
   /// Lends the cleaned line to `body`.
   mutating func clean(_ line: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Void) {
+    guard hasControls else { return body(line.dropping(CIPrefix.length(of: line))) }
     var rest = withoutCarriageReturns(line)
     rest = rest.dropping(CIPrefix.length(of: rest))
     guard rest.firstIndex(of: Self.escape) != nil else { return body(rest) }
@@ -34,9 +43,13 @@ struct LineCleaner {
     var index = 0
     while let found = line.firstIndex(of: Self.escape, from: index) {
       scratch.append(contentsOf: line[index..<found])
-      index = Self.endOfEscape(line, found)
+      index = Swift.min(Self.endOfEscape(line, found), line.count)
+      // To the first column: what follows overwrites the line.
+      if index == found + 4, line[found + 3] == UInt8(ascii: "G"), line[found + 2] == 0x31 {
+        scratch.removeAll(keepingCapacity: true)
+      }
     }
-    scratch.append(contentsOf: line[Swift.min(index, line.count)...])
+    scratch.append(contentsOf: line[index...])
   }
 
   fileprivate static func endOfEscape(_ line: UnsafeRawBufferPointer, _ start: Int) -> Int {

@@ -19,18 +19,22 @@ package struct LogLines {
     var searched = 0
     while true {
       let window = input.bytes
-      if let end = window.firstIndex(of: UInt8(ascii: "\n"), from: searched) {
-        emit(window[part: 0..<end], isCut: false, body)
-        input.consume(end + 1)
-        searched = 0
-      } else if window.count >= Self.longestLine {
-        emit(window[part: 0..<Self.longestLine], isCut: true, body)
-        input.consume(window.count)
+      cleaner.prepare(for: window)
+      var start = 0
+      while let end = window.firstIndex(of: UInt8(ascii: "\n"), from: searched) {
+        emit(window[part: start..<end], isCut: false, body)
+        start = end + 1
+        searched = start
+      }
+      input.consume(start)
+      searched = window.count - start
+      if searched >= Self.longestLine {
+        emit(input.bytes[part: 0..<Self.longestLine], isCut: true, body)
+        input.consume(searched)
         skipLine()
         searched = 0
-      } else {
-        searched = window.count
-        if !input.fill() { break }
+      } else if !input.fill() {
+        break
       }
     }
     let rest = input.bytes

@@ -8,17 +8,30 @@
 
 /// What line readers ask of bytes. Searches use the C library's, which look at many bytes at once.
 extension UnsafeRawBufferPointer {
+  /// Mostly the first byte is another, which is decided where it is asked.
+  @inlinable
   package func hasPrefix(_ prefix: StaticString) -> Bool {
-    guard let baseAddress, count >= prefix.utf8CodeUnitCount else { return false }
-    return memcmp(baseAddress, prefix.utf8Start, prefix.utf8CodeUnitCount) == 0
+    let length = prefix.utf8CodeUnitCount
+    guard count >= length else { return false }
+    return length == 0 || (self[0] == prefix.utf8Start.pointee && stands(prefix, at: 0))
   }
 
+  @inlinable
   package func hasSuffix(_ suffix: StaticString) -> Bool {
     let length = suffix.utf8CodeUnitCount
-    guard let baseAddress, count >= length else { return false }
-    return memcmp(baseAddress + count - length, suffix.utf8Start, length) == 0
+    guard count >= length else { return false }
+    return length == 0
+      || (self[count - 1] == suffix.utf8Start[length - 1] && stands(suffix, at: count - length))
   }
 
+  /// Whether a text that is no longer than what is behind `index` stands there.
+  @usableFromInline
+  func stands(_ text: StaticString, at index: Int) -> Bool {
+    guard let baseAddress else { return false }
+    return memcmp(baseAddress + index, text.utf8Start, text.utf8CodeUnitCount) == 0
+  }
+
+  @inlinable
   package func equals(_ text: StaticString) -> Bool {
     count == text.utf8CodeUnitCount && hasPrefix(text)
   }
@@ -44,11 +57,14 @@ extension UnsafeRawBufferPointer {
     guard let baseAddress, length > 0, start + length <= count else { return nil }
     let anchor = Self.rarestByte(of: text)
     let wanted = text.utf8Start[anchor]
+    let first = text.utf8Start.pointee
     var index = start + anchor
     while let found = firstIndex(of: wanted, from: index) {
       let begin = found - anchor
       if begin + length > count { return nil }
-      if memcmp(baseAddress + begin, text.utf8Start, length) == 0 { return begin }
+      if self[begin] == first, memcmp(baseAddress + begin, text.utf8Start, length) == 0 {
+        return begin
+      }
       index = found + 1
     }
     return nil
@@ -56,12 +72,20 @@ extension UnsafeRawBufferPointer {
 
   /// Where the byte stands that logs hold least often: anything but letters, digits and blanks.
   private static func rarestByte(of text: StaticString) -> Int {
-    for index in 0..<text.utf8CodeUnitCount {
-      let byte = text.utf8Start[index]
-      let isLetter = byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
-      if !isLetter, byte != 0x20, !(byte >= 0x30 && byte <= 0x39) { return index }
+    let length = text.utf8CodeUnitCount
+    // Most texts have such a byte near one of their ends.
+    if isRare(text.utf8Start[0]) { return 0 }
+    if length > 2 {
+      if isRare(text.utf8Start[1]) { return 1 }
+      if isRare(text.utf8Start[length - 2]) { return length - 2 }
     }
+    for index in 1..<Swift.max(length, 1) where isRare(text.utf8Start[index]) { return index }
     return 0
+  }
+
+  private static func isRare(_ byte: UInt8) -> Bool {
+    let isLetter = byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+    return !isLetter && byte != 0x20 && !(byte >= 0x30 && byte <= 0x39)
   }
 
   package func isEqual(to other: UnsafeRawBufferPointer) -> Bool {
@@ -113,22 +137,28 @@ extension UnsafeRawBufferPointer {
   package func contains(_ text: StaticString) -> Bool { firstIndex(of: text) != nil }
 
   /// A part, its bounds clamped to what there is.
+  @inlinable
   package subscript(part range: Range<Int>) -> UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(rebasing: self[range.clamped(to: 0..<count)])
+    guard let baseAddress else { return self }
+    let start = Swift.max(0, Swift.min(range.lowerBound, count))
+    let end = Swift.max(start, Swift.min(range.upperBound, count))
+    return UnsafeRawBufferPointer(start: baseAddress + start, count: end - start)
   }
 
   /// What follows the first `length` bytes.
+  @inlinable
   package func dropping(_ length: Int) -> UnsafeRawBufferPointer {
     self[part: Swift.min(length, count)..<count]
   }
 
   /// Without blanks and tabs on either side.
   package var trimmed: UnsafeRawBufferPointer {
-    var start = 0
-    var end = count
-    while start < end, Self.isBlank(self[start]) { start += 1 }
-    while end > start, Self.isBlank(self[end - 1]) { end -= 1 }
-    return self[part: start..<end]
+    guard let baseAddress else { return self }
+    var start = baseAddress
+    var end = baseAddress + count
+    while start < end, Self.isBlank(start.load(as: UInt8.self)) { start += 1 }
+    while end > start, Self.isBlank((end - 1).load(as: UInt8.self)) { end -= 1 }
+    return UnsafeRawBufferPointer(start: start, count: end - start)
   }
 
   /// The bytes before and after the first `separator`; nil when it is not there.

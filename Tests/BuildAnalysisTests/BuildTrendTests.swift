@@ -65,3 +65,64 @@ import Testing
     #expect(groups.map(\.builds) == [["b", "d"], ["c"], ["a", "e"]])
   }
 }
+
+/// Machines and toolchains part builds; sizes develop like durations.
+@Suite struct BuildMachineTrendTests {
+  private func point(
+    _ index: Int, _ time: Double, compiler: String?, bytes: Int = 1_000
+  ) -> BuildTrend.Point {
+    var machine = BuildMachine()
+    if let compiler { machine.add(compiler, of: "gcc") }
+    return BuildTrend.Point(
+      BuildRun(
+        file: "\(index).log", result: .passed, milliseconds: time,
+        sizes: [.init(name: "app.js", bytes: bytes)], machine: machine),
+      commit: "c\(index)")
+  }
+
+  @Test func anotherCompilerIsNoChange() {
+    let points = (0..<40).map { index in
+      point(index, index < 20 ? 60_000 : 90_000, compiler: index < 20 ? "12.2.0" : "13.1.0")
+    }
+    let trend = BuildTrend(of: points)
+    #expect(trend.machines.map(\.builds) == [20, 20])
+    #expect(trend.machines.map(\.machine.toolchain) == [["gcc 13.1.0"], ["gcc 12.2.0"]])
+    #expect(trend.series.allSatisfy { $0.changes.isEmpty })
+    // The same times with one compiler are one.
+    let one = BuildTrend(of: (0..<40).map { point($0, $0 < 20 ? 60_000 : 90_000, compiler: "12") })
+    #expect(one.series.first?.changes.map(\.commit) == ["c20"])
+  }
+
+  @Test func aLogThatTellsLessIsOfTheMachineItDoesNotContradict() {
+    let one = BuildTrend(
+      of: (0..<9).map { point($0, 60_000, compiler: $0 % 3 == 0 ? nil : "12.2.0") })
+    #expect(one.machines.map(\.builds) == [9])
+    let two = BuildTrend(
+      of: (0..<9).map { point($0, 60_000, compiler: [nil, "12.2.0", "13.1.0"][$0 % 3]) })
+    #expect(two.machines.map(\.builds) == [3, 3, 3])
+    #expect(two.machines.map { $0.machine.facts }.sorted() == [0, 1, 1])
+  }
+
+  @Test func sizesAreMeasured() throws {
+    let points = (0..<30).map { index in
+      point(index, 60_000, compiler: nil, bytes: index < 20 ? 1_000_000 : 1_200_000)
+    }
+    let series = try #require(BuildTrend(of: points).series.first { $0.name == "app.js" })
+    #expect(series.quantity == .bytes)
+    #expect(series.changes.map(\.commit) == ["c20"])
+    #expect(series.changes.map(\.after) == [1_200_000])
+  }
+
+  @Test func aComparisonSaysWhatItComparesWith() {
+    let base = point(0, 60_000, compiler: "12.2.0", bytes: 1_000).build
+    let head = point(1, 90_000, compiler: "13.1.0", bytes: 1_500).build
+    let comparison = BuildComparison(
+      base: base, head: head, baseDiagnostics: [], headDiagnostics: [])
+    #expect(
+      comparison.machineDifferences.map { [$0.name, $0.base, $0.head] } == [
+        ["gcc", "12.2.0", "13.1.0"]
+      ])
+    #expect(
+      comparison.sizes == [.init(name: "app.js", baseBytes: 1_000, headBytes: 1_500)])
+  }
+}

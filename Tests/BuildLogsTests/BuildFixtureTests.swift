@@ -267,5 +267,113 @@ struct BuildFixture: CustomTestStringConvertible, Sendable {
     BuildFixture(
       name: "valac/errors.txt", tools: ["valac"], errors: 2,
       first: #"valac a.vala:1:30 error - | Return: Cannot convert from `string' to `int'"#),
+    BuildFixture(
+      name: "ant/javac.txt", tools: ["ant", "javac"], errors: 2, warnings: 3,
+      first: #"javac /src/A.java:2 warning rawtypes | found raw type: List"#),
+    BuildFixture(
+      name: "as/errors.txt", tools: ["as"], errors: 2,
+      first: #"as a.s:1 error - | no such instruction: `foo bar'"#),
+    BuildFixture(
+      name: "asciidoctor/both.txt", tools: ["asciidoctor"], errors: 1, warnings: 2,
+      first: #"asciidoctor a.adoc:3 error - | include file not found: /src/missing.adoc"#),
+    BuildFixture(
+      name: "bash/error.txt", tools: ["bash"], errors: 1,
+      first: #"bash b.sh:3 error - | unexpected end of file"#),
+    BuildFixture(
+      name: "cobc/errors.txt", tools: ["cobc"], errors: 2,
+      first: #"cobc a.cob:4 error - | 'X' cannot be used here"#),
+    BuildFixture(
+      name: "crystal/error.txt", tools: ["crystal"], errors: 1,
+      first: #"crystal a.cr:4:3 error - | expected argument #1 to 'f' to be Int32, not String"#),
+    BuildFixture(
+      name: "csc/both.txt", tools: ["csc"], errors: 2, warnings: 1,
+      first: #"csc a.cs:2:55 error CS0029 | Cannot implicitly convert type `int' to `string'"#),
+    BuildFixture(
+      name: "cython/error.txt", tools: ["cython", "python"], errors: 1, warnings: 1,
+      first:
+        #"python /usr/lib/python3/dist-packages/Cython/Compiler/Main.py:369 warning FutureWarning | Cython directive 'language_level' not set, using 2 for now (Py2). This will change in a later release! File: /src/a.pyx"#
+    ),
+    BuildFixture(
+      name: "dtc/warnings.txt", tools: ["dtc"], warnings: 4, result: .unknown,
+      first:
+        #"dtc b.dts:2:56 warning reg_format | /m:reg: property has invalid length (4 bytes) (#address-cells == 1, #size-cells == 1)"#
+    ),
+    BuildFixture(
+      name: "ecj/errors.txt", tools: ["ecj"], errors: 3,
+      first: #"ecj /src/A.java:2 error - | Type mismatch: cannot convert from int to String"#),
+    BuildFixture(
+      name: "esbuild/errors.txt", tools: ["esbuild"], errors: 3, warnings: 1,
+      first: #"esbuild a.js:3:13 error - | Cannot assign to "a" because it is a constant"#),
+    BuildFixture(
+      name: "esbuild/sizes.txt", tools: ["esbuild"], result: .passed,
+      first: #"-"#),
+    BuildFixture(
+      name: "fpc/errors.txt", tools: ["fpc"], errors: 2,
+      first:
+        #"fpc a.pas:4:8 error - | Incompatible types: got "Constant String" expected "SmallInt""#),
+    BuildFixture(
+      name: "ghdl/errors.txt", tools: ["ghdl"], errors: 2,
+      first: #"ghdl a.vhd:6:8 error - | can't match 's' with type std_ulogic"#),
+    BuildFixture(
+      name: "glslang/error.txt", tools: ["glslang"], errors: 1,
+      first:
+        #"glslang a.frag:2 error - | '=' :  cannot convert from ' const 2-component vector of float' to ' temp 3-component vector of float'"#
+    ),
+    BuildFixture(
+      name: "iverilog/error.txt", tools: ["iverilog"], errors: 1, warnings: 2,
+      first: #"iverilog a.v:5 warning - | extra digits given for sized hex constant."#),
+    BuildFixture(
+      name: "kotlinc/errors.txt", tools: ["kotlinc"], errors: 3,
+      first:
+        #"kotlinc a.kt:1:27 error - | type mismatch: inferred type is String but Int was expected"#),
+    BuildFixture(
+      name: "makeinfo/errors.txt", tools: ["makeinfo"], errors: 5,
+      first: #"makeinfo a.texi:4 error - | unknown command `bogus'"#),
+    BuildFixture(
+      name: "msgfmt/errors.txt", tools: ["msgfmt"], errors: 3, warnings: 1,
+      first: #"msgfmt a.po warning - | Charset missing in header."#),
+    BuildFixture(
+      name: "puppet/error.txt", tools: ["puppet"], errors: 1,
+      first:
+        #"puppet /src/a.pp:1:59 error - | Could not parse for environment production: Syntax error at 'mode'"#
+    ),
+    BuildFixture(
+      name: "rollup/error.txt", tools: ["rollup"], errors: 1,
+      first: #"rollup a.js error - | Could not resolve "./missing" from "a.js""#),
+    BuildFixture(
+      name: "sass/error.txt", tools: ["sass"], errors: 1,
+      first: #"sass a.scss:1:12 error - | Undefined variable: "$x"."#),
+    BuildFixture(
+      name: "sdcc/warnings.txt", tools: ["sdcc"], warnings: 3, result: .unknown,
+      first: #"sdcc a.c:2 warning 158 | overflow in implicit constant conversion"#),
+    BuildFixture(
+      name: "tsc/plain.txt", tools: ["tsc"], errors: 4,
+      first: #"tsc a.ts:1:7 error TS2322 | Type 'string' is not assignable to type 'number'."#),
+    BuildFixture(
+      name: "tsc/pretty.txt", tools: ["tsc"], errors: 4,
+      first: #"tsc a.ts:1:7 error TS2322 | Type 'string' is not assignable to type 'number'."#),
+    BuildFixture(
+      name: "verilator/lint.txt", tools: ["verilator"], errors: 2, warnings: 4,
+      first:
+        #"verilator b.v:1:8 warning DECLFILENAME | Filename 'b' does not match MODULE name: 'top'"#),
+    BuildFixture(
+      name: "yosys/error.txt", tools: ["yosys"], errors: 1,
+      first: #"yosys a.v:6 error - | syntax error, unexpected TOK_ENDMODULE"#),
+    BuildFixture(
+      name: "docutils/errors.txt", tools: ["sphinx"], errors: 3, warnings: 1,
+      first:
+        #"sphinx a.rst:4 warning - | Inline interpreted text or phrase reference start-string without end-string."#
+    ),
+    BuildFixture(
+      name: "docutils/rst-lint.txt", tools: ["sphinx"], errors: 3, warnings: 1,
+      first:
+        #"sphinx a.rst:4 warning - | Inline interpreted text or phrase reference start-string without end-string."#
+    ),
+    BuildFixture(
+      name: "mkdocs/strict.txt", tools: ["mkdocs"], warnings: 1,
+      first: #"mkdocs - warning - | Config value 'bogus': Unrecognised configuration name: bogus"#),
+    BuildFixture(
+      name: "mkdocs/passed.txt", tools: ["mkdocs"], warnings: 3, result: .passed,
+      first: #"mkdocs - warning - | Config value 'bogus': Unrecognised configuration name: bogus"#),
   ]
 }

@@ -62,6 +62,17 @@ import Testing
     #expect(cause.step == "link")
   }
 
+  /// A finding is told when its last line was read; the cause is its first.
+  @Test(arguments: [
+    ("a.ts(1,7): error TS2322: Type 'x' is wrong.\na.ts(2,3): error TS1: Any other\n", 1),
+    ("compiling\nerror[E0308]: mismatched types\n --> src/a.rs:3:5\n  |\n3 | x\n\nother\n", 2),
+    ("1. ERROR in /src/A.java (at line 2)\n\tint x;\n\t    ^\nnot a statement\n----------\n", 1),
+    ("CMake Error at CMakeLists.txt:3 (add):\n  Cannot find source file\n\nlast\n", 1),
+  ])
+  func anErrorOfSeveralLinesBeginsInItsFirst(log: String, line: Int) {
+    #expect(build(log)?.firstCause?.line == line)
+  }
+
   @Test func phrasesAreFoundWhereverTheyStand() {
     let search = PhraseSearch(["no such host", "host"])
     func first(_ text: String) -> Int? { Array(text.utf8).withUnsafeBytes { search.first(in: $0) } }

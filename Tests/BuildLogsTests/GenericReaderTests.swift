@@ -19,7 +19,7 @@ import Testing
     ("C:\\My Dir\\a.foo(3,5): error X12: bad", "unknown C:\\My Dir\\a.foo:3:5 error X12 | bad"),
     ("/my dir/a.foo:3:5: error: bad", "unknown /my dir/a.foo:3:5 error - | bad"),
     ("sub/ä ö.foo:3:5: error: bad", "unknown sub/ä ö.foo:3:5 error - | bad"),
-    ("somelint: a.foo:3: warning: odd", "unknown a.foo:3 warning - | odd"),
+    ("somelint: a.foo:3: warning: odd", "somelint a.foo:3 warning - | odd"),
     ("a.foo:3:5: AB123 something is odd", "unknown a.foo:3:5 warning AB123 | something is odd"),
   ])
   func reads(line: String, finding: String?) {

@@ -229,5 +229,30 @@ struct LinterFixture: CustomTestStringConvertible, Sendable {
       tool: "flawfinder", count: 1, errors: 0,
       first: "flawfinder cpp/a.cpp:7 warning buffer | char",
       files: ["plain.txt"]),
+    LinterFixture(
+      tool: "checkbashisms", count: 5, errors: 0,
+      first: #"checkbashisms a.sh:2 warning - | echo -e"#,
+      files: ["plain.txt"]),
+    LinterFixture(
+      tool: "chktex", count: 9, errors: 0,
+      first: #"chktex a.tex:3 warning 18 | Use either `` or '' as an alternative to `"'. x2"#,
+      files: ["default.txt", "lines.txt"]),
+    LinterFixture(
+      tool: "lacheck", count: 5, errors: 0,
+      first: #"lacheck a.tex:3 warning - | perhaps you should insert a `~' before "\ref""#,
+      files: ["plain.txt"]),
+    LinterFixture(
+      tool: "perlcritic", count: 16, errors: 0,
+      first: #"perlcritic -:1:1 note - | Code is not tidy"#,
+      files: ["default.txt"]),
+    LinterFixture(
+      tool: "shfmt", count: 2, errors: 2,
+      first:
+        #"shfmt a.sh:4:11 error - | the "function" builtin exists in bash; tried parsing as posix"#,
+      files: ["plain.txt"]),
+    LinterFixture(
+      tool: "splint", count: 7, errors: 0,
+      first: #"splint a.c:2:42 warning - | Test expression for if is assignment expression: p = 0"#,
+      files: ["plain.txt"]),
   ]
 }

@@ -53,6 +53,28 @@ import Testing
     #expect(try read(text) == ["x b.c warning R1 | a b c {0} {2}", "x - note E0 | t"])
   }
 
+  /// What stands in `runs` and is no run tells of no tool.
+  @Test(arguments: [
+    #"{"runs":[3]}"#, #"{"runs":["x",null]}"#, #"{"runs":[[{"tool":{}}]]}"#, #"{"runs":[}"#,
+    #"{"version":"2.1.0","runs":["#,
+  ])
+  func whatIsNoRunIsNotCounted(text: String) {
+    let input = InputBuffer(name: "a.sarif", bytes: Array(text.utf8))
+    let run = try? Sarif.read(input).report(file: "a.sarif").run
+    #expect(run.map { !$0.tools.isEmpty } ?? true)
+  }
+
+  @Test func aBrokenRunKeepsTheOthers() throws {
+    let good = #"{"tool":{"driver":{"name":"b"}},"results":[{"message":{"text":"m"}}]}"#
+    #expect(try read(#"{"runs":[3,\#(good)]}"#) == ["b - warning - | m"])
+  }
+
+  @Test func lineZeroIsTheFile() throws {
+    let text = result.replacing(#""startLine":3"#, with: #""startLine":0"#)
+    let run = #"{"runs":[{"tool":{"driver":{"name":"x"}},"results":[\#(text)]}]}"#
+    #expect(try read(run).first?.contains("a.c:0") == false)
+  }
+
   @Test func tellsOfEachRun() throws {
     let runs = ["a", "b"].map {
       #"{"tool":{"driver":{"name":"\#($0)"}},"results":[{"message":{"text":"m"}}]}"#

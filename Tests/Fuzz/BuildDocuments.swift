@@ -16,10 +16,10 @@ func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let tool = Int(start[0]) < readers.count ? readers[Int(start[0])].tool : nil
   let whole = read(bytes, chunk: bytes.count, as: tool)
   let pieces = read(bytes, chunk: 1 + Int(start[1] & 0x1F), as: tool)
-  guard let whole, let pieces else {
-    // What is known of an encoding is read at once: a document may be none only in pieces.
-    return 0
-  }
+  // What is known of an encoding, and the format, is read at once: where the format is not named, a
+  // document may be none only in pieces.
+  precondition(tool == nil || (whole == nil) == (pieces == nil), "a document only in pieces")
+  guard let whole, let pieces else { return 0 }
   precondition(whole.run.diagnostics.count == pieces.run.diagnostics.count, "pieces count")
   var told = 0
   for (one, other) in zip(whole.run.diagnostics, pieces.run.diagnostics) {

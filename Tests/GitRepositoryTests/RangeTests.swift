@@ -171,4 +171,23 @@ import Testing
     #expect(symmetric.commits.map(\.description) == [side])
     #expect(try opened.range(ids[2]).commits.map(\.description) == [ids[2]])
   }
+
+  @Test func mergeBasesInShallowClones() throws {
+    let repository = try FixtureRepository()
+    let ids = try (1...6).map { try repository.commit("\($0)\n", files: ["a": .lines($0)]) }
+    let side = try repository.commit("Side\n", files: ["b": "1\n"], on: "side", parents: [ids[3]])
+    // Down to the boundary itself, below which libgit2 would look on.
+    try repository.makeShallow(at: [ids[2]])
+    let opened = try Repository.discover(at: repository.path)
+    let here = ids[2...] + [side]
+    for left in here {
+      for right in here {
+        let expected = try Tool.git(["merge-base", left, right], in: repository.path).lines
+        let (one, other) = (
+          try #require(CommitID(hexadecimal: left)), try #require(CommitID(hexadecimal: right))
+        )
+        #expect(try [opened.mergeBase(one, other).description] == expected)
+      }
+    }
+  }
 }

@@ -46,6 +46,30 @@ import Testing
     #expect(paths.rows.renamedFrom.contains { $0 >= 0 } == (kept == 20))
   }
 
+  /// Between any two commits as git tells it, also over several steps.
+  @Test func renamesBetweenCommitsAreGits() throws {
+    let repository = try FixtureRepository()
+    func text(_ kept: Int) -> FixtureFile {
+      let lines = (0..<20).map { line in
+        line < kept ? "the line number \(line + 10)\n" : "other words, \(line + 10)\n"
+      }
+      return .contents(ByteString(lines.joined()))
+    }
+    let first = try repository.commit("One\n", files: ["a": text(20), "stays": "x\n"])
+    try repository.commit("Two\n", files: ["b/a": .moved(from: "a")])
+    let last = try repository.commit("Three\n", files: ["b/a": .deleted, "c": text(17)])
+    let opened = try Repository.open(at: repository.path)
+    let from = try #require(CommitID(hexadecimal: first))
+    let to = try #require(CommitID(hexadecimal: last))
+    let output = try Tool.git(
+      ["diff", "--name-status", "-M60%", "--diff-filter=R", first, last], in: repository.path)
+    let expected = output.lines.map { $0.split(separator: "\t").map(String.init) }
+    #expect(expected.map { [$0[1], $0[2]] } == [["a", "c"]])
+    #expect(try opened.renames(from: from, to: to) == ["a": "c"])
+    #expect(try opened.renames(from: to, to: from) == ["c": "a"])
+    #expect(try opened.renames(from: from, to: from).isEmpty)
+  }
+
   @Test func equalContentGoesToTheEqualName() throws {
     let repository = try FixtureRepository()
     try repository.commit("One\n", files: ["a/x": "same\n", "a/y": "same\n"])

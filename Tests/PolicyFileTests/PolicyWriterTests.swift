@@ -57,3 +57,37 @@ import Testing
     }
   }
 }
+
+/// The file that `init` prints.
+@Suite struct StartingFileTests {
+  /// As it stands it sets nothing.
+  @Test func setsNothing() throws {
+    let text = PolicyWriter.startingFile()
+    let reading = PolicyReader.parse(Array(text.utf8), file: ".seakeep", revision: nil)
+    #expect(try reading.get() == Policy())
+  }
+
+  /// With every sign of a comment taken away it is whole, and only the examples differ from defaults.
+  @Test func everyLineCanBeSet() throws {
+    let lines = PolicyWriter.startingFile().split(separator: "\n", omittingEmptySubsequences: false)
+    let set = lines.map { line -> String in
+      let text = line.drop { $0 == "\t" }
+      let rest = text.dropFirst(2)
+      let isSetting =
+        text.hasPrefix("# ")
+        && (rest.hasPrefix("[") || rest.hasPrefix("\t")
+          || rest.split(separator: " ").dropFirst().first == "=")
+      return isSetting ? String(rest) : String(line)
+    }
+    let text = set.joined(separator: "\n")
+    let policy = try PolicyReader.parse(Array(text.utf8), file: ".seakeep", revision: nil).get()
+    for key in PolicyKey.all where !key.section.takesName {
+      let value = try #require(policy.texts(of: key).first, "\(key.qualifiedName) is not there")
+      #expect(value.isSet)
+      if let byDefault = key.byDefault { #expect(value.value == byDefault) }
+    }
+    #expect(policy.paths.count == 1)
+    #expect(policy.quarantine.count == 1)
+    #expect(policy.accept.count == 1)
+  }
+}

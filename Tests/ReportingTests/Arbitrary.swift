@@ -9,7 +9,7 @@ struct Arbitrary {
   init(seed: UInt64) { state = seed }
 
   /// SplitMix64.
-  private mutating func next() -> UInt64 {
+  mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var word = state
     word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -21,11 +21,11 @@ struct Arbitrary {
     range.lowerBound + Int(next() % UInt64(range.upperBound - range.lowerBound + 1))
   }
 
-  private mutating func flag() -> Bool { next() & 1 == 0 }
+  mutating func flag() -> Bool { next() & 1 == 0 }
 
-  private mutating func fraction() -> Double { Double(int(0...1000)) / 1000 }
+  mutating func fraction() -> Double { Double(int(0...1000)) / 1000 }
 
-  private mutating func count() -> Int {
+  mutating func count() -> Int {
     switch int(0...5) {
     case 0: 0
     case 1: 1
@@ -34,11 +34,11 @@ struct Arbitrary {
     }
   }
 
-  private mutating func maybe<Value>(_ make: (inout Arbitrary) -> Value) -> Value? {
+  mutating func maybe<Value>(_ make: (inout Arbitrary) -> Value) -> Value? {
     flag() ? make(&self) : nil
   }
 
-  private mutating func list<Value>(
+  mutating func list<Value>(
     _ range: ClosedRange<Int>, _ make: (inout Arbitrary) -> Value
   ) -> [Value] {
     (0..<int(range)).map { _ in make(&self) }
@@ -78,12 +78,12 @@ struct Arbitrary {
   }
 
   /// Now and then with bytes that are no text.
-  private mutating func path() -> FilePath {
+  mutating func path() -> FilePath {
     let bytes: [UInt8] = flag() ? [] : [[0xff], [0xc3, 0x28], [0x80, 0x1b]][int(0...2)]
     return FilePath(Array(text().utf8) + bytes)
   }
 
-  private mutating func id() -> CommitID {
+  mutating func id() -> CommitID {
     CommitID(high: next(), middle: next(), low: UInt32(truncatingIfNeeded: next()))
   }
 
@@ -96,7 +96,7 @@ struct Arbitrary {
     }
   }
 
-  private mutating func limits() -> History.Limits {
+  mutating func limits() -> History.Limits {
     var limits = History.Limits()
     guard flag() else { return limits }
     limits.cutAt = maybe { $0.time() }
@@ -134,7 +134,7 @@ struct Arbitrary {
       leftOut: leftOut(), renames: count(), limits: limits())
   }
 
-  private mutating func assessment() -> RiskAssessment {
+  mutating func assessment() -> RiskAssessment {
     let unit: ChangeUnit = [.commit, .push, .range(commits: count())][int(0...2)]
     return RiskAssessment(
       change: Change(
@@ -250,7 +250,7 @@ struct Arbitrary {
       notes: list(0...3) { $0.text() }, hint: maybe { $0.text() })
   }
 
-  private mutating func failureCount() -> FailureCount { FailureCount(count(), of: count()) }
+  mutating func failureCount() -> FailureCount { FailureCount(count(), of: count()) }
 
   mutating func tests() -> TestAssessment {
     var tests = TestAssessment(
@@ -329,7 +329,7 @@ struct Arbitrary {
   mutating func answers() -> [any Reportable] {
     [
       dashboard(), hotspots(), risk(), explanation(), doctor(), error(), tests(),
-      FlakyTests(tests()), order(), shards(),
+      FlakyTests(tests()), order(), shards(), check(),
     ]
   }
 }

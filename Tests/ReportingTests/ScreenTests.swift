@@ -78,6 +78,16 @@ import Testing
     try check(ShardChoice(Samples.shards.plan, index: 2), "tests-shard", look)
   }
 
+  @Test(arguments: looks) func checks(look: Look) throws {
+    try check(Samples.held, "check-hold", look)
+    try check(Samples.passed, "check-pass", look)
+    try check(Samples.unknown, "check-unknown", look)
+    try check(Samples.accepted, "check-accepted", look)
+    var verbose = look
+    verbose.context.isVerbose = true
+    try check(Samples.passed, "check-verbose", verbose)
+  }
+
   @Test(arguments: looks) func error(look: Look) throws {
     try check(Samples.error, "error", look)
   }
@@ -103,6 +113,7 @@ import Testing
     try check(Samples.order)
     try check(Samples.shards)
     try check(Samples.doctor)
+    try check(Samples.held)
     try check(Samples.error)
   }
 

@@ -79,7 +79,9 @@ import Testing
   static let elsewhere: Set<String> = [
     "-C", "--pager", "--no-pager", "-v", "--verbose", "--output", "--version", "-h", "--help",
     "--to", "--from", "--list-formats", "--green", "--base-rev", "--head-rev",
+    "--before", "--commit", "--dry-run", "--job", "--run", "--report", "-o",
     "--until", "--reason", "--index", "--write", "--count", "--change", "--owner",
+    "--accept", "--base", "--ci", "--on-unknown", "--warn",
   ]
 
   @Test func everySpellingMeansTheSame() throws {

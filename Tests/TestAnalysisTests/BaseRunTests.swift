@@ -4,7 +4,7 @@ import Testing
 @testable import TestAnalysis
 
 @Suite struct BaseRunTests {
-  private let line = (0...60).map(commit)
+  private let line = (0...60).map(ancestor)
 
   private func base(_ runs: [Ran], depth: Int = 50) -> BaseRun? {
     RunIndex(history(runs)).baseRun(of: "ci", among: line, depth: depth)
@@ -24,8 +24,16 @@ import Testing
     #expect(base([Ran(commit: 0, results: "a"), Ran(commit: 1, results: "a")])?.distance == 0)
   }
 
-  @Test func `no run of the job: the nearest of any`() {
-    #expect(base([Ran(commit: 4, job: "other", results: "a")])?.job == "other")
+  @Test func `a run that names the commit and tested other content is none of it`() {
+    // What a developer ran before the next commit was made.
+    #expect(base([Ran(commit: 1, results: "a", tree: 99)]) == nil)
+    // What a job of CI made besides, and a run that does not say what it tested.
+    #expect(base([Ran(commit: 1, results: "a", tree: 99, run: "9")])?.distance == 1)
+    #expect(base([Ran(commit: 1, results: "a", hasTree: false)])?.distance == 1)
+  }
+
+  @Test func `the same content under another name is a run of it`() {
+    #expect(base([Ran(commit: 99, results: "a", tree: 2)])?.distance == 2)
   }
 
   @Test func `a run that is not whole is no base`() {
@@ -35,17 +43,5 @@ import Testing
   @Test(arguments: [(50, true), (51, false)])
   func `no further back than allowed`(distance: Int, found: Bool) {
     #expect((base([Ran(commit: distance, results: "a")]) != nil) == found)
-  }
-
-  @Test func `coverage counts the base's tests`() throws {
-    let index = RunIndex(
-      history([
-        Ran(commit: 1, results: "a b c"), Ran(commit: 0, results: "a"),
-        Ran(commit: 0, results: "b new"),
-      ]))
-    let base = try #require(index.baseRun(of: "ci", among: [commit(1)], depth: 50))
-    let (covered, missing) = index.coverage(of: "ci", on: tree(0), base: base)
-    #expect(covered == 2)
-    #expect(missing == [TestID("c")])
   }
 }

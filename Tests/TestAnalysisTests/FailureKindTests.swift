@@ -8,9 +8,13 @@ import Testing
     _ runs: [Ran], head: Int = 100, base: Int? = 99, quarantined: Set<TestID> = []
   ) -> [String: FailingTest.Kind] {
     let index = RunIndex(history(runs))
-    let base = base.flatMap { index.baseRun(of: "ci", among: [commit($0)], depth: 50) }
+    func version(_ number: Int) -> RunIndex.VersionKey {
+      RunIndex.VersionKey(job: "ci", code: tree(number), run: -1)
+    }
     let failures = index.failures(
-      of: "ci", on: tree(head), base: base, quarantined: quarantined, flakyRuns: 200)
+      RunIndex.FailureQuestion(
+        version: version(head), runs: index.groups[version(head)] ?? [],
+        bases: base.map { [version($0)] } ?? [], quarantined: quarantined, flakyRuns: 200))
     return Dictionary(uniqueKeysWithValues: failures.map { ($0.test.text, $0.kind) })
   }
 

@@ -15,6 +15,9 @@ struct Ran {
   var milliseconds: [Double] = []
   /// Runs of one tree may be of several commits.
   var tree: Int?
+  /// The run of CI.
+  var run: String?
+  var hasTree = true
 }
 
 func commit(_ number: Int) -> CommitID {
@@ -23,6 +26,10 @@ func commit(_ number: Int) -> CommitID {
 
 func tree(_ number: Int) -> TreeID {
   TreeID(high: UInt64(number) + 1, middle: 1, low: 0)
+}
+
+func ancestor(_ number: Int) -> AncestorCommit {
+  AncestorCommit(commit(number), tree: tree(number))
 }
 
 /// A report with these results.
@@ -80,7 +87,8 @@ private func lend(
 
 func circumstances(_ ran: Ran, _ number: Int) -> TestCircumstances {
   TestCircumstances(
-    commit: ran.commit.map(commit), tree: (ran.tree ?? ran.commit).map(tree), job: ran.job,
+    commit: ran.commit.map(commit),
+    tree: ran.hasTree ? (ran.tree ?? ran.commit).map(tree) : nil, job: ran.job, run: ran.run,
     time: Timestamp(seconds: Int64(ran.time ?? number * 3_600)))
 }
 

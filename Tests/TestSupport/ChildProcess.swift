@@ -18,11 +18,36 @@ struct ChildProcess {
     let flags = O_WRONLY | O_CREAT | O_TRUNC
     posix_spawn_file_actions_addopen(&actions, 1, streams + "/output", flags, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, streams + "/error", flags, 0o600)
+    id = try Self.spawn(program, arguments, directory, environment, &actions, flags: 0)
+  }
 
-    var attributes = Self.noAttributes
+  /// Starts one at a terminal that becomes its own, in a session of its own; returns its id.
+  static func start(
+    program: String, arguments: [String], directory: String, environment: [String: String],
+    terminal: String
+  ) throws -> Int32 {
+    var actions = noActions
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
+    posix_spawn_file_actions_adddup2(&actions, 0, 1)
+    posix_spawn_file_actions_adddup2(&actions, 0, 2)
+    #if canImport(Darwin)
+      let newSession: Int16 = 0x0400
+    #else
+      let newSession: Int16 = 0x80
+    #endif
+    return try spawn(program, arguments, directory, environment, &actions, flags: newSession)
+  }
+
+  private static func spawn(
+    _ program: String, _ arguments: [String], _ directory: String,
+    _ environment: [String: String], _ actions: inout Actions, flags: Int16
+  ) throws -> Int32 {
+    var attributes = noAttributes
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    Self.resetSignals(&attributes)
+    resetSignals(&attributes, flags)
 
     // Glibc's module does not offer posix_spawn_file_actions_addchdir_np; a shell changes directory.
     let shell = ["/bin/sh", "-c", #"cd "$0" && exec "$@""#, directory, program]
@@ -35,32 +60,37 @@ struct ChildProcess {
     guard status == 0 else {
       throw FixtureError("\(program) cannot be started: \(String(cString: strerror(status)))")
     }
-    self.id = id
+    return id
   }
 
   /// A test runner may block or ignore signals, which a child would inherit.
-  private static func resetSignals(_ attributes: inout Attributes) {
+  private static func resetSignals(_ attributes: inout Attributes, _ more: Int16) {
     var none = sigset_t()
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
     var ordinary = sigset_t()
     sigemptyset(&ordinary)
-    for signal in [SIGHUP, SIGINT, SIGQUIT, SIGPIPE, SIGALRM, SIGTERM, SIGCHLD, SIGUSR1] {
+    for signal in [
+      SIGHUP, SIGINT, SIGQUIT, SIGPIPE, SIGALRM, SIGTERM, SIGCHLD, SIGUSR1, SIGTSTP, SIGTTIN,
+      SIGTTOU,
+    ] {
       sigaddset(&ordinary, signal)
     }
     posix_spawnattr_setsigdefault(&attributes, &ordinary)
     posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
+      &attributes, more | Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
   }
 
   #if canImport(Darwin)
     private typealias Attributes = posix_spawnattr_t?
+    private typealias Actions = posix_spawn_file_actions_t?
     private static var noAttributes: Attributes { nil }
-    private static var noActions: posix_spawn_file_actions_t? { nil }
+    private static var noActions: Actions { nil }
   #else
     private typealias Attributes = posix_spawnattr_t
+    private typealias Actions = posix_spawn_file_actions_t
     private static var noAttributes: Attributes { Attributes() }
-    private static var noActions: posix_spawn_file_actions_t { posix_spawn_file_actions_t() }
+    private static var noActions: Actions { Actions() }
   #endif
 
   /// What it exited with, 128 and the signal's number after a signal; nil when it had to be killed.

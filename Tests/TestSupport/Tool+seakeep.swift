@@ -17,9 +17,14 @@ extension Tool {
   package static func seakeepPath() throws -> String {
     let environment = ProcessInfo.processInfo.environment
     if let named = environment["SEAKEEP_BINARY"], !named.isEmpty { return named }
+    return try builtProgram("seakeep")
+  }
+
+  /// A program of this build beside the test bundle.
+  package static func builtProgram(_ name: String) throws -> String {
     var folder = URL(fileURLWithPath: testBundlePath()).deletingLastPathComponent()
     while folder.path != "/" {
-      let program = folder.appendingPathComponent("seakeep").path
+      let program = folder.appendingPathComponent(name).path
       var isDirectory: ObjCBool = false
       let exists = FileManager.default.fileExists(atPath: program, isDirectory: &isDirectory)
       if exists, !isDirectory.boolValue, FileManager.default.isExecutableFile(atPath: program) {
@@ -27,7 +32,7 @@ extension Tool {
       }
       folder = folder.deletingLastPathComponent()
     }
-    throw FixtureError("the built seakeep was not found near \(testBundlePath())")
+    throw FixtureError("the built \(name) was not found near \(testBundlePath())")
   }
 
   /// On Linux the test bundle is the running program; on macOS a helper loads it, and is told where.

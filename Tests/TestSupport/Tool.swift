@@ -58,7 +58,7 @@ package enum Tool {
       standardError: try readFile(scratch.path + "/error"))
   }
 
-  private static func baseEnvironment(home: String) -> [String: String] {
+  static func baseEnvironment(home: String) -> [String: String] {
     [
       "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin",
       "HOME": home, "LC_ALL": "C", "TZ": "UTC",

@@ -16,6 +16,10 @@ import Testing
     ("\u{1B}[31mred\u{1B}[0m text", "red text"),
     ("\u{1B}[36m2024-01-01T10:00:00Z ok", "ok"),
     ("\u{1B}]8;;http://x\u{07}link\u{1B}]8;;\u{07}", "link"),
+    // Cut off within an escape.
+    ("cut\u{1B}[1", "cut"),
+    ("cut\u{1B}[", "cut"),
+    ("cut\u{1B}", "cut"),
     ("10 %\r50 %\r100 %\r", "100 %"),
     ("12:03 is no clock", "12:03 is no clock"),
     ("2024-01-01 is a day", "2024-01-01 is a day"),

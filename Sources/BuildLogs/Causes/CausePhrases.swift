@@ -17,10 +17,16 @@ enum CausePhrases {
     + configuration.map { Phrase(text: $0, kind: .configuration, weight: 9) }
     + ofTests
     + code.map { Phrase(text: $0, kind: .code, weight: 9) }
+    + beginnings.map { Phrase(text: $0, kind: .code, weight: 6) }
     + general.map { Phrase(text: $0, kind: .unknown, weight: 5) }
 
   /// Those that count in lines of test tools, which print much else.
   static let ofTests = test.map { Phrase(text: $0, kind: .test, weight: 8) }
+
+  /// Those that count in lines which a test tool wrote.
+  static let inTests =
+    ofTests
+    + (["failed", "not ok "] as [StaticString]).map { Phrase(text: $0, kind: .test, weight: 8) }
 
   private static let infrastructure: [StaticString] = [
     "no space left on device", "disk quota exceeded", "enospc", "read-only file system",
@@ -40,6 +46,14 @@ enum CausePhrases {
     "504 gateway time", "failed to fetch http", "hash sum mismatch", "device or resource busy",
     "too many open files", "resource temporarily unavailable", "bus error (core dumped)",
     "cannot connect to the docker daemon", "lost connection to the database",
+    "certificate verify failed", "certificate_verify_failed", "max retries exceeded",
+    "daemon disappeared", "daemon has disappeared", "job failed (system failure)",
+    "timed out waiting for", "exceeded the maximum time limit", "rate limit exceeded",
+    "closedchannelexception", "cannot contact ", "heap limit allocation failed",
+    "gc overhead limit exceeded", "unable to fetch some archives", "failed to download ",
+    "received unexpected eof", "unexpected eof while reading", "curl: (6)", "curl: (7)",
+    "curl: (28)", "curl: (35)", "curl: (56)", "imagepullbackoff",
+    "fetch updates from remote repositories",
   ]
 
   private static let dependency: [StaticString] = [
@@ -57,8 +71,16 @@ enum CausePhrases {
     "unable to find a specification for", "dependencies could not be resolved",
     "no package '", "dependency lookup for", "is required but was not found",
     "package requirements (", "nu1101", "nu1102", "unresolved reference: javax",
-    "package does not exist", "can't find crate for", "failed to get `", "manifest unknown",
-    "pull access denied", "repository does not exist or may require",
+    "package does not exist", "can't find crate for", "conflicting dependencies",
+    "version solving has failed", "could not find compatible versions", "checksum mismatch",
+    "needs to be updated but --locked", "can only install packages when your",
+    "lockfile would have been modified", "find a package configuration file",
+    "frozen-lockfile", "err_module_not_found", "no version is set for", "dependency conflict",
+    "peer dependency", "is not a registered", "could not determine the dependencies of",
+    "unable to correct problems, you have held broken packages", "unmet dependencies",
+    "could not resolve \"", "failed to get `", "manifest unknown",
+    ".h: no such file or directory", ".hpp: no such file or directory",
+    "h' file not found", "pull access denied", "repository does not exist or may require",
   ]
 
   private static let configuration: [StaticString] = [
@@ -77,6 +99,14 @@ enum CausePhrases {
     "cmake error", "configure: error", "toolchain", "is required to build",
     "requires a different python",
     "engine \"node\" is incompatible", "no configuration file provided",
+    "version `glibc_", "exec format error", "no profiles for '", "provisioning profile",
+    "code signing", "requires a development team", "input required and not supplied",
+    "credentials could not be loaded", "unable to resolve action", "is not signed",
+    "no_pubkey", "could not read username", "returned error: 403", "returned error: 401",
+    "missing required environment", "bad credentials", "resource not accessible by integration",
+    "couldn't find remote ref", "fatal: repository '", "reference is not a tree",
+    "repository not found",
+    "denied: requested access", "no basic auth credentials", "unauthorized: ",
   ]
 
   private static let test: [StaticString] = [
@@ -87,9 +117,12 @@ enum CausePhrases {
   private static let code: [StaticString] = [
     "undefined reference to", "multiple definition of", "undefined symbol", "unresolved external",
     "linker command failed", "syntaxerror", "syntax error", "panic:", "segmentation fault",
-    "traceback (most recent call last)", "nameerror", "typeerror", "attributeerror",
+    "nameerror", "typeerror", "attributeerror",
     "unhandled exception", "uncaught exception", "compilation failed",
   ]
+
+  /// What begins a block whose end tells more.
+  private static let beginnings: [StaticString] = ["traceback (most recent call last)"]
 
   private static let general: [StaticString] = [
     "fatal:", "fatal error", "error:", "error -", "[error]", "failed:", "failure:", "exception:",

@@ -4,14 +4,14 @@ internal import TextInput
 /// Looks for the line that explains why a build failed: not the last one, which mostly says only
 /// that something before it went wrong, but the earliest that could have ended it.
 struct CauseSearch {
-  private let search = PhraseSearch(CausePhrases.all.map { phrase in phrase.text })
-  private let searchOfTests = PhraseSearch(CausePhrases.ofTests.map { phrase in phrase.text })
+  private static let search = PhraseSearch(CausePhrases.all.map { phrase in phrase.text })
+  private static let searchOfTests = PhraseSearch(
+    CausePhrases.inTests.map { phrase in phrase.text })
   /// The earliest candidate of each weight.
   private var earliest: [Int: Candidate] = [:]
-  /// The newest lines, for a log in which nothing is known; their memory is used again and again.
-  private var tail: [(number: Int, bytes: [UInt8])] = []
-  /// The oldest of them, which the next line replaces.
-  private var oldest = 0
+  /// The newest lines that are not empty: an error may be known by what follows it, and a log in
+  /// which nothing is known ends with some of them.
+  private var recent = RecentLines()
   /// The candidate whose block is still read.
   private var open: Int?
 
@@ -41,20 +41,47 @@ struct CauseSearch {
       open = nil
       return
     }
+    recent.add(line)
     if continueBlock(line, claim) { return }
-    let phrase =
-      claim == .tests
-      ? searchOfTests.first(in: trimmed).map { CausePhrases.ofTests[$0] }
-      : search.first(in: trimmed).map { CausePhrases.all[$0] }
-    guard let (kind, weight) = Self.judge(phrase, claim) else { return remember(line) }
+    let found = (claim == .tests ? Self.searchOfTests : Self.search).first(in: trimmed)
+    guard found != nil || claim == .error else { return }
+    let phrase = found.map { claim == .tests ? CausePhrases.inTests[$0] : CausePhrases.all[$0] }
+    guard let (kind, weight) = Self.judge(phrase, claim) else { return }
     // Strings are made for the first line of each weight only.
-    guard earliest[weight] == nil, !Self.isHarmless(trimmed) else { return remember(line) }
+    guard earliest[weight] == nil, !Self.isHarmless(trimmed) else { return }
     let why =
-      claim == .error
-      ? "it is the first error of a tool" : "it says '\(phrase.map { "\($0.text)" } ?? "")'"
+      claim == .error ? Self.whyOfErrors : "it says '\(phrase.map { "\($0.text)" } ?? "")'"
     earliest[weight] = Candidate(
       kind: kind, line: line.number, text: Self.kept(trimmed), step: step, why: why)
     open = weight
+  }
+
+  /// Reads an error of a tool that began in an earlier line than the one that made it known.
+  mutating func readError(at number: Int, step: String?) {
+    let kept = recent.lines
+    guard let index = kept.firstIndex(where: { $0.number == number }) else { return }
+    kept[index].bytes.withUnsafeBytes { bytes in
+      let phrase = Self.search.first(in: bytes).map { CausePhrases.all[$0] }
+      guard let (kind, weight) = Self.judge(phrase, .error),
+        earliest[weight].map({ $0.line > number }) ?? true
+      else { return }
+      var candidate = Candidate(
+        kind: kind, line: number, text: Self.kept(bytes.trimmed), step: step, why: Self.whyOfErrors)
+      for (next, line) in kept[(index + 1)...].prefix(Self.blockLines - 1).enumerated() {
+        guard line.number == number + next + 1, Self.goesOn(line.bytes.first) else { break }
+        candidate.text += "\n" + String(decoding: line.bytes, as: UTF8.self)
+        candidate.lines += 1
+      }
+      earliest[weight] = candidate
+      open = weight
+    }
+  }
+
+  private static let whyOfErrors = "it is the first error of a tool"
+
+  /// Whether a line that begins so belongs to the one above.
+  private static func goesOn(_ first: UInt8?) -> Bool {
+    first == 0x20 || first == 0x09 || first == UInt8(ascii: "|")
   }
 
   /// Whose failure a line tells of and how surely; nil when it tells of none.
@@ -79,13 +106,16 @@ struct CauseSearch {
   /// What explains the failure of a build that failed.
   func cause() -> BuildRun.Cause? {
     if let surest = earliest.keys.max() {
-      let candidates = earliest.filter { $0.key >= surest - Self.tolerance }.values
-      if let first = candidates.min(by: { $0.line < $1.line }) {
+      let candidates = earliest.filter { $0.key >= surest - Self.tolerance }
+      // A line may be one of two weights; the surer one knows more of it.
+      if let first = candidates.min(by: {
+        ($0.value.line, -$0.key) < ($1.value.line, -$1.key)
+      })?.value {
         return BuildRun.Cause(
           kind: first.kind, line: first.line, text: first.text, step: first.step, why: first.why)
       }
     }
-    let last = Array(tail[oldest...] + tail[..<oldest])
+    let last = recent.lines.suffix(Self.tailLines)
     guard let first = last.first else { return nil }
     return BuildRun.Cause(
       kind: .unknown, line: first.number,
@@ -96,14 +126,19 @@ struct CauseSearch {
   /// Lines under a candidate that are indented, or that the tool goes on with, belong to it.
   private mutating func continueBlock(_ line: LogLine, _ claim: Claim) -> Bool {
     guard let weight = open, var candidate = earliest[weight], candidate.lines < Self.blockLines,
-      let first = line.bytes.first, first == 0x20 || first == 0x09 || first == UInt8(ascii: "|"),
-      claim != .error
+      Self.goesOn(line.bytes.first), claim != .error
     else {
       open = nil
       return false
     }
     candidate.text += "\n" + Self.kept(line.bytes)
     candidate.lines += 1
+    // An error says what is wrong, a line below it at times whose failure that is.
+    if let phrase = Self.search.first(in: line.bytes).map({ CausePhrases.all[$0] }),
+      phrase.weight >= Self.weightOfErrors, candidate.kind != .infrastructure
+    {
+      candidate.kind = phrase.kind
+    }
     earliest[weight] = candidate
     return true
   }
@@ -111,18 +146,6 @@ struct CauseSearch {
   private static let blockLines = 12
   private static let keptBytes = 500
   private static let tailLines = 5
-
-  private mutating func remember(_ line: LogLine) {
-    let bytes = line.bytes[part: 0..<Self.keptBytes]
-    guard tail.count == Self.tailLines else {
-      tail.append((line.number, Array(bytes)))
-      return
-    }
-    tail[oldest].number = line.number
-    tail[oldest].bytes.removeAll(keepingCapacity: true)
-    tail[oldest].bytes.append(contentsOf: bytes)
-    oldest = (oldest + 1) % Self.tailLines
-  }
 
   private static func kept(_ bytes: UnsafeRawBufferPointer) -> String {
     bytes[part: 0..<keptBytes].text

@@ -8,9 +8,16 @@ struct GradleReader: BuildLineReader {
 
   static let marks: [LineMark] = [
     .start("> Task :"), .start("BUILD SUCCESSFUL"), .start("BUILD FAILED"),
-    .start("* What went wrong:"), .start("FAILURE: Build "),
+    .start("* What went wrong:"), .start("FAILURE: Build "), .start("Buildfile: "),
+    .start("Total time: "),
+  ]
+  static let otherTools = [
+    BuildTool(
+      "ant", "Ant", .driver, example: "Buildfile: build.xml\nBUILD FAILED\nTotal time: 3 seconds")
   ]
 
+  /// Ant named its file; it ends with the same words as Gradle.
+  private var isAnt = false
   /// What went wrong is told in the next line.
   private var awaitsReason = false
 
@@ -25,7 +32,12 @@ struct GradleReader: BuildLineReader {
       log.add("gradle", .error, bytes)
       return true
     }
-    if bytes.hasPrefix("* What went wrong:") {
+    if bytes.hasPrefix("Buildfile: ") {
+      isAnt = true
+    } else if bytes.hasPrefix("Total time: ") {
+      guard isAnt else { return false }
+      log.milliseconds = DurationText.milliseconds(bytes.dropping(12)) ?? log.milliseconds
+    } else if bytes.hasPrefix("* What went wrong:") {
       awaitsReason = true
     } else if bytes.hasPrefix("> Task :") {
       readTask(bytes.dropping(7), into: &log)
@@ -34,7 +46,7 @@ struct GradleReader: BuildLineReader {
     } else {
       log.fail()
     }
-    log.hear("gradle")
+    log.hear(isAnt ? "ant" : "gradle")
     return true
   }
 

@@ -70,6 +70,11 @@ enum Outcomes {
     Outcome("yarn", .start("yarn run v"), .heard),
     Outcome("yarn", .start("error Command failed with exit code "), .exit),
     Outcome("yarn", .start("Done in "), .passed, timeBehind: "Done in "),
+    Outcome("vite", .start("✓ built in "), .passed, timeBehind: "✓ built in "),
+    Outcome("vite", .start("error during build:"), .failed),
+    Outcome("next", .start("✓ Compiled successfully"), .heard),
+    Outcome("next", .start("Failed to compile."), .failed),
+    Outcome("next", .start("> Build error occurred"), .failed),
     // Python packages
     Outcome("pip", .start("ERROR: Could not find a version that satisfies "), .error),
     Outcome("pip", .start("ERROR: No matching distribution found "), .error),
@@ -81,6 +86,39 @@ enum Outcomes {
     Outcome("pip", .start("error: subprocess-exited-with-error"), .failed),
     Outcome("pip", .start("error: command '"), .failed, with: "failed"),
     Outcome("pip", .start("Successfully installed "), .heard),
+    Outcome("poetry", .start("Because "), .failed, with: "version solving failed"),
+    // Other packages
+    Outcome("cargo", .start("error: the lock file "), .error),
+    Outcome("cargo", .start("error: failed to select a version for "), .error),
+    Outcome("cargo", .start("error: no matching package "), .error),
+    Outcome("cargo", .start("error: failed to get `"), .error),
+    Outcome("cargo", .start("error: failed to download "), .error),
+    Outcome("cargo", .start("error: failed to parse manifest "), .error),
+    Outcome("go", .end(": checksum mismatch"), .error),
+    Outcome("swiftpm", .start("error: Couldn’t "), .error),
+    Outcome("swiftpm", .start("error: Failed to clone "), .error),
+    Outcome("yarn", .start("➤ YN0000: Failed with errors"), .failed),
+    Outcome("yarn", .start("➤ YN0000: Done"), .passed, timeBehind: " in "),
+    Outcome("bundler", .start("Could not find compatible versions"), .error),
+    Outcome("bundler", .start("Bundler could not find compatible versions "), .error),
+    Outcome("bundler", .start("Could not find gem '"), .error),
+    Outcome("bundler", .start("An error occurred while installing "), .error),
+    Outcome("composer", .start("Your requirements could not be resolved "), .error),
+    Outcome("apt", .start("E: Failed to fetch "), .error),
+    Outcome("apt", .start("E: Unable to "), .error),
+    Outcome("apt", .start("E: The repository '"), .error),
+    Outcome("apt", .start("E: Package '"), .error),
+    Outcome("apt", .start("E: Sub-process "), .error),
+    // Git
+    Outcome("git", .start("fatal: unable to access '"), .error),
+    Outcome("git", .start("fatal: repository '"), .error),
+    Outcome("git", .start("fatal: Authentication failed "), .error),
+    Outcome("git", .start("fatal: could not read Username "), .error),
+    Outcome("git", .start("fatal: couldn't find remote ref "), .error),
+    Outcome("git", .start("fatal: Could not read from remote "), .error),
+    Outcome("git", .start("fatal: reference is not a tree"), .error),
+    Outcome("git", .start("fatal: early EOF"), .error),
+    Outcome("git", .start("fatal: not a git repository"), .error),
     // Haskell
     Outcome("cabal", .start("Error: [Cabal-"), .failed),
     Outcome("cabal", .start("cabal: Failed to build "), .failed),
@@ -90,6 +128,11 @@ enum Outcomes {
     Outcome("mix", .start("Generated "), .passed, with: " app"),
     Outcome("rebar3", .start("===> Compiling "), .step),
     Outcome("rebar3", .start("===> Compilation failed"), .failed),
+    Outcome("mkdocs", .start("WARNING -  "), .warning),
+    Outcome("mkdocs", .start("ERROR   -  "), .error),
+    Outcome("mkdocs", .start("Aborted with "), .failed, with: "'strict' mode!"),
+    Outcome(
+      "mkdocs", .start("INFO    -  Documentation built in "), .passed, timeBehind: "built in "),
     // LaTeX
     Outcome("latex", .start("!  ==> Fatal error occurred"), .failed),
     // CI systems
@@ -107,6 +150,15 @@ enum Outcomes {
     Outcome("ci", .start("Done. Your build exited with "), .exit),
     Outcome("ci", .start("The command \""), .exit, with: "\" exited with "),
     Outcome("ci", .start("The job exceeded the maximum "), .failed),
+    Outcome("ci", .start("The job running on "), .failed, with: "exceeded"),
+    Outcome("ci", .start("The operation was canceled."), .failed),
+    Outcome("ci", .start("Error: The operation was canceled."), .failed),
+    Outcome("ci", .start("The runner has received a shutdown signal"), .failed),
+    Outcome("ci", .start("The process '"), .exit, with: "' failed with exit code "),
+    Outcome("ci", .start("Error: The process '"), .exit, with: "' failed with exit code "),
+    Outcome("ci", .start("Error: Input required and not supplied"), .error),
+    Outcome("ci", .start("Error: Unable to resolve action"), .error),
+    Outcome("ci", .start("Error: Credentials could not be loaded"), .error),
   ]
 
   /// How the tools of the table are listed.
@@ -135,6 +187,19 @@ enum Outcomes {
     BuildTool(
       "pip", "pip, setuptools", .driver,
       example: "ERROR: No matching distribution found for demo==9"),
+    BuildTool(
+      "poetry", "Poetry", .driver, example: "Because a depends on b (>=2), version solving failed."),
+    BuildTool(
+      "bundler", "Bundler", .driver, example: "Could not find gem 'x' in rubygems repository"),
+    BuildTool(
+      "composer", "Composer", .driver,
+      example: "Your requirements could not be resolved to an installable set of packages."),
+    BuildTool("apt", "APT", .driver, example: "E: Unable to locate package x"),
+    BuildTool(
+      "git", "Git", .driver,
+      example: "fatal: unable to access 'https://x/y/': Could not resolve host: x"),
+    BuildTool(
+      "mkdocs", "MkDocs", .driver, example: "WARNING -  Doc file 'a.md' contains a link 'b'"),
     BuildTool("cabal", "Cabal", .driver, example: "Error: [Cabal-7125]\nFailed to build demo-0.1."),
     BuildTool("stack", "Stack", .driver, example: "--  While building package demo-0.1"),
     BuildTool("mix", "Mix", .driver, example: "== Compilation error in file lib/a.ex =="),

@@ -48,7 +48,8 @@ struct GroupedFinding {
     }
     // cfn-lint writes a colon behind the place and does not indent.
     let hasColon = scan.skip(UInt8(ascii: ":"))
-    guard scan.isAtBlankOrEnd else { return nil }
+    // `ERROR: 0:2: text` is a shader compiler's.
+    guard scan.isAtBlankOrEnd, !isCodeFirst || !hasColon else { return nil }
     rest = rest.dropping(scan.index).trimmed
     var numbered: UnsafeRawBufferPointer?
     if found == nil {

@@ -21,6 +21,9 @@ final class Attribution {
   private var lastProgram: [UInt8] = []
   /// Dialects that the log named, the newest last.
   private var heard: [Int] = []
+  /// The newest ending: mostly the next file has it, too.
+  private var lastEnding: (ending: FileExtension, dialects: [Int])?
+  private var ruleOwners = RuleOwners()
 
   init(_ dialects: [PlacedDialect] = PlacedDialects.all, forced name: String? = nil) {
     self.dialects = dialects
@@ -50,27 +53,47 @@ final class Attribution {
     var isGuess = false
   }
 
+  /// Dialects that read files with such an ending.
+  private func readers(of path: UnsafeRawBufferPointer) -> [Int] {
+    guard let ending = FileExtension(of: path) else { return [] }
+    if let lastEnding, lastEnding.ending == ending { return lastEnding.dialects }
+    let dialects = byExtension[ending] ?? []
+    lastEnding = (ending, dialects)
+    return dialects
+  }
+
   /// Who names a rule so and reads files like this one; nil when nobody is known to.
   ///
   /// `isSure` leaves out names that only look like those of a tool, as any word with a hyphen does.
   func owner(
     ofRule code: UnsafeRawBufferPointer, path: UnsafeRawBufferPointer, isSure: Bool = false
   ) -> PlacedDialect? {
-    let ofFile = FileExtension(of: path).flatMap { byExtension[$0] } ?? []
-    for list in [ofFile, ofAnyFile] {
-      for index in list {
-        let isOwner = dialects[index].codes.contains { shape in
-          shape.matches(code) && (!isSure || shape.isSure)
-        }
-        if isOwner { return dialects[index] }
-      }
+    guard isSure else {
+      let owners = owners(ofRule: code, path: path)
+      return (owners.ofFile.first ?? owners.ofAnyFile.first).map { dialects[$0] }
     }
-    return nil
+    let isOwner = { [dialects] (index: Int) in
+      dialects[index].codes.contains { $0.isSure && $0.matches(code) }
+    }
+    return (readers(of: path).first(where: isOwner) ?? ofAnyFile.first(where: isOwner))
+      .map { dialects[$0] }
+  }
+
+  private func owners(
+    ofRule code: UnsafeRawBufferPointer, path: UnsafeRawBufferPointer
+  ) -> RuleOwners.Found {
+    let dialects = dialects
+    let ofFile = readers(of: path)
+    let ofAnyFile = ofAnyFile
+    return ruleOwners.find(code, FileExtension(of: path)) {
+      let isOwner = { (index: Int) in dialects[index].codes.contains { $0.matches(code) } }
+      return .init(ofFile: ofFile.filter(isOwner), ofAnyFile: ofAnyFile.filter(isOwner))
+    }
   }
 
   /// Who alone writes such a word for a severity, or says such a thing, of files like this one.
   func owner(of finding: PlacedFinding) -> PlacedDialect? {
-    let ofFile = FileExtension(of: finding.place.path).flatMap { byExtension[$0] } ?? []
+    let ofFile = readers(of: finding.place.path)
     for list in [ofFile, ofAnyFile] {
       for index in list {
         if dialects[index].phrases.contains(where: { finding.message.contains($0) }) {
@@ -106,20 +129,16 @@ final class Attribution {
 
   func find(_ place: PlacedText, code: UnsafeRawBufferPointer?) -> Found {
     if let forced { return Found(dialect: dialects[forced], isSure: true) }
-    let ofFile = FileExtension(of: place.path).flatMap { byExtension[$0] } ?? []
+    let ofFile = readers(of: place.path)
     if let command, ofFile.contains(command) || ofAnyFile.contains(command) {
       return Found(dialect: dialects[command], isSure: true)
     }
     if let code {
-      for list in [ofFile, ofAnyFile] {
-        var owner: Int?
-        var isGuess = false
-        for index in list where dialects[index].codes.contains(where: { $0.matches(code) }) {
-          if heard.contains(index) { return Found(dialect: dialects[index]) }
-          isGuess = owner != nil
-          owner = owner ?? index
-        }
-        if let owner { return Found(dialect: dialects[owner], isGuess: isGuess) }
+      let owners = owners(ofRule: code, path: place.path)
+      let list = owners.ofFile.isEmpty ? owners.ofAnyFile : owners.ofFile
+      if let named = list.first(where: heard.contains) ?? list.first {
+        let isGuess = list.count > 1 && !heard.contains(named)
+        return Found(dialect: dialects[named], isGuess: isGuess)
       }
     }
     var writer: Int?
@@ -142,10 +161,16 @@ final class Attribution {
     return Found()
   }
 
-  /// Lends the name of a tool: the dialect's, else the newest command's, else that it is unknown.
-  func withName(of dialect: PlacedDialect?, _ body: (UnsafeRawBufferPointer) -> Void) {
+  /// Lends the name of a tool: the dialect's, else that of the program that named itself, else the
+  /// newest command's, else that it is unknown.
+  func withName(
+    of dialect: PlacedDialect?, or program: UnsafeRawBufferPointer? = nil,
+    _ body: (UnsafeRawBufferPointer) -> Void
+  ) {
     if var name = dialect?.tool.name {
       name.withUTF8 { body(UnsafeRawBufferPointer($0)) }
+    } else if let program, commandName == nil, SeverityWords.severity(of: program) == nil {
+      body(program)
     } else if let commandName {
       commandName.withUnsafeBytes { body($0) }
     } else {

@@ -15,13 +15,18 @@ struct GenericReader: BuildLineReader {
   static let otherTools = PlacedDialects.all.map { $0.tool }
 
   static let marks: [LineMark] =
-    [.place, .inside(", line "), .inside(": line "), .inside(" : "), .start("\""), .start("[")]
+    [
+      .place, .inside(", line "), .inside(": line "), .inside(" : "), .inside(": error: "),
+      .inside(": warning: "), .start("\""), .start("["),
+    ]
     + CommandEcho.marks
     + [
       .start("exit status "), .start("In file included from"), .end(" generated."),
       .end("’:"), .end("':"), .end(" scope:"), .end(" level:"),
-      .start("make: ***"), .start("Process completed with exit code"),
+      .start("make: ***"), .start("Process completed with exit code"), .start("Splint "),
     ]
+
+  private static let splint: StaticString = "splint"
 
   private let isForced: Bool
   private var open: OpenFinding?
@@ -48,6 +53,11 @@ struct GenericReader: BuildLineReader {
     if bytes.hasPrefix("In file included from") || bytes.hasPrefix("from ") {
       lastFinding.line = line.number
       return bytes.last == UInt8(ascii: ":") || bytes.last == UInt8(ascii: ",")
+    }
+    // It writes no word before its findings, but says who it is.
+    if bytes.hasPrefix("Splint "), bytes.contains(" --- ") {
+      log.attribution.hearCommand(Self.splint.bytes)
+      return false
     }
     if let command = CommandEcho.command(in: bytes) {
       log.attribution.hearCommand(command)
@@ -153,9 +163,14 @@ struct GenericReader: BuildLineReader {
   private func isPartOfChain(
     _ finding: PlacedFinding, _ dialect: PlacedDialect?, _ number: Int
   ) -> Bool {
+    let text = finding.message
+    // `(Each undeclared identifier is reported only once …)`, `There were 2 errors compiling module`
+    if text.hasPrefix("(Each ") || text.hasPrefix("There were ") && text.hasSuffix(", stopping") {
+      return true
+    }
     if finding.severity == nil {
-      let text = finding.message
       return text.hasPrefix("required from") || text.hasPrefix("required by")
+        || text.hasPrefix("...this is the location of ")
         || text.hasPrefix("recursively required") || text.hasPrefix("instantiated from")
     }
     guard finding.severity == .note, dialect?.hasOwnNotes != true, finding.code == nil,
@@ -172,7 +187,7 @@ struct GenericReader: BuildLineReader {
     _ finding: PlacedFinding, _ found: Attribution.Found, _ severity: BuildDiagnostic.Severity,
     _ attribution: Attribution, _ body: (BuildDiagnosticTable.Entry) -> Void
   ) {
-    attribution.withName(of: found.dialect) { tool in
+    attribution.withName(of: found.dialect, or: finding.program) { tool in
       RuleName.withPlain(finding.code) { code in
         let place = finding.place
         body(

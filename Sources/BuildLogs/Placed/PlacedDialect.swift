@@ -3,8 +3,9 @@ internal import TextInput
 
 /// A tool whose lines begin with a place, told from others by what it reads and how it names rules.
 ///
-/// The generic reader reads its lines; a row of a table is all that such a tool needs.
-struct PlacedDialect: Sendable {
+/// The generic reader reads its lines; a row of a table is all that such a tool needs. A class, as
+/// rows are handed around for each line and would be copied list by list.
+final class PlacedDialect: Sendable {
   let tool: BuildTool
   /// Endings of the files it reads, without the dot; none when it reads any.
   let extensions: [String]

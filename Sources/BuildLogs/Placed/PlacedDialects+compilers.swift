@@ -171,8 +171,13 @@ extension PlacedDialects {
       extensions: ["asm", "nasm"], commands: ["yasm"]),
     PlacedDialect(
       BuildTool(
+        "lacheck", "lacheck", .linter,
+        example: "\"a.tex\", line 3: Whitespace before punctation mark in \" .\""),
+      extensions: ["tex"], shapes: [.words], bare: .warning),
+    PlacedDialect(
+      BuildTool(
         "latex", "TeX, LaTeX", .compiler, example: "./a.tex:3: Undefined control sequence."),
-      extensions: ["tex", "sty", "cls", "ltx", "dtx", "bib"],
+      extensions: ["tex", "sty", "cls", "ltx", "dtx", "bib"], shapes: [.colons],
       commands: ["pdflatex", "xelatex", "lualatex", "tex", "latexmk"], bare: .error),
     PlacedDialect(
       BuildTool(
@@ -195,7 +200,7 @@ extension PlacedDialects {
     PlacedDialect(
       BuildTool(
         "cython", "Cython", .compiler, example: "warning: a.pyx:3:5: Unreachable code"),
-      extensions: ["pyx", "pxd"]),
+      extensions: ["pyx", "pxd"], commands: ["cython3"], bare: .error),
     PlacedDialect(
       BuildTool(
         "php", "PHP", .compiler,
@@ -214,13 +219,39 @@ extension PlacedDialects {
     PlacedDialect(
       BuildTool(
         "iverilog", "Icarus Verilog", .compiler, example: "a.v:3: error: Unknown module type: x"),
-      extensions: ["v", "sv", "vh", "svh"], commands: ["verilator"], bare: .error),
+      extensions: ["v", "sv", "vh", "svh"], bare: .error),
+    PlacedDialect(
+      BuildTool("yosys", "Yosys", .compiler, example: "a.v:6: ERROR: syntax error"),
+      extensions: ["v", "sv", "vh", "svh"], words: ["ERROR", "Warning"]),
     PlacedDialect(
       BuildTool(
         "glslang", "GLSL compilers", .compiler,
         example: "ERROR: a.frag:3: 'x' : undeclared identifier"),
       extensions: ["frag", "vert", "geom", "comp", "tesc", "tese", "glsl", "hlsl"],
       commands: ["glslangValidator", "glslc"]),
+    PlacedDialect(
+      BuildTool(
+        "fpc", "Free Pascal", .compiler, example: "a.pas(5,11) Error: Identifier not found \"y\""),
+      extensions: ["pas", "pp", "lpr", "dpr", "lfm"], commands: ["ppcx64", "ppc386"]),
+    PlacedDialect(
+      BuildTool("cobc", "GnuCOBOL", .compiler, example: "a.cob:4: error: 'X' is not defined"),
+      extensions: ["cob", "cbl", "cpy"]),
+    PlacedDialect(
+      BuildTool(
+        "as", "GNU assembler", .compiler, example: "a.s:1: Error: no such instruction: `x'"),
+      extensions: ["s", "S"], words: ["Error", "Warning"]),
+    PlacedDialect(
+      BuildTool(
+        "dtc", "Device tree compiler", .compiler,
+        example: "a.dts:2.56-66: Warning (reg_format): /m:reg: property has invalid length"),
+      extensions: ["dts", "dtsi", "dtso"]),
+    PlacedDialect(
+      BuildTool("msgfmt", "GNU gettext", .compiler, example: "a.po:12: keyword \"x\" unknown"),
+      extensions: ["po", "pot"], commands: ["msgmerge", "xgettext"], bare: .error),
+    PlacedDialect(
+      BuildTool(
+        "makeinfo", "Texinfo", .compiler, example: "a.texi:4: unknown command `bogus'"),
+      extensions: ["texi", "texinfo", "txi"], commands: ["texi2any"], bare: .error),
     PlacedDialect(
       BuildTool(
         "sphinx", "Sphinx, docutils", .compiler,
@@ -252,5 +283,25 @@ extension PlacedDialects {
         "autotools", "Autoconf, Automake", .driver,
         example: "configure.ac:3: warning: macro 'X' is obsolete"),
       extensions: ["ac", "am", "m4"], commands: ["autoconf", "automake", "autoreconf", "aclocal"]),
+    // Only their own words part these from GCC: who has none of them is GCC.
+    PlacedDialect(
+      BuildTool(
+        "sparse", "sparse", .linter,
+        example: "a.c:2:5: warning: symbol 'f' was not declared. Should it be static?"),
+      extensions: ["c", "h"],
+      phrases: [
+        "Should it be static?", "Using plain integer as NULL pointer", "(different address spaces)",
+        "(different base types)", "context imbalance in", "cast removes address space",
+        "cast truncates bits from constant value",
+      ]),
+    PlacedDialect(
+      BuildTool(
+        "sdcc", "Small Device C Compiler", .compiler,
+        example: "a.c:2: warning 158: overflow in implicit constant conversion"),
+      extensions: ["c", "h"], codes: [.numbered("")], shapes: [.colons]),
+    PlacedDialect(
+      BuildTool(
+        "splint", "Splint", .linter, example: "Splint 3.1.2 ---\na.c:2:42: Test expression for if"),
+      extensions: ["c", "h"], shapes: [.brackets], bare: .warning),
   ]
 }

@@ -260,6 +260,21 @@ extension PlacedDialects {
       extensions: ["sh", "bash", "ksh", "zsh", "bats", "dash"], codes: [.counted("SC", 4)]),
     PlacedDialect(
       BuildTool(
+        "bash", "Bash (bash -n)", .compiler,
+        example: "a.sh: line 3: syntax error: unexpected end of file"),
+      extensions: ["sh", "bash", "bats"],
+      phrases: [
+        "unexpected end of file", "near unexpected token", "unexpected EOF while looking for",
+      ]),
+    PlacedDialect(
+      BuildTool("shfmt", "shfmt", .linter, example: "a.sh:1:1: if statement must end with \"fi\""),
+      extensions: ["sh", "bash", "bats"], bare: .error,
+      phrases: [
+        " must end with ", " must be followed by ", "; tried parsing as ", "reached EOF without ",
+        "can only be used to ", " is not a valid word", "not a valid test operator",
+      ]),
+    PlacedDialect(
+      BuildTool(
         "hadolint", "hadolint", .linter, example: "Dockerfile:3 DL3008 warning: Pin versions"),
       codes: [.counted("DL", 4)]),
     PlacedDialect(

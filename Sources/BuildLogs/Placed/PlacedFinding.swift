@@ -17,6 +17,8 @@ struct PlacedFinding {
   private(set) var canBeMended = false
   /// The line begins with something else than the place.
   var isIndented: Bool
+  /// The program that named itself before the place.
+  private(set) var program: UnsafeRawBufferPointer?
 
   /// What is known of a finding whose parts were told by name.
   init(_ place: PlacedText, code: UnsafeRawBufferPointer?) {
@@ -28,7 +30,7 @@ struct PlacedFinding {
 
   /// Reads a line in any of the shapes that have a place and a message.
   init?(_ line: UnsafeRawBufferPointer) {
-    let bytes = line.trimmed
+    let bytes = Self.withoutTask(line.trimmed)
     isIndented = bytes.count < line.count && (line.first == 0x20 || line.first == 0x09)
     var leading: SeverityText?
     var place = PlacedText(bytes) ?? PlacedText(inWords: bytes) ?? Self.ofWholeFile(bytes)
@@ -41,12 +43,17 @@ struct PlacedFinding {
       if let behind = PlacedText(rest) ?? PlacedText(inWords: rest)
         ?? (isMarked ? Self.wholeFile(rest) : nil),
         isMarked || (behind.column != nil && severity.severity != .note)
+          || behind.path.hasSuffix(".rst")
       {
         leading = severity
         place = behind
       }
     }
-    if place == nil, let rest = Self.withoutProgram(bytes) { place = PlacedText(rest) }
+    if place == nil, let rest = Self.withoutProgram(bytes), let behind = PlacedText(rest) {
+      place = behind
+      program = bytes[part: 0..<(bytes.firstIndex(of: UInt8(ascii: ":")) ?? 0)]
+    }
+    if place == nil { place = Self.wholeFileWithSeverity(bytes) }
     guard let place else { return nil }
     self.place = place
     message = place.text
@@ -180,6 +187,29 @@ struct PlacedFinding {
     text.hasPrefix("file://") ? text.dropping(7) : text
   }
 
+  /// `a.desktop: error: text`, `a.po: warning: text`: a file without a line.
+  private static func wholeFileWithSeverity(_ line: UnsafeRawBufferPointer) -> PlacedText? {
+    guard let (path, text) = line.split(at: ": "), path.firstIndex(of: 0x20) == nil,
+      let dot = path.lastIndex(of: "."), dot > 0, path.count - dot <= 10,
+      path.dropping(dot + 1).allSatisfy(SeverityWords.isLetter), PlacedText.isPath(path),
+      text.hasPrefix("error: ") || text.hasPrefix("warning: ") || text.hasPrefix("fatal error: ")
+    else { return nil }
+    return PlacedText(path: path, line: 0, column: nil, text: text, shape: .colons)
+  }
+
+  /// Ant writes the task's name before each line: `[javac] A.java:3: error: x`.
+  private static func withoutTask(_ line: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    guard line.first == UInt8(ascii: "["), let end = line.firstIndex(of: "] "), end <= 24,
+      tasks.contains(where: { line[part: 1..<end].equals($0) })
+    else { return line }
+    return line.dropping(end + 2).trimmed
+  }
+
+  private static let tasks: [StaticString] = [
+    "javac", "javadoc", "groovyc", "scalac", "kotlinc", "iajc", "checkstyle", "pmd", "cc", "exec",
+    "apply", "java", "ecj",
+  ]
+
   /// `vet: ./a.go:3:5: undefined: x`: what follows the program's name.
   private static func withoutProgram(_ line: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
     guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > 1, colon <= 40,
@@ -213,6 +243,8 @@ struct PlacedFinding {
     where place.path.hasPrefix(prose) {
       return false
     }
+    // `Assuming a block at b.v:4` is a sentence.
+    if place.path.contains(" at ") { return false }
     return first != UInt8(ascii: "#")
   }
 

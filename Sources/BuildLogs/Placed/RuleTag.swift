@@ -84,6 +84,8 @@ struct RuleTag {
     let lowest = max(0, message.count - 120)
     while open >= lowest, message[open] != opening { open -= 1 }
     guard open >= lowest, open == 0 || message[open - 1] == 0x20 else { return nil }
+    // `Singleton variables: [X,Y]` lists what it speaks of.
+    guard !message[part: 0..<open].trimmed.hasSuffix(":") else { return nil }
     var code = message[part: open + 1..<message.count - 1]
     // clang tells how it became an error before which rule it is: `-Werror,-Wunused`.
     // clang-tidy tells behind the rule how it became an error.

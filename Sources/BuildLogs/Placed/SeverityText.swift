@@ -67,6 +67,16 @@ private struct SeverityScan {
         if index - start > SeverityWords.longest { return false }
       }
       guard index > start else { return false }
+      // docutils writes how bad it is as a number, too: `(WARNING/2)`.
+      if isEnclosed, index > start + 1, bytes[index - 1] == UInt8(ascii: "/"),
+        let digit = at(index), SeverityWords.isDigit(digit),
+        let found = SeverityWords.severity(of: bytes[part: start..<index - 1])
+      {
+        severity = found
+        word = start..<index - 1
+        index += 1
+        return true
+      }
       word = start..<index
       let text = bytes[part: word]
       if let found = SeverityWords.severity(of: text) {

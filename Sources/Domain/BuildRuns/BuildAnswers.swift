@@ -12,12 +12,17 @@ package struct BuildComparison: Sendable, Equatable {
   package var touched: [BuildDiagnostic]
   /// Steps that both have, the largest change first.
   package var steps: [StepChange]
+  /// Artifacts that both tell the size of, the largest change first.
+  package var sizes: [SizeChange]
+  /// In what machine and toolchain differ: then durations and sizes are no measure of the change.
+  package var machineDifferences: [BuildMachine.Difference]
   /// Whether source lines were compared, or only messages and files.
   package var hasSource: Bool
 
   package init(
     base: Side, head: Side, new: [BuildDiagnostic], fixed: [BuildDiagnostic], outstanding: Int,
-    touched: [BuildDiagnostic], steps: [StepChange], hasSource: Bool
+    touched: [BuildDiagnostic], steps: [StepChange], sizes: [SizeChange],
+    machineDifferences: [BuildMachine.Difference], hasSource: Bool
   ) {
     self.base = base
     self.head = head
@@ -26,6 +31,8 @@ package struct BuildComparison: Sendable, Equatable {
     self.outstanding = outstanding
     self.touched = touched
     self.steps = steps
+    self.sizes = sizes
+    self.machineDifferences = machineDifferences
     self.hasSource = hasSource
   }
 
@@ -37,6 +44,7 @@ package struct BuildComparison: Sendable, Equatable {
     package var errors: Int
     package var warnings: Int
     package var firstCause: BuildRun.Cause?
+    package var machine: BuildMachine
 
     package init(_ run: BuildRun) {
       name = run.file
@@ -45,6 +53,7 @@ package struct BuildComparison: Sendable, Equatable {
       errors = run.diagnostics.totals[.error] ?? 0
       warnings = run.diagnostics.totals[.warning] ?? 0
       firstCause = run.firstCause
+      machine = run.machine
     }
   }
 
@@ -58,6 +67,19 @@ package struct BuildComparison: Sendable, Equatable {
       self.name = name
       self.baseMilliseconds = baseMilliseconds
       self.headMilliseconds = headMilliseconds
+    }
+  }
+
+  /// One artifact of both builds.
+  package struct SizeChange: Sendable, Equatable {
+    package var name: String
+    package var baseBytes: Int
+    package var headBytes: Int
+
+    package init(name: String, baseBytes: Int, headBytes: Int) {
+      self.name = name
+      self.baseBytes = baseBytes
+      self.headBytes = headBytes
     }
   }
 }
@@ -131,17 +153,34 @@ package struct BuildOverview: Sendable, Equatable {
 /// What `build trend` says: how durations and counts develop over builds, oldest first.
 package struct BuildTrend: Sendable, Equatable {
   package var builds: Int
-  /// The whole build first, then steps by how long they take, then counts.
+  /// Builds that may be compared, those of the newest build first.
+  package var machines: [Machine]
+  /// By machine; then the whole build first, steps by how long they take, counts, sizes.
   package var series: [Series]
 
-  package init(builds: Int, series: [Series]) {
+  package init(builds: Int, machines: [Machine], series: [Series]) {
     self.builds = builds
+    self.machines = machines
     self.series = series
+  }
+
+  /// Builds of one class of machine and one toolchain.
+  package struct Machine: Sendable, Equatable {
+    /// What their logs tell together.
+    package var machine: BuildMachine
+    package var builds: Int
+
+    package init(_ machine: BuildMachine, builds: Int) {
+      self.machine = machine
+      self.builds = builds
+    }
   }
 
   /// One quantity over the builds that tell it.
   package struct Series: Sendable, Equatable {
     package var name: String
+    /// Index of the machine the builds are of.
+    package var machine: Int
     package var quantity: Quantity
     package var values: [Double]
     /// The median of what came since the last change.
@@ -151,10 +190,11 @@ package struct BuildTrend: Sendable, Equatable {
     package var changes: [Change]
 
     package init(
-      name: String, quantity: Quantity, values: [Double], median: Double, noise: Double?,
-      changes: [Change]
+      name: String, machine: Int, quantity: Quantity, values: [Double], median: Double,
+      noise: Double?, changes: [Change]
     ) {
       self.name = name
+      self.machine = machine
       self.quantity = quantity
       self.values = values
       self.median = median

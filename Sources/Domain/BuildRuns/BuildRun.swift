@@ -8,13 +8,16 @@ package struct BuildRun: Sendable {
   package var milliseconds: Double?
   package var steps: [Step]
   package var diagnostics: BuildDiagnosticTable
+  /// What was built, the largest first.
+  package var sizes: [Artifact]
+  package var machine: BuildMachine
   /// What explains the failure; nil when nothing failed.
   package var firstCause: Cause?
 
   package init(
     file: String, tools: [String] = [], result: Result = .unknown, milliseconds: Double? = nil,
     steps: [Step] = [], diagnostics: BuildDiagnosticTable = BuildDiagnosticTable(),
-    firstCause: Cause? = nil
+    sizes: [Artifact] = [], machine: BuildMachine = BuildMachine(), firstCause: Cause? = nil
   ) {
     self.file = file
     self.tools = tools
@@ -22,6 +25,8 @@ package struct BuildRun: Sendable {
     self.milliseconds = milliseconds
     self.steps = steps
     self.diagnostics = diagnostics
+    self.sizes = sizes
+    self.machine = machine
     self.firstCause = firstCause
   }
 
@@ -43,6 +48,18 @@ package struct BuildRun: Sendable {
       self.name = name
       self.milliseconds = milliseconds
       self.exit = exit
+    }
+  }
+
+  /// A file, or a part of one, that the build made.
+  package struct Artifact: Sendable, Equatable {
+    /// Without the hash of its content, so that it is the same from build to build.
+    package var name: String
+    package var bytes: Int
+
+    package init(name: String, bytes: Int) {
+      self.name = name
+      self.bytes = bytes
     }
   }
 

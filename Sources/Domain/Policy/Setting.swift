@@ -24,6 +24,10 @@ package enum PolicySource: Sendable, Hashable {
   /// Nobody set it.
   case byDefault
   case file(Place)
+  /// A key of any git configuration; only of personal keys.
+  case gitConfig(key: String)
+  /// A variable of the environment; only of personal keys.
+  case environment(variable: String)
 
   /// A place in a policy file.
   package struct Place: Sendable, Hashable {

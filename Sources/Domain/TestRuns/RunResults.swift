@@ -7,6 +7,8 @@ struct ToldResult {
   /// Index into the messages, or -1.
   var message: Int32 = -1
   var milliseconds = Float.nan
+  /// How the last attempt ended.
+  private(set) var last = TestRun.Outcome.errored
 
   init(report: Int, attempts: Int) {
     self.report = report
@@ -17,6 +19,7 @@ struct ToldResult {
     _ attempt: TestCaseTable.LentAttempt, keepMessage: (UnsafeRawBufferPointer) -> Int32
   ) {
     result.insert(TestResult(attempt.outcome))
+    last = attempt.outcome
     if attempt.outcome.isFailure, let text = attempt.message, !text.isEmpty {
       message = keepMessage(text)
     }
@@ -24,6 +27,7 @@ struct ToldResult {
 
   func encode(into bytes: inout [UInt8]) {
     bytes.append(result.rawValue)
+    bytes.append(last.rawValue)
     bytes.append(number: UInt64(report))
     bytes.append(number: UInt64(attempts))
     bytes.append(number: UInt64(message + 1))
@@ -32,10 +36,11 @@ struct ToldResult {
 
   init?(_ bytes: UnsafeRawBufferPointer) {
     var reader = ByteReader(bytes)
-    guard let result = reader.byte(), let report = reader.number(),
+    guard let result = reader.byte(), let last = reader.byte(), let report = reader.number(),
       let attempts = reader.number(), let message = reader.number(), let bits = reader.number()
     else { return nil }
     self.result = TestResult(rawValue: result)
+    self.last = TestRun.Outcome(rawValue: last) ?? .errored
     self.report = Int(truncatingIfNeeded: report)
     self.attempts = Int32(truncatingIfNeeded: attempts)
     self.message = Int32(truncatingIfNeeded: message) - 1
@@ -73,7 +78,8 @@ struct RunResults {
     guard told.result != .passed || told.attempts > 1 else { return }
     exceptions.append(
       TestHistory.Exception(
-        test: test, result: told.result, attempts: told.attempts, message: told.message))
+        test: test, result: told.result, attempts: told.attempts, message: told.message,
+        last: told.last))
   }
 }
 
@@ -81,6 +87,7 @@ extension ToldResult {
   fileprivate func joined(with next: ToldResult) -> ToldResult {
     var joined = self
     joined.result.formUnion(next.result)
+    joined.last = next.last
     if next.message >= 0 { joined.message = next.message }
     if !next.milliseconds.isNaN { joined.milliseconds = next.milliseconds }
     // A second report of the run tells of the same executions again.

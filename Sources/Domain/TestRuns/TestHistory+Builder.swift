@@ -2,7 +2,7 @@ extension TestHistory {
   /// Collects runs in any order.
   package struct Builder {
     private var history = TestHistory()
-    private let room: CaseRoom
+    let room: CaseRoom
     private var tests: TestNames.Interner
     private var messages = ByteInterner()
     private var suites: [TestSet: Int32] = [:]
@@ -16,19 +16,27 @@ extension TestHistory {
     /// Adds one run, which may be spread over several reports.
     package mutating func add(_ reports: [TestRun], _ circumstances: TestCircumstances) {
       let results = RunResults(told(in: reports), room)
-      let number = suites[results.tests] ?? Int32(history.suites.count)
-      if suites.updateValue(number, forKey: results.tests) == nil {
-        history.suites.append(results.tests)
-      }
       let times = reports.compactMap { $0.milliseconds }
       var run = Run(
-        circumstances: circumstances, suite: number, exceptions: results.exceptions,
-        durations: results.durations, incomplete: reports.lazy.compactMap { $0.incomplete }.first,
+        circumstances: circumstances, suite: suiteNumber(results.tests),
+        exceptions: results.exceptions, durations: results.durations,
+        incomplete: reports.lazy.compactMap { $0.incomplete }.first,
         milliseconds: times.isEmpty ? nil : times.reduce(0, +))
       for report in reports {
         for (outcome, count) in report.cases.unnamed { run.unnamed[outcome] += count }
       }
-      history.runs.append(run)
+      add(run)
+    }
+
+    mutating func add(_ run: Run) { history.runs.append(run) }
+
+    mutating func intern(_ id: UnsafeRawBufferPointer) -> Int32 { tests.intern(id) }
+
+    /// Where a set of tests stands among those of the history.
+    mutating func suiteNumber(_ suite: TestSet) -> Int32 {
+      let number = suites[suite] ?? Int32(history.suites.count)
+      if suites.updateValue(number, forKey: suite) == nil { history.suites.append(suite) }
+      return number
     }
 
     /// By the number of a test: what the reports say of it, in their order.
@@ -53,13 +61,7 @@ extension TestHistory {
     package consuming func finish() -> TestHistory {
       history.tests = tests.names
       history.messages = messages.table
-      let finished = history
-      history.runs.sort { left, right in
-        let one = RunSortKey(left)
-        let other = RunSortKey(right)
-        if one != other { return one < other }
-        return RunResultKey(left, in: finished) < RunResultKey(right, in: finished)
-      }
+      history.sortRuns()
       return history
     }
 
@@ -67,49 +69,5 @@ extension TestHistory {
     private static let longestMessage = 2 << 10
     /// Of all messages of all runs so much is kept.
     private static let messageBytes = 16 << 20
-  }
-}
-
-/// Oldest first; ties are broken by what else is known of a run.
-private struct RunSortKey: Comparable {
-  var time: Timestamp
-  var job: String
-  var run: String
-  var code: ObjectID
-
-  init(_ run: TestHistory.Run) {
-    time = run.circumstances.time
-    job = run.circumstances.job
-    self.run = run.circumstances.run ?? ""
-    code = run.circumstances.commit ?? run.circumstances.tree ?? .zero
-  }
-
-  static func < (left: RunSortKey, right: RunSortKey) -> Bool {
-    (left.time, left.job, left.run, left.code) < (right.time, right.job, right.run, right.code)
-  }
-}
-
-/// What at last tells runs apart of which all else is equal.
-private struct RunResultKey: Comparable {
-  var results: [String]
-  var suiteHash: UInt64
-  var total: Double
-
-  init(_ run: TestHistory.Run, in history: TestHistory) {
-    results = run.exceptions.map {
-      "\(history.tests.text(Int($0.test)))\u{0}\($0.result.rawValue)"
-    }.sorted()
-    suiteHash = history.suites[Int(run.suite)].reduce(0) { sum, test in
-      let id = Array(history.tests.text(Int(test)).utf8)
-      return sum &+ id.withUnsafeBytes { byteHash($0) }
-    }
-    total = run.durations.reduce(0) { $0 + ($1.isNaN ? 0 : Double($1)) }
-  }
-
-  static func < (left: RunResultKey, right: RunResultKey) -> Bool {
-    if left.results != right.results {
-      return left.results.lexicographicallyPrecedes(right.results)
-    }
-    return (left.suiteHash, left.total) < (right.suiteHash, right.total)
   }
 }

@@ -39,6 +39,8 @@ package struct TestHistory: Sendable {
     package var attempts: Int32
     /// Index into `messages`, or -1.
     package var message: Int32
+    /// How the last execution ended; nil where only the whole is known.
+    package var last: TestRun.Outcome?
   }
 
   package func id(_ test: Int32) -> TestID { TestID(tests.text(Int(test))) }

@@ -6,6 +6,11 @@ package struct TestSet: Sendable, Hashable {
 
   package init() {}
 
+  /// Numbers in any order.
+  package init(_ tests: some Sequence<Int32>) {
+    for test in tests.sorted() { append(test) }
+  }
+
   package var count: Int { stretches.reduce(0) { $0 + $1.count } }
   package var isEmpty: Bool { stretches.isEmpty }
 
@@ -42,6 +47,12 @@ package struct TestSet: Sendable, Hashable {
     var rest = TestSet()
     for test in self where !other.contains(test) { rest.append(test) }
     return rest
+  }
+
+  package func intersection(_ other: TestSet) -> TestSet {
+    var common = TestSet()
+    for test in self where other.contains(test) { common.append(test) }
+    return common
   }
 }
 

@@ -86,16 +86,6 @@ extension UnsafeRawBufferPointer {
   }
 
   fileprivate var objectID: ObjectID? {
-    guard count >= 40 else { return nil }
-    var words: (UInt64, UInt64, UInt32) = (0, 0, 0)
-    for index in 0..<40 {
-      guard let digit = hexadecimalValue(of: self[index]) else { return nil }
-      switch index {
-      case 0..<16: words.0 = words.0 << 4 | UInt64(digit)
-      case 16..<32: words.1 = words.1 << 4 | UInt64(digit)
-      default: words.2 = words.2 << 4 | UInt32(digit)
-      }
-    }
-    return ObjectID(high: words.0, middle: words.1, low: words.2)
+    count < 40 ? nil : ObjectID(digits: UnsafeRawBufferPointer(rebasing: self[..<40]))
   }
 }

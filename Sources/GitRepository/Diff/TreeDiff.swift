@@ -75,7 +75,7 @@ struct TreeDiff {
     guard let id else { return nil }
     guard let object = try store.object(id, as: .tree) else {
       // The empty tree is known to git without being stored.
-      if id.description != "4b825dc642cb6eb9a060e54bf8d69288fbee4904" { isMissingTree = true }
+      if id != .emptyTree { isMissingTree = true }
       return nil
     }
     return object

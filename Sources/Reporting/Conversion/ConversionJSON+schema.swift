@@ -63,6 +63,12 @@ extension ConversionJSON {
       name: "diagnostics", meaning: "What compilers and linters found",
       shape: .array(.object(diagnostic))),
     JSONProperty(
+      name: "sizes", meaning: "What was built, the largest first",
+      shape: .array(.object([named, count("bytes", "Its size")]))),
+    JSONProperty(
+      name: "machine", meaning: "Where and with what it was built",
+      shape: BuildObjects.machine.shape),
+    JSONProperty(
       name: "first_cause", meaning: "What explains the failure; null when nothing failed",
       shape: .nullable(.object(cause))),
   ]

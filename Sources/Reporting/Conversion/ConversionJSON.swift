@@ -50,9 +50,18 @@ struct ConversionJSON: ConversionWriter {
     member("file", run.file)
     member("first_cause")
     write(run.firstCause)
-    sink.append(",\"kind\":\"build\"")
+    sink.append(",\"kind\":\"build\",\"machine\":")
+    write(run.machine)
     member("result", run.result.rawValue)
-    sink.append(",\"steps\":[")
+    sink.append(",\"sizes\":[")
+    for (index, artifact) in run.sizes.enumerated() {
+      sink.append(index == 0 ? "\n{\"bytes\":" as StaticString : ",\n{\"bytes\":")
+      sink.appendJSON(artifact.bytes)
+      member("name", artifact.name)
+      sink.append("}")
+      sink.passOn()
+    }
+    sink.append("],\"steps\":[")
     for (index, step) in run.steps.enumerated() {
       sink.append(index == 0 ? "\n{\"duration_ms\":" as StaticString : ",\n{\"duration_ms\":")
       sink.appendJSON(step.milliseconds)
@@ -62,12 +71,9 @@ struct ConversionJSON: ConversionWriter {
       sink.append("}")
       sink.passOn()
     }
-    sink.append("],\"tools\":[")
-    for (index, tool) in run.tools.enumerated() {
-      if index > 0 { sink.append(",") }
-      sink.appendJSON(tool)
-    }
-    sink.append("]}")
+    sink.append("],\"tools\":")
+    write(run.tools)
+    sink.append("}")
     sink.passOn()
   }
 
@@ -102,6 +108,26 @@ struct ConversionJSON: ConversionWriter {
     member("severity", diagnostic.severity.word)
     member("tool", diagnostic.tool)
     sink.append("}")
+  }
+
+  private mutating func write(_ machine: BuildMachine) {
+    sink.append("{\"architecture\":")
+    appendOptional(machine.architecture)
+    member("cores", machine.cores)
+    member("series", machine.series)
+    member("system", machine.system)
+    member("toolchain")
+    write(machine.toolchain)
+    sink.append("}")
+  }
+
+  private mutating func write(_ names: [String]) {
+    sink.append("[")
+    for (index, name) in names.enumerated() {
+      if index > 0 { sink.append(",") }
+      sink.appendJSON(name)
+    }
+    sink.append("]")
   }
 
   private mutating func write(_ cause: BuildRun.Cause?) {

@@ -44,7 +44,7 @@ struct ConversionSARIF: ConversionWriter {
     sink.append("\"")
     if let file = diagnostic.file {
       sink.append(",\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":")
-      sink.appendJSON(Self.uri(file))
+      sink.appendJSON(FileReference.uri(file))
       sink.append("}")
       if let line = diagnostic.line, line > 0 { writeRegion(diagnostic, line) }
       sink.append("}}]")
@@ -83,22 +83,5 @@ struct ConversionSARIF: ConversionWriter {
     sink.append("\"startLine\":")
     sink.append(line)
     sink.append("}")
-  }
-
-  /// A path as the reference that SARIF wants (RFC 3986).
-  private static func uri(_ path: String) -> String {
-    var uri = path.hasPrefix("/") ? "file://" : ""
-    for byte in path.utf8 {
-      switch byte {
-      case UInt8(ascii: "\\"): uri += "/"
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."),
-        UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "~"):
-        uri.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        uri += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-      }
-    }
-    return uri
   }
 }

@@ -11,6 +11,17 @@ enum BuildObjects {
     .count("errors", "Errors, repeats counted") { $0.errors },
     .count("warnings", "Warnings, repeats counted") { $0.warnings },
     .optionalObject("first_cause", "What explains the failure", cause) { $0.firstCause },
+    .object("machine", "Where and with what it ran", machine) { $0.machine },
+  ])
+
+  static let machine = JSONObject<BuildMachine>([
+    .optionalString("series", "Builds with the same may be compared; null when nothing is told") {
+      $0.series
+    },
+    .optionalString("system", "The operating system") { $0.system },
+    .optionalString("architecture", "The processor's") { $0.architecture },
+    .optionalInteger("cores", "Its cores", in: 0...Int.max) { $0.cores },
+    .strings("toolchain", "Tools with their versions") { $0.toolchain },
   ])
 
   static let cause = JSONObject<BuildRun.Cause>([
@@ -103,6 +114,23 @@ struct BuildComparisonJSON: Renderer {
           .number("head_ms", "Milliseconds in the head") { $0.headMilliseconds },
         ])
       ) { $0.steps },
+      .list(
+        "sizes", "Artifacts of both, the largest change first",
+        of: JSONObject<BuildComparison.SizeChange>([
+          .string("name", "Its name, without a hash of its content") { $0.name },
+          .count("base_bytes", "Bytes in the base") { $0.baseBytes },
+          .count("head_bytes", "Bytes in the head") { $0.headBytes },
+        ])
+      ) { $0.sizes },
+      .list(
+        "machine_differences",
+        "In what the machines and toolchains differ; empty when in nothing told",
+        of: JSONObject<BuildMachine.Difference>([
+          .string("name", "What differs") { $0.name },
+          .string("base", "In the base") { $0.base },
+          .string("head", "In the head") { $0.head },
+        ])
+      ) { $0.machineDifferences },
     ])
 
   func render(_ comparison: BuildComparison, in context: ReportContext) -> String {
@@ -116,11 +144,19 @@ struct BuildTrendJSON: Renderer {
     "build-trend", "How builds develop",
     [
       .count("builds", "Builds that were read") { $0.builds },
+      .list(
+        "machines", "Builds that may be compared, those of the newest build first",
+        of: JSONObject<BuildTrend.Machine>([
+          .object("machine", "Where and with what they ran", BuildObjects.machine) { $0.machine },
+          .count("builds", "How many they are") { $0.builds },
+        ])
+      ) { $0.machines },
       .list("series", "Quantities over the builds, oldest first", of: series) { $0.series },
     ])
 
   private static let series = JSONObject<BuildTrend.Series>([
-    .string("name", "The whole build, a step, or what is counted") { $0.name },
+    .string("name", "The whole build, a step, what is counted, or an artifact") { $0.name },
+    .count("machine", "Index of the machine in 'machines'") { $0.machine },
     .choice(
       "quantity", "What the values are", of: BuildTrend.Quantity.allCases.map(\.rawValue)
     ) { $0.quantity.rawValue },

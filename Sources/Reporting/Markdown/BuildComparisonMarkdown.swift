@@ -15,6 +15,14 @@ struct BuildComparisonMarkdown: Renderer {
         "**First cause** (\(words: Phrases.kind(cause.kind)), line \(cause.line)): \(code: first)")
     }
     add("new", comparison.new, to: &page)
+    if !comparison.machineDifferences.isEmpty {
+      page.add("**Built differently**: times, sizes and findings may differ for that.")
+      page.add(
+        ["what differs", "base", "head"],
+        comparison.machineDifferences.map {
+          ["\(code: $0.name)", "\(code: $0.base)", "\(code: $0.head)"]
+        })
+    }
     page.fold("Fixed and touched")
     add("fixed", comparison.fixed, to: &page)
     add("touched, but old", comparison.touched, to: &page)

@@ -36,7 +36,8 @@ struct BuildComparisonPorcelain: Renderer {
   }
 }
 
-/// `seakeep build trend --porcelain`: quantity, median, noise, number of values, changes, name.
+/// `seakeep build trend --porcelain`: quantity, median, noise, number of values, changes, name, series
+/// of the machine.
 struct BuildTrendPorcelain: Renderer {
   func render(_ trend: BuildTrend, in context: ReportContext) -> String {
     trend.series.map { series in
@@ -44,6 +45,7 @@ struct BuildTrendPorcelain: Renderer {
         series.quantity.rawValue, Porcelain.number(series.median),
         series.noise.map { Porcelain.number($0) } ?? "-", "\(series.values.count)",
         "\(series.changes.count)", Porcelain.text(series.name),
+        trend.machines[series.machine].machine.series ?? "-",
       ])
     }.joined()
   }

@@ -37,7 +37,7 @@ extension TestOrder: Reportable {
   package static var renderers: [(format: OutputFormat, renderer: any Renderer<TestOrder>)] {
     [
       (.text, TestOrderText()), (.json, TestOrderJSON()), (.porcelain, TestOrderPorcelain()),
-      (.brief, TestOrderBrief()),
+      (.brief, TestOrderBrief()), (.markdown, TestOrderMarkdown()), (.github, TestOrderGitHub()),
     ]
   }
 }
@@ -47,7 +47,7 @@ extension ShardChoice: Reportable {
   package static var renderers: [(format: OutputFormat, renderer: any Renderer<ShardChoice>)] {
     [
       (.text, ShardsText()), (.json, ShardsJSON()), (.porcelain, ShardsPorcelain()),
-      (.brief, ShardsBrief()),
+      (.brief, ShardsBrief()), (.markdown, ShardsMarkdown()), (.github, ShardsGitHub()),
     ]
   }
 }

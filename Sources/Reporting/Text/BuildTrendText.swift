@@ -9,26 +9,45 @@ struct BuildTrendText: Renderer {
     page.gap()
     if trend.series.isEmpty {
       page.add("  too few builds tell a duration or a count: three are needed", hanging: 2)
-      return page.text
     }
+    for (index, machine) in trend.machines.enumerated() {
+      let series = trend.series.filter { $0.machine == index }
+      if trend.machines.count > 1 || machine.machine.facts > 0 {
+        add(machine, hasSeries: !series.isEmpty, to: &page)
+      }
+      if !series.isEmpty { add(series, to: &page) }
+    }
+    return page.text
+  }
+
+  /// What parts these builds from the others.
+  private func add(_ machine: BuildTrend.Machine, hasSeries: Bool, to page: inout Page) {
+    page.gap()
+    page.add(
+      "\(Phrases.machine(machine.machine))",
+      right: Phrases.count(machine.builds, "build", "builds"),
+      hanging: 2)
+    if !hasSeries { page.add("  \("too few to compare", .dim)") }
+  }
+
+  private func add(_ all: [BuildTrend.Series], to page: inout Page) {
     var table = Table([
       .init("", minimum: 16, truncation: .end, gap: 2), .init("median", .right, gap: 2),
       .init("noise", .right, gap: 2), .init("trend", dropRank: 1, gap: 2),
       .init("changes", .right, gap: 2),
     ])
-    for series in trend.series {
+    for series in all {
       table.add([
         "\(untrusted: series.name)", value(series.median, series.quantity),
         series.noise.map { "±\(Phrases.percent($0))" } ?? "–",
-        Bar.sparkline(parts(of: series.values), context.style.glyphs),
+        Bar.sparkline(parts(of: series.values), page.style.glyphs),
         series.changes.isEmpty ? "–" : "\(series.changes.count)",
       ])
     }
     page.add(table)
-    for series in trend.series {
+    for series in all {
       for change in series.changes { add(change, of: series, to: &page) }
     }
-    return page.text
   }
 
   private func add(
@@ -49,7 +68,8 @@ struct BuildTrendText: Renderer {
   private func value(_ value: Double, _ quantity: BuildTrend.Quantity) -> StyledText {
     switch quantity {
     case .milliseconds: Phrases.duration(value)
-    case .count, .bytes: "\(untrusted: NumberText.decimal(value))"
+    case .bytes: Phrases.size(value)
+    case .count: "\(untrusted: NumberText.decimal(value))"
     }
   }
 

@@ -34,7 +34,8 @@ extension DiagnosticError {
     switch format {
     case .json: ErrorJSON().render(self, in: context)
     case .github: ErrorGitHub().render(self, in: context)
-    case .text, .porcelain, .brief, .markdown: ErrorText().render(self, in: context)
+    case .text, .porcelain, .brief, .markdown, .gitlab, .sarif, .junit:
+      ErrorText().render(self, in: context)
     }
   }
 }

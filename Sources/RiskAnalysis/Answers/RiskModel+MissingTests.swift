@@ -1,4 +1,4 @@
-internal import Domain
+package import Domain
 
 extension RiskModel {
   /// Only so many of a file's newest changes tell what changes with it now.
@@ -6,6 +6,23 @@ extension RiskModel {
   /// Fewer common changes may be chance.
   private static let fewestCommon = 5
   private static let mostMissing = 5
+
+  /// The same for a range: what no commit of it touches, the surest first.
+  package func missingTests(ofRange commits: [Int]) -> [Explanation.MissingTest] {
+    var touched: Set<FilePath> = []
+    for commit in commits {
+      for row in history.rowRange(of: commit) {
+        touched.insert(FilePath(history.paths[Int(history.rows.path[row])]))
+      }
+    }
+    var seen: Set<FilePath> = []
+    let found = commits.flatMap { missingTests(of: $0) }.filter { !touched.contains($0.test) }
+    let sorted = found.sorted {
+      $0.together != $1.together
+        ? $0.together > $1.together : ($0.test, $0.path) < ($1.test, $1.path)
+    }
+    return Array(sorted.filter { seen.insert($0.test).inserted }.prefix(Self.mostMissing))
+  }
 
   /// Test files that changed in at least half of the recent changes of a touched file, and did not
   /// change here.

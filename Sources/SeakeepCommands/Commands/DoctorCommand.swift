@@ -24,10 +24,13 @@ struct DoctorCommand: SeakeepCommand {
     let cache = HistoryCache(StoreDirectory(commonDirectory: repository.commonDirectory))
     let report = DoctorReport(
       rows: [
-        gitRow(facts, GitProgram.version()), headRow(head), depthRow(facts, repository),
+        gitRow(facts, context.git.version()), headRow(head), depthRow(facts, repository),
         contentRow(facts, head == nil),
       ] + alterationRows(facts) + configurationRows(repository)
-        + [cacheRow(cache), policyRow(repository)])
+        + [
+          cacheRow(cache), policyRow(repository), evidenceRow(repository, context),
+          hookRow(repository),
+        ])
     try context.report(report, shared, in: context.reportContext(shared))
     return .success
   }

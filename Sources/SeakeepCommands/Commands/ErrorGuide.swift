@@ -2,6 +2,7 @@ internal import ArgumentParsing
 internal import Basics
 internal import BuildLogs
 internal import Domain
+internal import EvidenceStore
 internal import GitRepository
 internal import PolicyFile
 internal import Reporting
@@ -28,19 +29,31 @@ enum ErrorGuide {
     return text
   }
 
-  static let codes: [DiagnosticError.Code] =
-    DiagnosticError.Code.argumentParsingCodes + DiagnosticError.Code.gitRepositoryCodes
-    + DiagnosticError.Code.policyFileCodes + DiagnosticError.Code.riskAnalysisCodes
-    + DiagnosticError.Code.textInputCodes + DiagnosticError.Code.testReportsCodes
-    + DiagnosticError.Code.buildLogsCodes
-    + DiagnosticError.Code.reportingCodes + DiagnosticError.Code.inputCodes
-    + DiagnosticError.Code.testsCodes + DiagnosticError.Code.commandCodes
+  static let codes: [DiagnosticError.Code] = [
+    DiagnosticError.Code.argumentParsingCodes,
+    DiagnosticError.Code.buildLogsCodes,
+    DiagnosticError.Code.checkCodes,
+    DiagnosticError.Code.commandCodes,
+    DiagnosticError.Code.evidenceCodes,
+    DiagnosticError.Code.evidenceStoreCodes,
+    DiagnosticError.Code.gitRepositoryCodes,
+    DiagnosticError.Code.hookCodes,
+    DiagnosticError.Code.initCodes,
+    DiagnosticError.Code.inputCodes,
+    DiagnosticError.Code.policyFileCodes,
+    DiagnosticError.Code.reportingCodes,
+    DiagnosticError.Code.riskAnalysisCodes,
+    DiagnosticError.Code.testReportsCodes,
+    DiagnosticError.Code.testsCodes,
+    DiagnosticError.Code.textInputCodes,
+  ].flatMap { $0 }
 }
 
 extension DiagnosticError.Code {
   /// All codes of the commands themselves.
   static let commandCodes = [
     cacheDamaged, emptyRange, rangeMissing, noCommits, unknownHeuristic, manualUnknownPage,
-    outputNotWritable, noInput, noSuchFormat, notWritten,
+    outputNotWritable, noInput, noSuchFormat, notWritten, runNotFound, runNotExecutable,
+    runNoStreams, configBadPersonalValue,
   ]
 }

@@ -38,11 +38,15 @@ enum FormatGuide {
   private static let answers: [(String, [OutputFormat])] = [
     (Dashboard.reportName, Dashboard.formats), (Hotspots.reportName, Hotspots.formats),
     (RangeRisk.reportName, RangeRisk.formats), (Explanation.reportName, Explanation.formats),
+    (CheckAnswer.reportName, CheckAnswer.formats),
     (TestAssessment.reportName, TestAssessment.formats),
     (TestOrder.reportName, TestOrder.formats), (ShardChoice.reportName, ShardChoice.formats),
     (BuildOverview.reportName, BuildOverview.formats),
     (BuildComparison.reportName, BuildComparison.formats),
     (BuildTrend.reportName, BuildTrend.formats),
+    (IngestAnswer.reportName, IngestAnswer.formats),
+    (EvidenceOverview.reportName, EvidenceOverview.formats),
+    (EvidenceExchange.reportName, EvidenceExchange.formats),
     (DoctorReport.reportName, DoctorReport.formats),
   ]
 }

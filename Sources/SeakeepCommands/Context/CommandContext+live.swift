@@ -18,14 +18,26 @@ extension CommandContext {
     openStandardStreams()
     let start = monotonicSeconds()
     let failure = Failure()
-    return CommandContext(
+    var context = CommandContext(
       environment: environmentVariables(), workingDirectory: currentDirectory(),
       now: Timestamp(seconds: Int64(time(nil))), elapsed: { monotonicSeconds() - start },
       input: Input(isTTY: isatty(STDIN_FILENO) == 1) {
         readBytes(from: STDIN_FILENO, into: $0, named: "-")
       },
       output: channel(STDOUT_FILENO, failure), errors: channel(STDERR_FILENO, Failure()),
-      page: showPages, outputFailure: { failure.reason }, processors: Parallel.processors)
+      page: showPages, outputFailure: { failure.reason }, processors: Parallel.processors,
+      machine: machineName())
+    context.judgePush = checkPush
+    return context
+  }
+
+  private static func machineName() -> String {
+    var names = utsname()
+    guard uname(&names) == 0 else { return "unknown" }
+    func text<Field>(_ field: Field) -> String {
+      withUnsafeBytes(of: field) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    }
+    return "\(text(names.sysname)) \(text(names.machine))"
   }
 
   private static func monotonicSeconds() -> Double {

@@ -21,6 +21,18 @@ package struct CommandContext: Sendable {
   package var outputFailure: @Sendable () -> String?
   /// Threads that may compute at the same time.
   package var processors: Int
+  /// Judges what a push brings, for the pre-push hook; nil where nothing can.
+  package var judgePush: PushJudge?
+  /// The system and the processor, such as "Linux x86_64".
+  package var machine: String
+
+  /// Judges the ranges of one push in the repository that holds a directory, and lends each answer
+  /// as soon as it is there.
+  package typealias PushJudge =
+    @Sendable (
+      _ ranges: [PushedRange], _ directory: String, CommandContext,
+      _ body: (PushedRange, PushAnswer) -> Void
+    ) throws(DiagnosticError) -> Void
 
   /// The way in.
   package struct Input: Sendable {
@@ -65,7 +77,7 @@ package struct CommandContext: Sendable {
     errors: Channel,
     page: @escaping @Sendable (_ text: String, _ pager: String) -> Bool = { _, _ in false },
     outputFailure: @escaping @Sendable () -> String? = { nil },
-    processors: Int = 2
+    processors: Int = 2, machine: String = "Linux x86_64"
   ) {
     self.environment = environment
     self.workingDirectory = workingDirectory
@@ -77,5 +89,6 @@ package struct CommandContext: Sendable {
     self.page = page
     self.outputFailure = outputFailure
     self.processors = processors
+    self.machine = machine
   }
 }

@@ -32,24 +32,31 @@ extension CommandContext {
     return ingest.failures.isEmpty ? .success : .cannotRun
   }
 
-  /// Opens an input and lends it to `body`.
+  /// Opens an input and lends it to `body`; what is read of it passes through `digest`.
   ///
   /// Throws `input.unreadable`; what goes wrong later stands in the buffer's `failure`.
   func withInput<Result>(
-    _ input: NamedInput, _ body: (InputBuffer) throws(DiagnosticError) -> Result
+    _ input: NamedInput, passing digest: InputDigest? = nil,
+    _ body: (InputBuffer) throws(DiagnosticError) -> Result
   ) throws(DiagnosticError) -> Result {
-    guard let path = input.path else { return try body(standardInput()) }
+    guard let path = input.path else { return try body(standardInput(passing: digest)) }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .unreadable(input.name, errno) }
     defer { close(descriptor) }
     let buffer = InputBuffer(name: input.name) { room throws(DiagnosticError) in
-      try readBytes(from: descriptor, into: room, named: input.name).get()
+      let count = try readBytes(from: descriptor, into: room, named: input.name).get()
+      digest?.add(room, count)
+      return count
     }
     return try body(buffer)
   }
 
-  private func standardInput() -> InputBuffer {
-    InputBuffer(name: "-") { room throws(DiagnosticError) in try input.read(room).get() }
+  private func standardInput(passing digest: InputDigest?) -> InputBuffer {
+    InputBuffer(name: "-") { room throws(DiagnosticError) in
+      let count = try input.read(room).get()
+      digest?.add(room, count)
+      return count
+    }
   }
 }
 

@@ -9,6 +9,12 @@ extension OpenRepository {
     return try repository.commit(named: revision)
   }
 
+  /// The commit that a revision names. Throws `git.no-commits` before the first one.
+  borrowing func commit(_ revision: String) throws(DiagnosticError) -> CommitID {
+    guard let commit = try tip(revision) else { throw .emptyRepository }
+    return commit
+  }
+
   /// The range that was named; without a name, what no remote-tracking branch has yet.
   borrowing func range(_ text: String?) throws(DiagnosticError) -> RevisionRange {
     if let text {

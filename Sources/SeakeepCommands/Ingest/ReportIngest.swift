@@ -1,6 +1,7 @@
 internal import Basics
 internal import BuildLogs
 internal import Domain
+internal import EvidenceStore
 internal import LocalStore
 internal import TestReports
 internal import TextInput
@@ -15,33 +16,45 @@ struct ReportIngest {
   private var inputWarnings: [DiagnosticError] = []
   private var inputFailures: [DiagnosticError] = []
   private let format: InputFormat?
+  private let takesDigests: Bool
   /// Large reports do not fit into memory.
   private let scratchTrouble = ScratchTrouble()
 
-  /// `format` is the one the user named; nil to go by the content.
-  init(_ context: CommandContext, format: InputFormat? = nil) {
+  /// `format` is the one the user named; nil to go by the content. Only evidence needs digests: they
+  /// cost time with every byte, and read an input to its end.
+  init(_ context: CommandContext, format: InputFormat? = nil, takesDigests: Bool = false) {
     self.context = context
     self.format = format
+    self.takesDigests = takesDigests
   }
 
   /// What an input told.
   struct Told {
     var tests: [TestRun] = []
     var builds: [BuildRun] = []
+    /// Lines of the evidence, which a clone that may not push handed on as a file.
+    var lines: [RecordLine] = []
+    /// The hash of its bytes; zero where none was taken.
+    var digest = ObjectID.zero
 
-    var isEmpty: Bool { tests.isEmpty && builds.isEmpty }
+    var isEmpty: Bool { tests.isEmpty && builds.isEmpty && lines.isEmpty }
   }
 
   /// Reads one input; nothing if it could not be read.
   mutating func read(_ input: NamedInput) -> Told {
     do throws(DiagnosticError) {
-      let reading = try context.withInput(input) { buffer throws(DiagnosticError) in
-        try CaseRoom.$current.withValue(makeRoom()) {
+      let digest = takesDigests ? InputDigest() : nil
+      let reading = try context.withInput(input, passing: digest) {
+        buffer throws(DiagnosticError) in
+        let reading = try CaseRoom.$current.withValue(makeRoom()) {
           Result { () throws(DiagnosticError) in try Self.read(buffer, as: format) }
         }.get()
+        digest?.readRest(of: buffer)
+        return reading
       }
       inputWarnings += reading.warnings
       var told = reading.told
+      told.digest = digest?.value ?? .zero
       if let failure = reading.failure {
         inputFailures.append(failure)
         for index in told.tests.indices {
@@ -137,6 +150,10 @@ struct ReportIngest {
     default: break
     }
     var reading = Reading()
+    if format == nil, EvidenceFile.isBegun(by: input.bytes) {
+      reading.told.lines = try EvidenceFile.lines(of: input)
+      return reading
+    }
     switch format ?? InputFormat(document: head) {
     case .tests(let format) where format.isDocument:
       reading.add(try TestDocument.read(input, as: format))

@@ -60,10 +60,14 @@ struct ReportTime {
       self.init(time: stated, isStated: true)
       return
     }
+    self.init(time: Self.changed(path) ?? context.now, isStated: false)
+  }
+
+  /// When a file was changed last; nil if it is not there.
+  static func changed(_ path: String) -> Timestamp? {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     let date = attributes?[.modificationDate] as? Date
-    let seconds = date?.timeIntervalSince1970 ?? Double(context.now.seconds)
-    self.init(time: Timestamp(seconds: Int64(seconds.rounded(.down))), isStated: false)
+    return date.map { Timestamp(seconds: Int64($0.timeIntervalSince1970.rounded(.down))) }
   }
 
   init(time: Timestamp, isStated: Bool) {

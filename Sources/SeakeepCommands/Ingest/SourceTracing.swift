@@ -3,28 +3,33 @@ internal import BuildAnalysis
 internal import Domain
 internal import GitRepository
 
-extension OpenRepository {
-  /// Diagnostics with a hash of their source lines as a revision has them, where it has the file.
+/// Where the source lines are that diagnostics tell of.
+enum SourcePlace {
+  case commit(CommitID)
+  case checkout
+  case nowhere
+}
+
+extension Repository {
+  /// Diagnostics with a hash of their source lines, where the file is at hand.
   borrowing func traced(
-    _ diagnostics: BuildDiagnosticTable, at revision: String
+    _ diagnostics: BuildDiagnosticTable, in place: SourcePlace
   ) throws(DiagnosticError) -> [TracedDiagnostic] {
-    guard let commit = try tip(revision) else { throw .emptyRepository }
     var sources: [String: [Substring]] = [:]
     var traced: [TracedDiagnostic] = []
     for diagnostic in diagnostics {
-      guard let file = diagnostic.file, let line = diagnostic.line else {
+      var diagnostic = diagnostic
+      guard let file = diagnostic.file else {
         traced.append(TracedDiagnostic(diagnostic))
         continue
       }
       let path = repositoryPath(of: file)
-      if sources[path] == nil {
-        let bytes = try repository.file(path, in: commit)
-        let text = String(decoding: bytes ?? [], as: UTF8.self)
-        sources[path] = text.split(
-          omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      }
-      var diagnostic = diagnostic
       diagnostic.file = path
+      guard let line = diagnostic.line else {
+        traced.append(TracedDiagnostic(diagnostic))
+        continue
+      }
+      if sources[path] == nil { sources[path] = try lines(of: path, in: place) }
       traced.append(
         TracedDiagnostic(diagnostic, context: SourceContext.hash(of: sources[path] ?? [], at: line))
       )
@@ -32,10 +37,26 @@ extension OpenRepository {
     return traced
   }
 
+  private borrowing func lines(
+    of path: String, in place: SourcePlace
+  ) throws(DiagnosticError) -> [Substring] {
+    let bytes: [UInt8]?
+    switch place {
+    case .commit(let commit): bytes = try file(path, in: commit)
+    case .checkout:
+      bytes = workDirectory.flatMap { root in
+        FileMapping(path: absolutePath(path, in: root)).map { Array($0.bytes) }
+      }
+    case .nowhere: bytes = nil
+    }
+    return String(decoding: bytes ?? [], as: UTF8.self)
+      .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+  }
+
   /// A path of a log as the repository has it: below its root, with slashes.
   private borrowing func repositoryPath(of file: String) -> String {
     var path = file.replacing("\\", with: "/")
-    if let root = repository.workDirectory, path.hasPrefix(root + "/") {
+    if let root = workDirectory, path.hasPrefix(root + "/") {
       path.removeFirst(root.count + 1)
     }
     while path.hasPrefix("./") { path.removeFirst(2) }

@@ -7,49 +7,50 @@ package struct BaseRun: Sendable, Equatable {
   package var commit: CommitID
   /// First-parent steps from the merge base; 0 for itself.
   package var distance: Int
-  /// Its job, which is another one when the judged job never ran there.
   package var job: String
 }
 
 extension RunIndex {
-  /// The nearest ancestor of the merge base with a complete run of the job, else of any job.
+  /// The nearest ancestor of the merge base with a complete run of the job; nil when there is none.
   ///
   /// - Parameters:
   ///   - job: The judged job.
   ///   - ancestors: The merge base and its first-parent ancestors, nearest first.
   ///   - depth: How many steps back it may lie.
-  /// - Returns: The newest such run; nil when there is none.
+  /// - Returns: The newest such run.
   package func baseRun(
-    of job: String, among ancestors: some Sequence<CommitID>, depth: Int
+    of job: String, among ancestors: some Sequence<AncestorCommit>, depth: Int
   ) -> BaseRun? {
-    var any: BaseRun?
-    for (distance, commit) in ancestors.prefix(max(0, depth) + 1).enumerated() {
-      let runs = runsByCommit[commit] ?? []
-      if let run = runs.last(where: { history.runs[$0].circumstances.job == job }) {
-        return BaseRun(run: run, commit: commit, distance: distance, job: job)
-      }
-      if any == nil, let run = runs.last {
-        any = BaseRun(
-          run: run, commit: commit, distance: distance,
-          job: history.runs[run].circumstances.job)
-      }
-    }
-    return any
+    baseRuns(among: ancestors, depth: depth) { $0.job == job }.last
   }
 
-  /// What runs of a job on one version cover of the suite at the base.
+  /// The complete runs of the nearest ancestor that has any of those that are meant, oldest first.
+  func baseRuns(
+    among ancestors: some Sequence<AncestorCommit>, depth: Int,
+    where isMeant: (TestCircumstances) -> Bool = { _ in true }
+  ) -> [BaseRun] {
+    for (distance, ancestor) in ancestors.prefix(max(0, depth) + 1).enumerated() {
+      let runs = runs(of: ancestor).compactMap { run -> BaseRun? in
+        let circumstances = history.runs[run].circumstances
+        guard isMeant(circumstances) else { return nil }
+        return BaseRun(
+          run: run, commit: ancestor.commit, distance: distance, job: circumstances.job)
+      }
+      if !runs.isEmpty { return runs }
+    }
+    return []
+  }
+
+  /// Counted runs of a commit's content, oldest first.
   ///
-  /// - Parameters:
-  ///   - job: The judged job.
-  ///   - code: The judged code.
-  ///   - base: The run to compare with.
-  /// - Returns: How many tests of the base's suite are in it, and those that are not.
-  package func coverage(
-    of job: String, on code: ObjectID, base: BaseRun
-  ) -> (covered: Int, missing: [TestID]) {
-    let present = tests(of: VersionKey(job: job, code: code, run: -1))
-    let expected = tests(of: VersionKey(history.runs[base.run].circumstances, base.run))
-    let missing = expected.subtracting(present)
-    return (expected.count - missing.count, missing.map { history.id($0) }.sorted())
+  /// A developer's run that names the commit may be of what was to become the next one: it counts
+  /// only for the content that was there. A job of CI is of its commit, whatever it wrote besides.
+  func runs(of ancestor: AncestorCommit) -> [Int] {
+    let byTree = runsByCode[ancestor.tree] ?? []
+    let byCommit = (runsByCommit[ancestor.commit] ?? []).filter {
+      let circumstances = history.runs[$0].circumstances
+      return circumstances.tree == nil || circumstances.run != nil
+    }
+    return byCommit.isEmpty ? byTree : Set(byTree + byCommit).sorted()
   }
 }

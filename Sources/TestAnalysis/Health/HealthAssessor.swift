@@ -69,7 +69,9 @@ package struct HealthAssessor {
     let base = versions.dropLast().last
     let quarantined = waivers.filter { $0.isInForce(at: now) }.map { TestID($0.subject.value) }
     assessment.failures += index.failures(
-      on: head, base: base, quarantined: Set(quarantined), flakyRuns: flakyRuns)
+      RunIndex.FailureQuestion(
+        version: head, runs: index.groups[head] ?? [], bases: base.map { [$0] } ?? [],
+        quarantined: Set(quarantined), flakyRuns: flakyRuns))
     if let base { assessment.fixed += fixed(on: head, after: base) }
   }
 

@@ -1,68 +1,61 @@
-package import Domain
+internal import Domain
 internal import Statistics
 
 extension RunIndex {
   /// Fewer earlier runs do not tell a new failure from one that was always there.
-  package static let fewestRuns = 10
+  static let fewestRuns = 10
 
-  /// The tests that have a failure on one version of the code, each with why it holds or not.
-  ///
-  /// - Parameters:
-  ///   - job: The judged job.
-  ///   - code: The judged code.
-  ///   - base: The run to compare with, if there is one.
-  ///   - quarantined: Tests that do not hold.
-  ///   - flakyRuns: Within so many of its last runs a test counts as flaky.
-  /// - Returns: Sorted by kind as `FailingTest.Kind` lists them, then by test.
-  package func failures(
-    of job: String, on code: ObjectID, base: BaseRun?, quarantined: Set<TestID>, flakyRuns: Int
-  ) -> [FailingTest] {
-    failures(
-      on: VersionKey(job: job, code: code, run: -1),
-      base: base.map { VersionKey(history.runs[$0.run].circumstances, $0.run) },
-      quarantined: quarantined, flakyRuns: flakyRuns)
+  /// What the failures of one version of the code are told by.
+  struct FailureQuestion {
+    var version: VersionKey
+    /// The runs on it that are believed; others on it are not looked at.
+    var runs: [Int]
+    /// Where it is looked whether a test failed before: the first that tells of the test decides.
+    var bases: [VersionKey]
+    /// Whether earlier runs of any job count, or only those of the same one.
+    var countsAllJobs = false
+    /// Tests that do not hold.
+    var quarantined: Set<TestID>
+    /// Within so many of its last runs a test counts as flaky.
+    var flakyRuns: Int
   }
 
-  func failures(
-    on version: VersionKey, base: VersionKey?, quarantined: Set<TestID>, flakyRuns: Int
-  ) -> [FailingTest] {
+  /// The tests that have a failure, each with why it holds or not.
+  ///
+  /// - Returns: Sorted by kind as `FailingTest.Kind` lists them, then by test.
+  func failures(_ question: FailureQuestion) -> [FailingTest] {
     var tests: Set<Int32> = []
-    for run in groups[version] ?? [] {
+    for run in question.runs {
       for exception in history.runs[run].exceptions where exception.result.hasFailure {
         tests.insert(exception.test)
       }
     }
-    let failures = tests.compactMap {
-      failure(
-        of: $0, on: version, base: base, isQuarantined: quarantined.contains(history.id($0)),
-        flakyRuns: flakyRuns)
-    }
-    return failures.sorted { ($0.kind.rank, $0.test) < ($1.kind.rank, $1.test) }
+    return tests.compactMap { failure(of: $0, question) }.sortedByKind()
   }
 
   /// Nil when the failure is only in runs that are set aside and others are counted.
-  private func failure(
-    of test: Int32, on version: VersionKey, base: VersionKey?, isQuarantined: Bool,
-    flakyRuns: Int
-  ) -> FailingTest? {
-    let state = state(of: test, on: version)
+  private func failure(of test: Int32, _ question: FailureQuestion) -> FailingTest? {
+    let version = question.version
+    let state = state(of: test, in: question.runs)
     guard state.verdict == .failed || state.verdict == .flaky else { return nil }
-    let series = series(of: test, endingAt: version)
-    let all = trials(of: test)
+    let series = series(of: test, endingAt: version, with: state)
+    let unbelieved = Set(groups[version] ?? []).subtracting(question.runs)
+    let all = trials(of: test).filter { !unbelieved.contains($0.run) }
     let before = all.filter {
       let key = VersionKey(history.runs[$0.run].circumstances, $0.run)
-      return key.job == version.job && key != version && !series.versions.contains(key)
+      return (question.countsAllJobs || key.job == version.job) && key != version
+        && !series.versions.contains(key)
     }
     let failedBefore = before.count { $0.result.hasFailure }
     let kind: FailingTest.Kind
     if state.verdict == .flaky {
       kind = .flakyHere
-    } else if isQuarantined {
+    } else if question.quarantined.contains(history.id(test)) {
       kind = .quarantined
-    } else if let flaky = flakiness(in: all.suffix(flakyRuns)) {
+    } else if let flaky = flakiness(in: all.suffix(question.flakyRuns)) {
       kind = isBroken(flaky, before, series: series.runs) ? .broken : .knownFlaky
-    } else if let base {
-      kind = self.state(of: test, on: base).verdict == .failed ? .still : .new
+    } else if !question.bases.isEmpty {
+      kind = failed(test, at: question.bases) ? .still : .new
     } else {
       kind = before.count >= Self.fewestRuns && failedBefore == 0 ? .new : .unknown
     }
@@ -72,6 +65,14 @@ extension RunIndex {
       since: series.versions.last.flatMap { commit(of: $0) }, series: series.runs,
       chanceBound: failedBefore == 0 && !before.isEmpty
         ? upperBoundWithoutHits(trials: before.count) : nil)
+  }
+
+  private func failed(_ test: Int32, at bases: [VersionKey]) -> Bool {
+    for base in bases {
+      let verdict = state(of: test, on: base).verdict
+      if verdict != .absent { return verdict == .failed }
+    }
+    return false
   }
 
   /// Whether so many failures in a row are more than the rate before explains, in 19 of 20 cases.
@@ -86,14 +87,18 @@ extension RunIndex {
 
   /// The versions up to one in each of which a test failed every time, newest first, and their runs.
   ///
-  /// Versions that say nothing of the test do not end the series, and do not belong to it.
-  func series(of test: Int32, endingAt last: VersionKey) -> (versions: [VersionKey], runs: Int) {
+  /// Versions that say nothing of the test do not end the series, and do not belong to it. The state
+  /// on the last one may be known from some of its runs only.
+  func series(
+    of test: Int32, endingAt last: VersionKey, with state: TestState? = nil
+  ) -> (versions: [VersionKey], runs: Int) {
     var found: [VersionKey] = []
     var runs = 0
     let versions = versions[last.job] ?? []
     let end = versions.lastIndex(of: last) ?? versions.endIndex
     for version in [last] + versions[..<end].reversed() {
-      let state = state(of: test, on: version)
+      let known = version == last ? state : nil
+      let state = known ?? self.state(of: test, on: version)
       switch state.verdict {
       case .absent, .skipped: continue
       case .passed, .flaky: return (found, runs)
@@ -103,6 +108,13 @@ extension RunIndex {
       }
     }
     return (found, runs)
+  }
+}
+
+extension [FailingTest] {
+  /// Those that hold first, then by test and job.
+  func sortedByKind() -> [FailingTest] {
+    sorted { ($0.kind.rank, $0.test, $0.job) < ($1.kind.rank, $1.test, $1.job) }
   }
 }
 

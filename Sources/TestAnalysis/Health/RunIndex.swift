@@ -13,8 +13,9 @@ package struct RunIndex: Sendable {
   let depth: [CommitID: Int]
   /// Runs of one job on one version of the code.
   let groups: [VersionKey: [Int]]
-  /// Counted runs of each commit.
+  /// Counted runs of each commit, and of each version of the code.
   let runsByCommit: [CommitID: [Int]]
+  let runsByCode: [ObjectID: [Int]]
   /// [job] Its versions, oldest first.
   let versions: [String: [VersionKey]]
 
@@ -42,9 +43,11 @@ package struct RunIndex: Sendable {
     }
     let setAside = Self.setAside(history, groups)
     var runsByCommit: [CommitID: [Int]] = [:]
+    var runsByCode: [ObjectID: [Int]] = [:]
     var hasFailure = Array(repeating: false, count: history.tests.count)
     for (number, run) in history.runs.enumerated() where setAside[number] == nil {
       if let commit = run.circumstances.commit { runsByCommit[commit, default: []].append(number) }
+      if let code = run.circumstances.code { runsByCode[code, default: []].append(number) }
       for exception in run.exceptions where exception.result.hasFailure {
         hasFailure[Int(exception.test)] = true
       }
@@ -53,6 +56,7 @@ package struct RunIndex: Sendable {
     self.groups = groups
     self.setAside = setAside
     self.runsByCommit = runsByCommit
+    self.runsByCode = runsByCode
     self.hasFailure = hasFailure
     jobs = Set(history.runs.map { $0.circumstances.job }).sorted()
     versions = Self.versions(groups, history, setAside, depth)

@@ -51,7 +51,11 @@ extension RunIndex {
   }
 
   func state(of test: Int32, on version: VersionKey) -> TestState {
-    let runs = groups[version] ?? []
+    state(of: test, in: groups[version] ?? [])
+  }
+
+  /// The state that some runs of one job on one version of the code give.
+  func state(of test: Int32, in runs: [Int]) -> TestState {
     var state = TestState()
     for run in runs where setAside[run] == nil {
       if let result = history.result(of: test, in: run) { state.add(result) }
@@ -65,8 +69,9 @@ extension RunIndex {
   }
 
   /// The tests that the runs of a version tell of, with those that are set aside only if all are.
-  func tests(of version: VersionKey) -> TestSet {
-    let runs = groups[version] ?? []
+  func tests(of version: VersionKey) -> TestSet { tests(in: groups[version] ?? []) }
+
+  func tests(in runs: [Int]) -> TestSet {
     let counted = runs.filter { setAside[$0] == nil }
     var tests = TestSet()
     for suite in Set((counted.isEmpty ? runs : counted).map { history.runs[$0].suite }) {

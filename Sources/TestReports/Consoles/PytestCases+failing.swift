@@ -102,9 +102,15 @@ extension PytestCases {
 
   // MARK: The short summary
 
-  /// `FAILED tests/test_shop.py::test_total - assert 1 == 2`
-  mutating func readSummaryLine(_ line: UnsafeRawBufferPointer) -> Bool {
+  static func isSummaryLine(_ line: UnsafeRawBufferPointer) -> Bool {
     guard let blank = line.firstIndex(of: 0x20) else { return false }
+    return PytestVerdict(line[part: 0..<blank]) != nil || line.hasPrefix("SUBFAILED")
+      || line.contains(" SUBFAIL ")
+  }
+
+  /// `FAILED tests/test_shop.py::test_total - assert 1 == 2`
+  mutating func readSummaryLine(_ line: UnsafeRawBufferPointer) {
+    guard let blank = line.firstIndex(of: 0x20) else { return }
     let word = line[part: 0..<blank]
     let rest = line.dropping(blank + 1)
     switch PytestVerdict(word) {
@@ -115,14 +121,14 @@ extension PytestCases {
     case .skipped where word.equals("XFAIL"):
       nameOnce(rest[part: 0..<PytestNode.length(of: rest, beforeBlank: false)], .skipped)
     case .passed, .skipped, .rerun, .subtestPassed: break
-    default: return readSummarySubtest(line)
+    default: readSummarySubtest(line)
     }
-    return true
   }
 
   private mutating func readSummaryFailure(_ rest: UnsafeRawBufferPointer, isError: Bool) {
     let length = PytestNode.length(of: rest, beforeBlank: false)
     let node = rest[part: 0..<length]
+    guard PytestNode.isPlausible(node) else { return }
     let message = rest.dropping(length + 3).trimmed
     withEntry(node, isError ? .errored : .failed) { state, entry in
       let row = state.fail(entry, isError: isError)
@@ -132,20 +138,18 @@ extension PytestCases {
   }
 
   /// `SUBFAILED[part] (i=1) tests/test_shop.py::test_sub - assert 1 != 1`, `(i=1) SUBFAIL tests/…`
-  private mutating func readSummarySubtest(_ line: UnsafeRawBufferPointer) -> Bool {
+  private mutating func readSummarySubtest(_ line: UnsafeRawBufferPointer) {
     let detail: UnsafeRawBufferPointer
     let rest: UnsafeRawBufferPointer
     if let behind = line.after("SUBFAILED") {
-      let start =
-        behind.firstIndex(of: ") ").map { $0 + 2 } ?? behind.firstIndex(of: "] ").map { $0 + 2 }
-      guard let start else { return false }
+      guard let start = PytestNode.startBehindDetail(in: behind) else { return }
       (detail, rest) = (behind[part: 0..<start].trimmed, behind.dropping(start))
     } else if let (before, behind) = line.split(at: " SUBFAIL "),
       before.first == UInt8(ascii: "[") || before.first == UInt8(ascii: "(")
     {
       (detail, rest) = (before, behind)
     } else {
-      return false
+      return
     }
     subtestFailures.summary += 1
     let length = PytestNode.length(of: rest, beforeBlank: false)
@@ -155,7 +159,6 @@ extension PytestCases {
       state.explain(
         row, node, detail: detail, isError: false, rest.dropping(length + 3).trimmed)
     }
-    return true
   }
 
   /// Gives a failed test its block, or else what the summary says.

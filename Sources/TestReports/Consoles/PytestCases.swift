@@ -6,7 +6,9 @@ struct PytestCases {
   var cases = ConsoleCases()
   var failures = PytestFailures()
   /// What the characters of the default mode told in this run.
-  var dots = PytestDots()
+  private(set) var dots = PytestDots()
+  /// How many reports the lines and characters of this run told, as its last line counts them.
+  private(set) var told = (tests: 0, subtests: 0)
   private(set) var hasRun = false
   /// How the tests that failed in this run are counted by pytest.
   var failing: [Int: Failing] = [:]
@@ -34,6 +36,7 @@ struct PytestCases {
     cases.beginRun()
     failures = PytestFailures()
     dots = PytestDots()
+    told = (0, 0)
     failing = [:]
     waiting = [:]
     subtestFailures = (0, 0)
@@ -45,7 +48,29 @@ struct PytestCases {
 
   func finish() -> TestRunBuilder? { cases.finish() }
 
+  mutating func add(_ more: PytestDots) {
+    dots.add(more)
+    told.tests += more.counts.tests
+    told.subtests += more.subtests
+  }
+
+  /// Whether a last line counts what was told of this run, and not what a test printed. A subtest
+  /// may count twice there, as it makes its test pass, too.
+  func mayCount(_ summary: PytestSummary, subtests: Int) -> Bool {
+    told.tests == 0
+      || (told.tests...told.tests + 2 * (told.subtests + subtests)).contains(summary.reports)
+  }
+
   // MARK: Lines of tests
+
+  /// `tests/test_shop.py::test_total PASSED`
+  func isVerboseLine(_ line: UnsafeRawBufferPointer) -> Bool {
+    guard line.contains("::"), let (_, before, _) = PytestVerdict.atEnd(of: line) else {
+      return line.hasPrefix("[gw") && line.contains("::")
+    }
+    return PytestNode.length(of: before, beforeBlank: true) == before.count
+      && before.contains("::")
+  }
 
   /// `tests/test_shop.py::test_total PASSED`, or the outcome of a test whose name came before.
   mutating func readVerboseLine(_ line: UnsafeRawBufferPointer) -> Bool {
@@ -102,7 +127,10 @@ struct PytestCases {
     guard let (_, behind) = line.split(at: "] "), let (_, rest) = behind.split(at: "] "),
       let (word, node) = rest.split(at: " ")
     else { return }
-    if let verdict = PytestVerdict(word) {
+    if rest.hasPrefix("SUB"), let verdict = PytestVerdict(rest[part: 0..<min(9, rest.count)]) {
+      guard let start = PytestNode.startBehindDetail(in: rest) else { return }
+      tell(verdict, rest.dropping(start).trimmed, detail: rest[part: 9..<start].trimmed)
+    } else if let verdict = PytestVerdict(word) {
       // What a crashing worker writes may stand behind it.
       let length = PytestNode.length(of: node, beforeBlank: true)
       tell(verdict, node[part: 0..<length], detail: nil)
@@ -110,16 +138,17 @@ struct PytestCases {
       let verdict = PytestVerdict(rest[part: 0..<paren]), let end = rest.firstIndex(of: ") ")
     {
       tell(verdict, rest.dropping(end + 2).trimmed, detail: rest[part: paren..<end + 1])
-    } else if word.hasPrefix("SUBFAILED[") || word.hasPrefix("SUBPASSED["),
-      let end = rest.lastIndex(of: " "), let verdict = PytestVerdict(word[part: 0..<9])
-    {
-      tell(verdict, rest.dropping(end + 1), detail: rest[part: 9..<end])
     }
   }
 
   private mutating func tell(
     _ verdict: PytestVerdict, _ node: UnsafeRawBufferPointer, detail: UnsafeRawBufferPointer?
   ) {
+    switch verdict {
+    case .subtestPassed, .subtestFailed: told.subtests += 1
+    case .rerun: break
+    case .passed, .skipped, .failed, .error: told.tests += 1
+    }
     switch verdict {
     case .passed, .skipped:
       withEntry(node, verdict == .passed ? .passed : .skipped) { state, entry in

@@ -36,8 +36,20 @@ struct PytestConsole: TestLineReader {
   private var isNested = false
   /// A last line that may be one that a test printed.
   private var candidate: PytestSummary?
+  /// The short summary, kept until it is sure that no test printed it; and what came before it.
+  private var shortSummary = ShortSummary()
   private var crash: BoundedText?
   private var lastLine = 0
+
+  private struct ShortSummary {
+    var lines = BoundedText(limit: 8 << 20)
+    var title: [UInt8] = []
+    var phaseBefore = Phase.running
+    /// It follows what a test printed.
+    var isDoubtful = false
+    /// Failed subtests among the lines.
+    var subtests = 0
+  }
 
   init(isForced: Bool) {}
 
@@ -132,6 +144,7 @@ struct PytestConsole: TestLineReader {
     isNested = false
     candidate = nil
     crash = nil
+    shortSummary = ShortSummary()
   }
 
   private mutating func readSection(
@@ -148,7 +161,7 @@ struct PytestConsole: TestLineReader {
     if let summary = PytestSummary(title) {
       if isNested {
         isNested = false
-      } else if text.count + 1 >= width {
+      } else if text.count + 1 >= width, mayCount(summary) || !isDoubtful {
         settle(summary)
       } else {
         candidate = summary
@@ -159,15 +172,41 @@ struct PytestConsole: TestLineReader {
     guard Self.isReport(title) || !cases.failures.isCaptured || title.hasPrefix("slowest ") else {
       return
     }
+    let isDoubtful = isDoubtful
     cases.endBlock()
     if width == 0, Self.isReport(title) { width = text.count }
     if title.equals("FAILURES") {
       phase = .failures
     } else if title.equals("ERRORS") {
       phase = .errors
+    } else if title.hasSuffix("test summary info") {
+      beginSummary(title, isDoubtful: isDoubtful)
     } else {
-      phase = title.hasSuffix("test summary info") ? .summary : .other
+      phase = .other
     }
+  }
+
+  /// What is read may be what a test printed.
+  private var isDoubtful: Bool {
+    phase == .summary ? shortSummary.isDoubtful : cases.failures.isCaptured
+  }
+
+  private mutating func beginSummary(_ title: UnsafeRawBufferPointer, isDoubtful: Bool) {
+    if phase != .summary {
+      shortSummary = ShortSummary(phaseBefore: phase)
+    } else if title.elementsEqual(shortSummary.title) {
+      // Of two alike a test printed the first.
+      shortSummary = ShortSummary(phaseBefore: shortSummary.phaseBefore)
+    }
+    shortSummary.title = Array(title)
+    shortSummary.isDoubtful = isDoubtful
+    phase = .summary
+  }
+
+  /// A test printed the summary: tests or their blocks go on.
+  private mutating func forgetSummary() {
+    phase = shortSummary.phaseBefore
+    shortSummary = ShortSummary()
   }
 
   /// `!!!!!!!! Interrupted: 1 error during collection !!!!!!!!`
@@ -191,10 +230,37 @@ struct PytestConsole: TestLineReader {
         cases.failures.append(text)
         if cases.failures.isCaptured || width == 0 { noteCandidate(text) }
       }
-    case .summary, .other:
-      if phase == .summary, cases.readSummaryLine(text) { return }
-      if !hasHeader, let summary = PytestSummary(text) { settle(summary) }
+    case .summary, .other: readSummary(text)
     }
+  }
+
+  private mutating func readSummary(_ text: UnsafeRawBufferPointer) {
+    if phase == .summary {
+      if shortSummary.phaseBefore == .failures || shortSummary.phaseBefore == .errors,
+        heading(text) != nil
+      {
+        forgetSummary()
+        return readBody(text)
+      }
+      if shortSummary.phaseBefore == .running, cases.isVerboseLine(text) {
+        forgetSummary()
+        return readBody(text)
+      }
+      if PytestCases.isSummaryLine(text) {
+        if text.contains("SUBFAIL") { shortSummary.subtests += 1 }
+        return shortSummary.lines.append(text)
+      }
+    }
+    guard !hasHeader, let summary = PytestSummary(text) else { return }
+    if isDoubtful, !mayCount(summary) {
+      candidate = summary
+    } else {
+      settle(summary)
+    }
+  }
+
+  private func mayCount(_ summary: PytestSummary) -> Bool {
+    cases.mayCount(summary, subtests: shortSummary.subtests)
   }
 
   private mutating func noteCandidate(_ text: UnsafeRawBufferPointer) {
@@ -235,7 +301,7 @@ struct PytestConsole: TestLineReader {
   private mutating func readTests(_ line: UnsafeRawBufferPointer) -> Bool {
     if cases.readVerboseLine(line) { return true }
     guard let dots = PytestDots(line) else { return false }
-    cases.dots.add(dots)
+    cases.add(dots)
     return true
   }
 
@@ -265,15 +331,26 @@ struct PytestConsole: TestLineReader {
   // MARK: The end
 
   private mutating func settle(_ summary: PytestSummary) {
+    readShortSummary()
     cases.settle(summary, line: lastLine)
     phase = .idle
   }
 
   private mutating func cut() {
     guard phase != .idle else { return }
-    let told = cases.dots.counts.tests
-    if let candidate, told == 0 || told == candidate.reports { return settle(candidate) }
+    let told = cases.told.tests
+    if let candidate, told == 0 || mayCount(candidate) { return settle(candidate) }
+    readShortSummary()
     cases.cut(crash: crash, line: lastLine)
     phase = .idle
+  }
+
+  private mutating func readShortSummary() {
+    shortSummary.lines.bytes.withUnsafeBytes { bytes in
+      for line in bytes.split(separator: UInt8(ascii: "\n")) {
+        cases.readSummaryLine(UnsafeRawBufferPointer(rebasing: line))
+      }
+    }
+    shortSummary = ShortSummary()
   }
 }

@@ -46,6 +46,36 @@ struct PytestNode {
     return close + 1
   }
 
+  /// Where the node starts in `SUBFAILED[part] (i=1) tests/test_shop.py::test_sub`: what tells the
+  /// subtest may hold anything, and a path no blank.
+  static func startBehindDetail(in text: UnsafeRawBufferPointer) -> Int? {
+    var blank = text.firstIndex(of: 0x20)
+    while let found = blank, found < longestDetail {
+      let rest = text.dropping(found + 1)
+      let last = text[part: 0..<found].last
+      let isBehind = last == UInt8(ascii: ")") || last == UInt8(ascii: "]")
+      if isBehind, let (file, _) = rest.split(at: "::"), file.looksLikePath,
+        file.first != UInt8(ascii: "(")
+      {
+        return found + 1
+      }
+      blank = text.firstIndex(of: 0x20, from: found + 1)
+    }
+    return nil
+  }
+
+  /// The search stays short in lines that are none of pytest's.
+  private static let longestDetail = 4_000
+
+  /// Whether this can name a test or a module: a path, with or without names behind it.
+  static func isPlausible(_ node: UnsafeRawBufferPointer) -> Bool {
+    let file = node.split(at: "::")?.before ?? node
+    guard let first = file.first, first != UInt8(ascii: "("), first != UInt8(ascii: "[") else {
+      return false
+    }
+    return file.count < node.count || file.looksLikePath
+  }
+
   private static func end(
     of text: UnsafeRawBufferPointer, from start: Int, _ beforeBlank: Bool
   ) -> Int {

@@ -4,7 +4,8 @@ internal import TextInput
 /// RSpec: any formatter, for all end with the lists of failures and the totals.
 ///
 /// Passed examples are only counted. parallel_tests and turbo_tests print a summary for each process
-/// and then one of all, which is not counted again.
+/// and then one of all, which is not counted again. What rspec-retry tried again bears only a place:
+/// an example that then passed is named by it.
 struct RSpecConsole: TestLineReader {
   static let format = TestFormat(
     "rspec", "RSpec console", .console,
@@ -21,7 +22,7 @@ struct RSpecConsole: TestLineReader {
     .start("Failures:"), .start("Pending:"), .start("1) "), .start("Finished in "),
     .start("rspec "), .start("An error occurred "), .start("RSpec is shutting down"),
     .end("failures"), .end("failure"), .end("pending"), .end("pendings"),
-    .end("outside of examples"), .start("Took "),
+    .end("outside of examples"), .start("Took "), .start("RSpec::Retry: "),
   ]
 
   private enum Section { case failures, pending }
@@ -37,6 +38,10 @@ struct RSpecConsole: TestLineReader {
   private var totals: ConsoleTotals?
   private var sum = ConsoleTotals()
   private var summaries = 0
+  /// How often an example was tried again, by its place, and the failed examples by theirs.
+  private var retries: [[UInt8]: Int] = [:]
+  private var failedAt: [[UInt8]: Int] = [:]
+  private static let mostRetries = 10_000
 
   init(isForced: Bool) {}
 
@@ -64,6 +69,7 @@ struct RSpecConsole: TestLineReader {
       return readItem(bytes)
     }
     if bytes.hasPrefix("rspec ") { return readFailedExample(bytes.dropping(6)) }
+    if let retry = bytes.after("RSpec::Retry: ") { return readRetry(retry) }
     if bytes.hasPrefix("An error occurred ") {
       return bytes.contains("while loading ") || bytes.contains(" hook")
     }
@@ -134,6 +140,34 @@ struct RSpecConsole: TestLineReader {
     let className = stem.map { $0 == UInt8(ascii: "/") ? UInt8(ascii: ".") : $0 }
     className.withUnsafeBytes { run.setClass($0, of: row) }
     run.setPlace(file, line, of: row)
+    guard let line, !retries.isEmpty else { return }
+    failedAt[Array(file) + Array(":\(line)".utf8)] = row
+  }
+
+  /// `2nd try ./spec/thing_spec.rb:5`
+  private mutating func readRetry(_ text: UnsafeRawBufferPointer) -> Bool {
+    guard let (number, rest) = text.leadingNumber, number > 1,
+      let (_, place) = rest.split(at: " try ")
+    else { return false }
+    let key = Array((place.after("./") ?? place).trimmed)
+    if retries.count < Self.mostRetries || retries[key] != nil { retries[key] = number - 1 }
+    return true
+  }
+
+  private mutating func addRetries() {
+    for (place, count) in retries.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      if let row = failedAt[place] {
+        for _ in 0..<min(count, 20) { run.addEarlierFailure(to: row) }
+        continue
+      }
+      place.withUnsafeBytes { text in
+        let (file, line) = text.place
+        _ = run.add(
+          .init(name: text, file: file, line: line, outcome: .passed), earlierFailures: count)
+      }
+    }
+    retries.removeAll()
+    failedAt.removeAll()
   }
 
   /// `10 examples, 5 failures, 3 pending, 1 error occurred outside of examples`
@@ -177,6 +211,7 @@ struct RSpecConsole: TestLineReader {
   private mutating func settle() {
     guard let stated = totals else { return }
     totals = nil
+    addRetries()
     run.settle(stated)
   }
 }

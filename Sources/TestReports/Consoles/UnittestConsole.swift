@@ -29,23 +29,26 @@ struct UnittestConsole: TestLineReader {
     .end("unexpected success"), .start("Found "),
   ]
 
-  private var cases = ConsoleCases()
+  var cases = ConsoleCases()
   /// Tests were told, and not yet how many there were.
   private var isRunning = false
   private var announced: Int?
   /// A test whose outcome stands behind what it prints or behind its description.
-  private var pending: UnittestID.Stored?
+  var pending: UnittestID.Stored?
+  /// A test whose outcome was seen behind what it printed: that may have been printed, too, and
+  /// then another follows before the next test.
+  var doubtful: (id: UnittestID.Stored, row: Int, verdict: UnittestVerdict)?
   /// Tests that began and whose outcome no line told.
   private var untold: [UnittestID.Stored] = []
-  private var block = Block.none
-  private var message = PythonTraceback()
-  private var lastLineText = LastLine.other
+  var block = Block.none
+  var message = PythonTraceback()
+  var lastLineText = LastLine.other
   private var ran: (tests: Int, milliseconds: Double?, line: Int)?
-  private var tally = Tally()
+  var tally = Tally()
 
-  private enum LastLine { case doubleRule, rule, other }
+  enum LastLine { case doubleRule, rule, other }
 
-  private enum Block: Equatable {
+  enum Block: Equatable {
     case none
     /// Behind `FAIL: …`: first what the test is, behind the rule what happened.
     case head(row: Int?)
@@ -53,7 +56,7 @@ struct UnittestConsole: TestLineReader {
   }
 
   /// Failures by how `Ran` and the result count them.
-  private struct Tally {
+  struct Tally {
     /// Failed tests among those that `Ran` counts.
     var counted = 0
     var unexpected = 0
@@ -124,16 +127,26 @@ struct UnittestConsole: TestLineReader {
     let (head, rest) = text.split(at: " ... ") ?? (text.before(" ...") ?? text, text)
     if let id = UnittestID(head), id.rest.isEmpty, isRunning || text.hasPrefix("test") {
       begin(id)
-      if !isBegun, let outcome = UnittestVerdict(atEndOf: rest), head.count < text.count {
-        endPending(outcome)
-      }
+      if !isBegun, head.count < text.count { _ = readLateVerdict(rest) }
       return true
     }
-    if pending != nil, let outcome = UnittestVerdict(atEndOf: text) {
-      endPending(outcome)
-      return true
+    return readLateVerdict(text)
+  }
+
+  /// `no newlineok`: it may be what the test printed, and then the last one before the next test holds.
+  private mutating func readLateVerdict(_ text: UnsafeRawBufferPointer) -> Bool {
+    guard pending != nil || doubtful != nil, let verdict = UnittestVerdict(atEndOf: text) else {
+      return false
     }
-    return false
+    if let pending, let row = endPending(verdict) {
+      doubtful = (pending, row, verdict)
+    } else if let (id, row, before) = doubtful {
+      count(before, of: id, by: -1)
+      count(verdict, of: id, by: 1)
+      cases.revise(row, outcome: verdict.outcome)
+      doubtful = (id, row, verdict)
+    }
+    return true
   }
 
   /// `test_total (test_shop.TestCart) ... ok`, or the description of a test and its outcome.
@@ -156,9 +169,10 @@ struct UnittestConsole: TestLineReader {
     beginRun()
     if let pending { untold.append(pending) }
     pending = id.stored
+    doubtful = nil
   }
 
-  private mutating func beginRun() {
+  mutating func beginRun() {
     guard !isRunning else { return }
     isRunning = true
     cases.beginRun()
@@ -166,93 +180,24 @@ struct UnittestConsole: TestLineReader {
     ran = nil
   }
 
-  private mutating func endPending(_ verdict: UnittestVerdict) {
-    guard let id = pending else { return }
+  @discardableResult
+  private mutating func endPending(_ verdict: UnittestVerdict) -> Int? {
+    guard let id = pending else { return nil }
     pending = nil
     let row = id.withEntry(verdict.outcome) { entry in
       verdict.reason.map { entry.message = $0 }
       return cases.add(entry)
     }
+    count(verdict, of: id, by: 1)
+    return row
+  }
+
+  private mutating func count(_ verdict: UnittestVerdict, of id: UnittestID.Stored, by step: Int) {
     if verdict.isUnexpectedSuccess {
-      tally.unexpected += 1
-    } else if cases.outcome(row).isFailure, !id.isFixture {
-      tally.counted += 1
+      tally.unexpected += step
+    } else if verdict.outcome.isFailure, !id.isFixture {
+      tally.counted += step
     }
-  }
-
-  // MARK: Failures
-
-  private mutating func readRule(_ text: UnsafeRawBufferPointer) -> Bool {
-    guard text.count == 70, let first = text.first, text.allSatisfy({ $0 == first }) else {
-      return false
-    }
-    if first == UInt8(ascii: "=") {
-      closeBlock()
-      lastLineText = .doubleRule
-    } else if case .head(let row) = block {
-      block = .body(row: row)
-    } else {
-      // It may be the end of the report or a part of a message.
-      lastLineText = .rule
-    }
-    return true
-  }
-
-  /// `FAIL: test_wrong (test_shop.TestCart.test_wrong)`
-  private mutating func readBlockStart(_ text: UnsafeRawBufferPointer) -> Bool {
-    let outcome: TestRun.Outcome
-    let title: UnsafeRawBufferPointer
-    if let rest = text.after("FAIL: ") {
-      (outcome, title) = (.failed, rest)
-    } else if let rest = text.after("ERROR: ") {
-      (outcome, title) = (.errored, rest)
-    } else if let rest = text.after("UNEXPECTED SUCCESS: ") {
-      (outcome, title) = (.failed, rest)
-    } else {
-      return false
-    }
-    guard lastBlockAllows(title) else { return false }
-    beginRun()
-    closeBlock()
-    let isUnexpected = text.hasPrefix("U")
-    let row = addFailure(title, outcome, isUnexpected: isUnexpected)
-    // Of an unexpected success there is nothing to tell.
-    block = isUnexpected ? .none : .head(row: row)
-    return true
-  }
-
-  /// Within a message only a line that names a test starts another block.
-  private func lastBlockAllows(_ title: UnsafeRawBufferPointer) -> Bool {
-    if case .none = block { return true }
-    return UnittestID(title) != nil
-  }
-
-  private mutating func addFailure(
-    _ title: UnsafeRawBufferPointer, _ outcome: TestRun.Outcome, isUnexpected: Bool
-  ) -> Int {
-    let id = UnittestID(title)?.stored ?? UnittestID.Stored(name: Array(title))
-    if pending == id { pending = nil }
-    return id.withEntry(outcome) { entry in
-      if let row = cases.row(of: entry) {
-        // A test with failed subtests has a block for each.
-        return row
-      }
-      let row = cases.add(entry)
-      if isUnexpected {
-        tally.unexpected += 1
-      } else if !id.isFixture {
-        tally.counted += 1
-      }
-      return row
-    }
-  }
-
-  private mutating func closeBlock() {
-    if case .body(let row) = block, let row {
-      if !cases.hasMessage(row) { message.withText { cases.revise(row, message: $0) } }
-    }
-    block = .none
-    message.removeAll()
   }
 
   // MARK: The end
@@ -345,6 +290,7 @@ struct UnittestConsole: TestLineReader {
     announced = nil
     pending = nil
     untold = []
+    doubtful = nil
     ran = nil
     block = .none
   }

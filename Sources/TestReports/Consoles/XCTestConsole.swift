@@ -13,9 +13,9 @@ struct XCTestConsole: TestLineReader {
       Test Case 'CartTests.testAdds' passed (0.001 seconds)
       """)
 
-  static let marks: [LineMark] = [
-    .start("Test Suite '"), .start("Test Case '"), .start("Test case '"), .start("["),
-  ]
+  static let marks: [LineMark] =
+    [.start("Test Suite '"), .start("Test Case '"), .start("Test case '")]
+    + (["[1", "[2", "[3", "[4", "[5", "[6", "[7", "[8", "[9"] as [StaticString]).map { .start($0) }
 
   private var cases = ConsoleCases()
   private var open = OpenTests()
@@ -58,15 +58,18 @@ struct XCTestConsole: TestLineReader {
       }
     } else if text.first == UInt8(ascii: "["), readParallel(text) {
       return true
-    } else if text.trimmed.hasPrefix("Executed "), isSummaryDue {
+    } else if isSummaryDue, let rest = text.trimmed.after("Executed ") {
       isSummaryDue = false
-      return true
+      // Tests that xcbeautify told its own way are counted there.
+      return cases.named.tests > 0 || rest.hasPrefix("0 ")
     }
     if LogStep.ends(with: text), wantsEveryLine {
       endRun()
       return false
     }
-    guard !open.isEmpty else { return depth > 0 && !text.isEmpty }
+    guard !open.isEmpty else {
+      return depth > 0 && !text.isEmpty && !XcodePrettyConsole.mayTell(text)
+    }
     if text.last == UInt8(ascii: ")") || text.hasSuffix(")."),
       let start = text.lastIndex(of: "Test Case '"), start > 0, readCase(text.dropping(start + 10))
     {

@@ -84,6 +84,8 @@ extension ConsoleCapture {
       "all-reported", "default", "line", "quiet", "short", "uncaptured", "v7", "verbose", "xdist",
       "xdist-default",
     ].map { shop($0) } + [
+      quoting("quoting"), quoting("quoting-quiet"), quoting("quoting-uncaptured"),
+      quoting("subtests-xdist"),
       // With -qq there is no last line.
       shop("very-quiet", isWhole: false),
       // Nothing tells that some reports are of one test.
@@ -115,6 +117,13 @@ extension ConsoleCapture {
         "pytest/timeout-thread", passed: 1, errored: 1, isWhole: false, failing: ["test_sleeps"]),
     ]
 
+  /// Tests that print a short summary, and one with two failed subtests.
+  private static func quoting(_ file: String) -> ConsoleCapture {
+    ConsoleCapture(
+      "pytest/" + file, passed: 1, failed: 3,
+      failing: ["test_behind", "test_parts", "test_quotes"])
+  }
+
   private static let unittestFailures = [
     "setUpClass", "test_left", "test_raises", "test_sub", "test_unexpected", "test_wrong",
   ]
@@ -145,6 +154,7 @@ extension ConsoleCapture {
       ConsoleCapture(
         "unittest/failfast", passed: 3, errored: 1, skipped: 1, failing: ["test_raises"]),
       ConsoleCapture("unittest/green", passed: 2, skipped: 1),
+      ConsoleCapture("unittest/quoting", passed: 2, failed: 1, failing: ["test_b_fails"]),
       ConsoleCapture("unittest/green-verbose", passed: 2, skipped: 1),
     ]
 

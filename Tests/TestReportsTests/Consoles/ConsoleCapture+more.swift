@@ -179,6 +179,12 @@ extension ConsoleCapture {
       ConsoleCapture(
         "bazel/default", passed: 3, failed: 1, errored: 2, flaky: 1,
         failing: ["broken", "fails", "slow"]),
+      ConsoleCapture("bats/green", passed: 1),
+      ConsoleCapture(
+        "bats/pretty", passed: 3, failed: 1, skipped: 2, failing: ["fails: [x] (y) ok 1"]),
+      ConsoleCapture("bats/setup-file", failed: 1, failing: ["setup_file failed"]),
+      ConsoleCapture(
+        "bats/timed", passed: 3, failed: 1, skipped: 2, failing: ["fails: [x] (y) ok 1"]),
       ConsoleCapture(
         "busted/default", passed: 2, failed: 1, errored: 1, skipped: 1,
         failing: ["Thing fails", "Thing raises"]),
@@ -205,6 +211,7 @@ extension ConsoleCapture {
   static func ends(_ format: String, _ line: String) -> Bool {
     switch format {
     case "automake": line.hasPrefix("# ")
+    case "bats": line.contains(" failures") || line == "\u{1B}[0m"
     case "bazel": line.hasPrefix("Executed ")
     case "bun": line.hasPrefix("Ran ")
     case "busted": line.hasSuffix(" seconds")

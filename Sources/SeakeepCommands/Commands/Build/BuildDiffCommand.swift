@@ -13,7 +13,8 @@ struct BuildDiffCommand: SeakeepCommand {
     discussion: """
       A finding is known again by its rule, its file and, where revisions are named, its source line \
       and the lines around it: lines inserted above, another indentation or a moved file make none \
-      new.
+      new. Files that were renamed between the revisions are followed. Without options the revisions \
+      are the commits in the names of the logs, if both have one that the repository knows.
       """,
     examples: [
       CommandExample("seakeep build diff main.log pr.log", "by messages and files"),
@@ -49,19 +50,32 @@ struct BuildDiffCommand: SeakeepCommand {
     let headRun = try ingest.build(in: head)
     var baseDiagnostics = baseRun.diagnostics.map { TracedDiagnostic($0) }
     var headDiagnostics = headRun.diagnostics.map { TracedDiagnostic($0) }
-    if let baseRev, let headRev {
+    var renames: [String: String] = [:]
+    if let revisions = revisions(in: context) {
       let source = try OpenRepository.open(shared, context)
-      baseDiagnostics = try source.traced(baseRun.diagnostics, at: baseRev)
-      headDiagnostics = try source.traced(headRun.diagnostics, at: headRev)
+      let (old, new) = try (source.commit(revisions.base), source.commit(revisions.head))
+      baseDiagnostics = try source.repository.traced(baseRun.diagnostics, in: .commit(old))
+      headDiagnostics = try source.repository.traced(headRun.diagnostics, in: .commit(new))
+      renames = try source.repository.renames(from: old, to: new)
     }
 
     // Assess
     let comparison = BuildComparison(
       base: baseRun, head: headRun, baseDiagnostics: baseDiagnostics,
-      headDiagnostics: headDiagnostics)
+      headDiagnostics: headDiagnostics, renames: renames)
 
     // Report
     try context.report(comparison, shared, in: context.reportContext(shared, limit: limit))
     return context.finish(ingest, shared)
+  }
+
+  /// What the logs are of: as named, else the commits in their names that the repository has.
+  private func revisions(in context: CommandContext) -> (base: String, head: String)? {
+    if let baseRev, let headRev { return (baseRev, headRev) }
+    guard let base = NamedInput.commit(in: base), let head = NamedInput.commit(in: head),
+      let source = try? OpenRepository.open(shared, context),
+      let known = try? (source.tip(base), source.tip(head)), known.0 != nil, known.1 != nil
+    else { return nil }
+    return (base, head)
   }
 }

@@ -8,11 +8,11 @@ internal import Reporting
 struct BuildTrendCommand: SeakeepCommand {
   static let configuration = CommandConfiguration(
     commandName: "trend",
-    abstract: "Say how long builds and their steps take, and since when.",
+    abstract: "Say how long builds take and how large they get, and since when.",
     discussion: """
       Logs are taken in the order of their names; a part of a path that is a commit id tells what was \
-      built. Builds of different machines or toolchains belong into different calls. A change is told \
-      when it lasts and lies outside the noise of what was before.
+      built. Builds of machines or toolchains that their logs tell to be different are measured apart. A \
+      change is told when it lasts and lies outside the noise of what was before.
       """,
     examples: [CommandExample("seakeep build trend ./logs", "all logs below a directory")])
 
@@ -41,7 +41,9 @@ struct BuildTrendCommand: SeakeepCommand {
 
 extension NamedInput {
   /// The part of the name that could be a commit's, as for reports of tests.
-  var commitInName: String? {
+  var commitInName: String? { Self.commit(in: name) }
+
+  static func commit(in name: String) -> String? {
     name.split(whereSeparator: { !$0.isASCII || !($0.isLetter || $0.isNumber) })
       .map(String.init).first { ReportPlace.isCommitName($0) }?
       .lowercased()

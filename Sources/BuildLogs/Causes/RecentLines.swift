@@ -1,0 +1,37 @@
+internal import TextInput
+
+/// The newest lines of a log, each up to a length, in memory that is used again and again.
+struct RecentLines {
+  /// No finding of a tool is longer by much.
+  private static let capacity = 32
+  private static let longest = 500
+
+  private var bytes = [UInt8](repeating: 0, count: capacity * longest)
+  private var lengths = [Int](repeating: 0, count: capacity)
+  private var numbers = [Int](repeating: 0, count: capacity)
+  private var count = 0
+
+  mutating func add(_ line: LogLine) {
+    let place = count % Self.capacity
+    let kept = line.bytes[part: 0..<Self.longest]
+    bytes.withUnsafeMutableBytes { bytes in
+      UnsafeMutableRawBufferPointer(rebasing: bytes[(place * Self.longest)...])
+        .copyMemory(from: kept)
+    }
+    lengths[place] = kept.count
+    numbers[place] = line.number
+    count += 1
+  }
+
+  /// The lines, the oldest first.
+  var lines: [(number: Int, bytes: [UInt8])] {
+    order.map { place in
+      let start = place * Self.longest
+      return (numbers[place], Array(bytes[start..<start + lengths[place]]))
+    }
+  }
+
+  private var order: [Int] {
+    (max(0, count - Self.capacity)..<count).map { $0 % Self.capacity }
+  }
+}

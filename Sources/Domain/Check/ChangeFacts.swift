@@ -1,0 +1,84 @@
+/// What a change does, as git alone tells it.
+package struct ChangeFacts: Sendable, Equatable {
+  /// How the range was found: as typed, or `origin/main..HEAD`.
+  package var text: String
+  /// The commit that the change is compared with; nil for a history that begins in it.
+  package var base: CommitID?
+  package var head: CommitID?
+  /// Non-merge commits in it.
+  package var commits: Int
+  /// Files that differ between both ends, by path.
+  package var files: [ChangedFile]
+  /// Test files that usually change with what was changed here, and did not.
+  package var missingTests: [Explanation.MissingTest]
+  package var limits: History.Limits
+  /// What cannot be compared, and the command that would fetch it; nil when nothing is missing.
+  package var missingBase: MissingBase?
+
+  package init(
+    text: String, base: CommitID?, head: CommitID?, commits: Int, files: [ChangedFile] = [],
+    missingTests: [Explanation.MissingTest] = [], limits: History.Limits = History.Limits(),
+    missingBase: MissingBase? = nil
+  ) {
+    self.text = text
+    self.base = base
+    self.head = head
+    self.commits = commits
+    self.files = files
+    self.missingTests = missingTests
+    self.limits = limits
+    self.missingBase = missingBase
+  }
+
+  package var linesAdded: Int { files.reduce(0) { $0 + max(0, $1.added ?? 0) } }
+  package var linesDeleted: Int { files.reduce(0) { $0 + max(0, $1.deleted ?? 0) } }
+
+  /// A base that is not in the clone.
+  package struct MissingBase: Sendable, Hashable {
+    /// As it was named.
+    package var name: String
+    package var command: String
+
+    package init(name: String, command: String) {
+      self.name = name
+      self.command = command
+    }
+  }
+}
+
+/// A file that differs between both ends of a change.
+package struct ChangedFile: Sendable, Equatable {
+  package var path: FilePath
+  package var kind: History.Kind
+  package var role: Role
+  /// Nil where lines cannot be counted.
+  package var added: Int?
+  package var deleted: Int?
+  /// Marked as generated or vendored.
+  package var isForeign: Bool
+
+  package init(
+    path: FilePath, kind: History.Kind, role: Role, added: Int?, deleted: Int?,
+    isForeign: Bool = false
+  ) {
+    self.path = path
+    self.kind = kind
+    self.role = role
+    self.added = added
+    self.deleted = deleted
+    self.isForeign = isForeign
+  }
+
+  /// What it is for.
+  package enum Role: String, Sendable, CaseIterable {
+    case source
+    case test
+    case documentation
+    case lockFile = "lock-file"
+    case configuration
+    case migration
+    case ci
+    /// `.seakeep` itself.
+    case policy
+  }
+}

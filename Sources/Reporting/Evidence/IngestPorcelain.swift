@@ -1,0 +1,31 @@
+internal import Domain
+
+/// `seakeep ingest --porcelain`: for each input its kind, format, tests, failed and errored ones,
+/// errors, warnings, name; then `code`, tree, commit, job, run; then each line that would be kept.
+struct IngestPorcelain: Renderer {
+  func render(_ answer: IngestAnswer, in context: ReportContext) -> String {
+    var text = ""
+    for input in answer.inputs {
+      let name = Porcelain.path(FilePath(input.name.utf8))
+      switch input.content {
+      case .tests(let counts, _, _):
+        text += Porcelain.line([
+          "tests", input.format, "\(counts.tests)", "\(counts.failed + counts.errored)", "-", "-",
+          name,
+        ])
+      case .build(let side, _):
+        text += Porcelain.line([
+          "build", input.format, "-", "-", "\(side.errors)", "\(side.warnings)", name,
+        ])
+      case .evidence(let records):
+        text += Porcelain.line(["evidence", "\(records)", "-", "-", "-", "-", name])
+      }
+    }
+    text += Porcelain.line([
+      "code", answer.code.tree?.description ?? "-", answer.code.commit?.description ?? "-",
+      Porcelain.text(answer.job), answer.run.map { Porcelain.text($0) } ?? "-",
+    ])
+    for line in answer.lines { text += Porcelain.line(["line", line]) }
+    return text
+  }
+}

@@ -1,0 +1,37 @@
+internal import Basics
+internal import Domain
+internal import EvidenceStore
+internal import GitRepository
+internal import Reporting
+
+/// What the pre-push hook says of the branches of one push: the answers that `check` would give.
+///
+/// The repository and its evidence are read once for all of them.
+func checkPush(
+  _ ranges: [PushedRange], _ directory: String, _ context: CommandContext,
+  _ body: (PushedRange, PushAnswer) -> Void
+) throws(DiagnosticError) {
+  var options = SharedOptions()
+  options.directory = directory
+  options.quiet = true
+  let source = try OpenRepository.open(options, context)
+  let evidence = try context.evidence(of: source.repository).read(source.repository)
+  for range in ranges {
+    let inputs = try source.checkInputs(
+      try source.checkRange(range), evidence, ci: context.ci, context, options)
+    let answer = judge(inputs)
+    source.record(answer, inputs, job: "local", run: nil, context)
+    body(range, answer.pushAnswer)
+  }
+}
+
+extension OpenRepository {
+  /// A range as git told it to the hook.
+  borrowing func checkRange(_ range: PushedRange) throws(DiagnosticError) -> CheckRange {
+    var mergeBase = try repository.forkPoint(of: range.head)
+    if let base = range.base { mergeBase = try? repository.mergeBase(base, range.head) }
+    return CheckRange(
+      text: range.title, baseName: mergeBase?.short ?? "the beginning", mergeBase: mergeBase,
+      head: range.head, commits: range.commits)
+  }
+}

@@ -1,0 +1,135 @@
+internal import Basics
+internal import Domain
+internal import GitRepository
+
+/// The commits that are judged, and what they are compared with.
+struct CheckRange: Equatable {
+  /// As typed, or as it was found: `origin/main..HEAD`.
+  var text: String
+  /// What the user knows the base as.
+  var baseName: String
+  /// Where the change left the base; nil for a history that begins in the change.
+  var mergeBase: CommitID?
+  var head: CommitID?
+  /// In the order of their names.
+  var commits: [CommitID] = []
+  /// What would have to be fetched first; nil when nothing is missing.
+  var missing: ChangeFacts.MissingBase?
+}
+
+extension OpenRepository {
+  /// The range that an argument, an option, the environment, CI or the push destination names.
+  ///
+  /// The first of them that says anything decides, also where it cannot be followed.
+  borrowing func checkRange(
+    _ argument: String?, base: String?, environment: [String: String], ci: CIEnvironment?
+  ) throws(DiagnosticError) -> CheckRange {
+    if let argument { return try checkRange(named: argument) }
+    guard let head = try repository.headCommit() else { throw .emptyRepository }
+    let variable = environment["SEAKEEP_BASE"].flatMap { $0.isEmpty ? nil : $0 }
+    if let base = base ?? variable { return try checkRange(since: base, head: head) }
+    if let ci, let found = try checkRange(of: ci, head: head) { return found }
+    if let destination = repository.pushDestination() {
+      return try checkRange(
+        since: destination.commit, named: destination.name, to: head, named: "HEAD")
+    }
+    guard let unpushed = try repository.unpushedCommits(of: head) else {
+      throw DiagnosticError(
+        .checkRangeMissing,
+        "name a range: no remote-tracking branch is near enough to compare with",
+        hint: "as in 'seakeep check main..' or 'seakeep check --base main'")
+    }
+    let base = try repository.forkPoint(of: head)
+    return CheckRange(
+      text: "commits not on a remote", baseName: base?.short ?? "the beginning", mergeBase: base,
+      head: head, commits: unpushed)
+  }
+
+  private borrowing func checkRange(named text: String) throws(DiagnosticError) -> CheckRange {
+    guard let sides = RangeSides(text) else {
+      let range = try repository.range(text)
+      return CheckRange(
+        text: text, baseName: range.base?.short ?? "the beginning", mergeBase: range.base,
+        head: range.head, commits: range.commits)
+    }
+    let head = try repository.commit(named: sides.right)
+    var range = try checkRange(since: sides.left, head: head)
+    range.text = text
+    return range
+  }
+
+  /// Since a commit that somebody named and that may not have been fetched.
+  private borrowing func checkRange(
+    since name: String, head: CommitID
+  ) throws(DiagnosticError) -> CheckRange {
+    let base: CommitID
+    do throws(DiagnosticError) {
+      base = try repository.commit(named: name)
+    } catch {
+      guard let missing = missingBase(name) else { throw error }
+      return CheckRange(
+        text: "\(name)..HEAD", baseName: name, mergeBase: nil, head: head, missing: missing)
+    }
+    return try checkRange(since: base, named: name, to: head, named: "HEAD")
+  }
+
+  private borrowing func checkRange(
+    of ci: CIEnvironment, head: CommitID
+  ) throws(DiagnosticError) -> CheckRange? {
+    let remotes = repository.remoteNames()
+    if let branch = ci.baseBranch {
+      for remote in remotes {
+        guard let base = repository.commit(ofReference: "refs/remotes/\(remote)/\(branch)") else {
+          continue
+        }
+        return try checkRange(since: base, named: "\(remote)/\(branch)", to: head, named: "HEAD")
+      }
+    }
+    if let name = ci.baseCommit, let commit = CommitID(hexadecimal: name) {
+      // Where the branch was moved by force, what it was is often not fetched.
+      return try checkRange(since: commit.description, head: head)
+    }
+    guard let branch = ci.baseBranch else { return nil }
+    let remote = remotes.first ?? "origin"
+    return try checkRange(since: "\(remote)/\(branch)", head: head)
+  }
+
+  private borrowing func checkRange(
+    since base: CommitID, named baseName: String, to head: CommitID, named headName: String
+  ) throws(DiagnosticError) -> CheckRange {
+    let shown = CommitID(hexadecimal: baseName) == nil ? baseName : base.short
+    var range = CheckRange(
+      text: "\(shown)..\(headName)", baseName: shown, mergeBase: nil, head: head)
+    guard let mergeBase = try? repository.mergeBase(base, head) else {
+      range.missing = ChangeFacts.MissingBase(
+        name: "the commit that \(shown) and \(headName) have in common",
+        command: "git fetch --unshallow --filter=blob:none")
+      return range
+    }
+    range.mergeBase = mergeBase
+    range.commits = try repository.commits(after: base, to: head)
+    return range
+  }
+
+  /// What to fetch where a name looks like something of a remote; nil for what is just misspelt.
+  private borrowing func missingBase(_ name: String) -> ChangeFacts.MissingBase? {
+    let remotes = repository.remoteNames()
+    if CommitID(hexadecimal: name) != nil {
+      return ChangeFacts.MissingBase(
+        name: String(name.prefix(7)), command: "git fetch \(remotes.first ?? "origin") \(name)")
+    }
+    for remote in remotes.isEmpty ? ["origin"] : remotes where name.hasPrefix(remote + "/") {
+      let branch = name.dropFirst(remote.count + 1)
+      return ChangeFacts.MissingBase(
+        name: name,
+        command: "git fetch \(remote) \(branch):refs/remotes/\(remote)/\(branch)")
+    }
+    return nil
+  }
+}
+
+extension DiagnosticError.Code {
+  static let checkRangeMissing = Self(
+    "check.range-missing", .usage,
+    "No range was named, and none follows from CI, a push destination or remote-tracking branches.")
+}

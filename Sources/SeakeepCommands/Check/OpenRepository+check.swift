@@ -1,0 +1,158 @@
+internal import Basics
+internal import Domain
+internal import EvidenceStore
+internal import GitRepository
+internal import PolicyFile
+internal import RiskAnalysis
+internal import TestAnalysis
+
+extension OpenRepository {
+  /// Gathers what a verdict on a range is made of.
+  ///
+  /// Throws what is wrong with the policy at the merge base, with its place.
+  borrowing func checkInputs(
+    _ range: CheckRange, _ evidence: EvidenceSnapshot, ci: CIEnvironment?,
+    _ context: CommandContext, _ options: SharedOptions
+  ) throws(DiagnosticError) -> CheckInputs {
+    var inputs = CheckInputs(
+      facts: ChangeFacts(
+        text: range.text, base: range.mergeBase, head: range.head, commits: range.commits.count,
+        missingBase: range.missing),
+      origin: .defaults(revision: nil), now: context.now, isCI: ci != nil,
+      trustedRun: ci.map { $0.run ?? "" })
+    guard let head = range.head, range.missing == nil, !range.commits.isEmpty else { return inputs }
+    (inputs.policy, inputs.origin) = try policy(at: range, context, options)
+    let depth = inputs.policy.tests.baseDepth.value
+    inputs.line = try repository.firstParentLine(from: head, limit: depth + 1)
+    inputs.tree = inputs.line.first?.tree
+    if let base = range.mergeBase {
+      inputs.ancestors = try repository.firstParentLine(from: base, limit: depth + 1)
+    }
+    try addChange(range, head, to: &inputs)
+    inputs.history = evidence.testHistory()
+    inputs.builds = evidence.recordedBuilds
+    inputs.found = evidence.find(
+      try repository.codeIdentity(of: head, isMergeOfCI: ci?.mayMerge ?? false))
+    return inputs
+  }
+
+  /// `.seakeep` as the merge base has it, so that no change loosens its own gate.
+  borrowing func policy(
+    at range: CheckRange, _ context: CommandContext, _ options: SharedOptions
+  ) throws(DiagnosticError) -> (Policy, PolicyOrigin) {
+    guard let base = range.mergeBase else { return (Policy(), .defaults(revision: nil)) }
+    // The name that people know is right only while it still stands where the change began.
+    let named = try? repository.commit(named: range.baseName)
+    let revision = named == base ? range.baseName : base.short
+    let name = ".seakeep"
+    guard let bytes = try repository.file(name, in: base) else {
+      return (Policy(), .defaults(revision: revision))
+    }
+    let reading = PolicyReader.parse(bytes, file: name, revision: revision)
+    return (try context.policy(of: reading, options), .file(revision: revision))
+  }
+
+  private borrowing func addChange(
+    _ range: CheckRange, _ head: CommitID, to inputs: inout CheckInputs
+  ) throws(DiagnosticError) {
+    let (history, _) = try past(of: head, .months36, with: range.commits)
+    let model = try model(of: history, under: inputs.policy)
+    let members = history.indices(of: Set(range.commits))
+    inputs.risk = model.rangeRisk(of: members, base: range.mergeBase)
+    inputs.facts.limits = history.limits
+    let own = members.count { !history.isMerge($0) }
+    inputs.facts.commits = own == 0 ? range.commits.count : own
+    inputs.facts.missingTests = model.missingTests(ofRange: members)
+    guard let found = try repository.differences(from: range.mergeBase, to: head) else { return }
+    var paths = ByteInterner()
+    for file in found { _ = file.path.bytes.withUnsafeBytes { paths.intern($0) } }
+    let foreign = repository.marks(of: paths.table)
+    inputs.facts.files = found.enumerated().map { index, file in
+      ChangedFile(
+        path: file.path, kind: file.kind, role: ChangedFile.Role(of: file.path),
+        added: file.added, deleted: file.deleted,
+        isForeign: foreign.generated[index] || foreign.vendored[index])
+    }
+    inputs.removals = try removals(inputs.facts.files, from: range.mergeBase, to: head)
+  }
+
+  /// More changed files are not looked into.
+  private static var mostFiles: Int { 300 }
+
+  private borrowing func removals(
+    _ files: [ChangedFile], from base: CommitID?, to head: CommitID
+  ) throws(DiagnosticError) -> TestRemovals {
+    var before: [[UInt8]] = []
+    var after: [[UInt8]] = []
+    let code = files.filter { $0.role == .test || $0.role == .source }
+    // Files of tests first, because they are who tells.
+    let chosen = (code.filter { $0.role == .test } + code.filter { $0.role == .source })
+      .prefix(Self.mostFiles)
+    for file in chosen {
+      if let base, file.kind != .added, let text = try repository.file(file.path.text, in: base) {
+        before.append(text)
+      }
+      if file.kind != .deleted, let text = try repository.file(file.path.text, in: head) {
+        after.append(text)
+      }
+    }
+    return TestRemovals(
+      deleted: files.filter { $0.kind == .deleted }.map { $0.path }, before: before, after: after)
+  }
+}
+
+extension ChangedFile.Role {
+  init(of path: FilePath) {
+    if path == ".seakeep" {
+      self = .policy
+    } else if CIFiles.contains(path) {
+      self = .ci
+    } else {
+      self =
+        switch PathKind(path: path.bytes[...]) {
+        case .source: .source
+        case .test: .test
+        case .documentation: .documentation
+        case .lockFile: .lockFile
+        case .configuration: .configuration
+        case .migration: .migration
+        }
+    }
+  }
+}
+
+extension EvidenceSnapshot {
+  /// All builds, with what they found where that is at hand.
+  var recordedBuilds: [RecordedBuild] {
+    var sets: [RecordID: Set<DiagnosticFingerprint>?] = [:]
+    return records.compactMap { record in
+      guard case .build(let build) = record.body else { return nil }
+      var diagnostics: Set<DiagnosticFingerprint>? = []
+      if let id = build.diagnostics {
+        if let known = sets[id] {
+          diagnostics = known
+        } else {
+          diagnostics = fingerprints(id)
+          sets[id] = diagnostics
+        }
+      }
+      return RecordedBuild(
+        id: record.id,
+        circumstances: TestCircumstances(
+          commit: record.code.commit, tree: record.code.tree, job: record.job, run: record.run,
+          time: record.at),
+        evidence: build, diagnostics: diagnostics)
+    }
+  }
+
+  /// Nil when the set is missing, or holds what this version cannot read: then nothing is compared.
+  private func fingerprints(_ id: RecordID) -> Set<DiagnosticFingerprint>? {
+    guard let items = set(id)?.items else { return nil }
+    var fingerprints: Set<DiagnosticFingerprint> = []
+    for item in items {
+      guard let fingerprint = DiagnosticFingerprint(item) else { return nil }
+      fingerprints.insert(fingerprint)
+    }
+    return fingerprints
+  }
+}

@@ -1,0 +1,92 @@
+internal import ArgumentParsing
+internal import Basics
+internal import Domain
+internal import EvidenceStore
+internal import GitRepository
+internal import Reporting
+
+/// `seakeep ingest`.
+struct IngestCommand: SeakeepCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ingest",
+    abstract: "Remember what test reports and build logs say of the code that is checked out.",
+    discussion: """
+      Reads files, directories, patterns, and '-' for standard input; the format is recognised by \
+      the content, as 'seakeep convert' does. What they tell is kept in the repository itself, as \
+      git notes under refs/notes/seakeep/v1, for the content of the checkout: tracked and unignored \
+      files, whether committed or not. It is found again when that content is committed. A report \
+      that is older than the newest change of the checkout is refused, unless '--commit' names what \
+      was tested. No text of a log is kept: '--dry-run' shows every byte that would be. A file that \
+      'seakeep evidence push' left where it might not push is taken in, too. In CI, the system's \
+      variables tell job and run; legs of a matrix that bear one name need '--job'. Exits 0 when all \
+      inputs were read, whatever the results, and 4 when one was not; the others are still kept.
+      """,
+    examples: [
+      CommandExample("seakeep ingest tests.xml build.log", "remember a test run and a build"),
+      CommandExample("swift test 2>&1 | seakeep ingest -", "what is piped in"),
+      CommandExample("seakeep ingest old/ --commit v1.2", "reports of another commit"),
+      CommandExample("seakeep ingest tests.xml --dry-run", "what would be kept, byte by byte"),
+    ])
+
+  @Argument(help: "Files, directories, patterns, or - for standard input.", completion: .file())
+  var inputs: [String] = []
+  @Option(
+    help: ArgumentHelp("The job that ran, instead of the CI system's name.", valueName: "name"))
+  var job: String?
+  @Option(help: ArgumentHelp("The run of the CI system that it belongs to.", valueName: "id"))
+  var run: String?
+  @Option(
+    help: ArgumentHelp("What was tested, where it is not what is checked out.", valueName: "rev"),
+    completion: .gitRevision)
+  var commit: String?
+  @Option(
+    help: ArgumentHelp("Read the inputs as this format.", valueName: "format"),
+    completion: .list(InputFormat.all.map { format in format.name }))
+  var from: String?
+  @Flag(help: "Show every byte that would be kept, and keep nothing.") var dryRun = false
+  @OptionGroup(title: "Everywhere") var shared: SharedOptions
+
+  func run(in context: CommandContext) throws(DiagnosticError) -> ProgramStatus {
+    // Ingest
+    let files = try context.inputs(inputs, of: "report", pipedInto: "ingest")
+    let repository = try Repository.discover(
+      at: absolutePath(shared.directory ?? ".", in: context.workingDirectory))
+    let ci = context.ci
+    let code = try TestedCode(named: commit, besides: files, ci, repository, context.git)
+    let jobName = job ?? ci.map { $0.job ?? $0.system } ?? "local"
+    let runName = self.run ?? ci?.run
+    var intake = EvidenceIntake(
+      code, job: jobName, run: runName, format: try from.map(FormatList.format(named:)), context)
+    for file in files { try intake.read(file, repository) }
+    let lines = try intake.finish()
+
+    // Keep
+    let status = context.finish(intake.ingest, shared)
+    guard !lines.isEmpty else { return .cannotRun }
+    let keeping = keep(lines, context, repository)
+
+    // Report
+    let answer = IngestAnswer(
+      inputs: intake.told, code: code.identity, isClean: code.isClean,
+      untracked: code.checkout?.untracked ?? 0, job: jobName, run: runName,
+      records: lines.count { if case .set = $0.record.body { false } else { true } },
+      bytes: lines.reduce(0) { $0 + $1.bytes.count + 1 }, keeping: keeping,
+      lines: dryRun ? lines.map { String(decoding: $0.bytes, as: UTF8.self) } : [],
+      hasRemote: !repository.remoteNames().isEmpty)
+    try context.report(answer, shared, in: context.reportContext(shared))
+    if case .lost = keeping { return .cannotRun }
+    return status
+  }
+
+  private func keep(
+    _ lines: [RecordLine], _ context: CommandContext, _ repository: borrowing Repository
+  ) -> IngestAnswer.Keeping {
+    if dryRun { return .shown }
+    let result = context.evidence(of: repository).append(lines, at: context.now, in: repository)
+    switch result {
+    case .kept(let added): return .kept(new: added)
+    case .spooled(let error): return .aside(reason: error.message)
+    case .lost(let error): return .lost(reason: error.message)
+    }
+  }
+}

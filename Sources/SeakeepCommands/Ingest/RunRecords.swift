@@ -1,0 +1,100 @@
+internal import Basics
+internal import BuildAnalysis
+internal import Domain
+internal import EvidenceStore
+
+/// Runs as records of the evidence: what was read of them, without its text.
+struct RunRecords {
+  /// The records with the sets they name.
+  private(set) var lines: [RecordLine] = []
+  private let code: CodeIdentity
+  private let job: String
+  private let run: String?
+  /// Which builds may be compared with these.
+  private let machine: String?
+  /// Records that were read from the same inputs so far.
+  private var counts: [String: Int] = [:]
+
+  init(of code: CodeIdentity, job: String, run: String?, machine: String?) {
+    self.code = code
+    self.job = job
+    self.run = run
+    self.machine = machine
+  }
+
+  /// Adds one run of tests, told by reports with these digests.
+  mutating func add(
+    _ reports: [TestRun], at time: Timestamp, digests: [ObjectID]
+  ) throws(DiagnosticError) {
+    var (tests, evidence) = TestsEvidence.reading(reports)
+    let suite = RecordLine.set(of: tests)
+    evidence.suite = suite.record.id
+    lines.append(suite)
+    add(.tests(evidence), at: time, digests)
+  }
+
+  /// Adds a build whose diagnostics were traced to their source lines.
+  mutating func add(
+    _ build: BuildRun, _ diagnostics: [TracedDiagnostic], at time: Timestamp, digest: ObjectID
+  ) throws(DiagnosticError) {
+    let prints = Set(diagnostics.compactMap { $0.fingerprint })
+    var evidence = BuildEvidence(
+      result: build.result, cause: build.firstCause?.kind,
+      errors: build.diagnostics.totals[.error] ?? 0,
+      warnings: build.diagnostics.totals[.warning] ?? 0, milliseconds: build.milliseconds,
+      steps: Self.longest(build.steps), series: machine.map { series($0, build.tools) })
+    if !prints.isEmpty {
+      let set = RecordLine.set(of: prints)
+      evidence.diagnostics = set.record.id
+      lines.append(set)
+    }
+    add(.build(evidence), at: time, [digest])
+  }
+
+  private mutating func add(
+    _ body: EvidenceRecord.Body, at time: Timestamp, _ digests: [ObjectID]
+  ) {
+    lines.append(
+      RecordLine(
+        EvidenceRecord(
+          id: id(of: body.typeName, digests), at: time, code: code, job: job, run: run, body: body))
+    )
+  }
+
+  /// What names a record: the bytes it was read from, and for which code, job and run.
+  ///
+  /// The order in which the inputs were named does not count. Where the content is not known the
+  /// commit stands for it.
+  private mutating func id(of kind: String, _ digests: [ObjectID]) -> RecordID {
+    let sources = Set(digests).sorted().map(\.description)
+    let words =
+      [kind, (code.tree ?? code.commit).map(\.description) ?? "", job, run ?? ""] + sources
+    var text = words.map { "\($0.utf8.count):\($0)\n" }.joined()
+    // One log may tell of several runs.
+    let number = counts[text, default: 0]
+    counts[text] = number + 1
+    if number > 0 { text += "\(number)\n" }
+    return ObjectID(naming: "blob", Array(text.utf8))
+  }
+
+  /// Tools tell of the toolchain what their names tell.
+  private func series(_ machine: String, _ tools: [String]) -> String {
+    let text = ([machine] + tools.sorted()).joined(separator: "\n")
+    return String(ObjectID(naming: "blob", Array(text.utf8)).description.prefix(16))
+  }
+
+  private static let stepsKept = 20
+  private static let longestStepName = 120
+
+  /// The longest steps; absolute paths in their names are those of one machine and are cut away.
+  private static func longest(_ steps: [BuildRun.Step]) -> [BuildEvidence.Step] {
+    var total: [String: Double] = [:]
+    for step in steps {
+      guard let time = step.milliseconds, time.isFinite else { continue }
+      total[MessageShape.withoutForeignPaths(step.name), default: 0] += time
+    }
+    return total.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(stepsKept).map {
+      BuildEvidence.Step(name: String($0.key.prefix(longestStepName)), milliseconds: $0.value)
+    }
+  }
+}
