@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  private import Glibc
-#elseif canImport(Musl)
-  private import Musl
-#elseif canImport(Darwin)
-  private import Darwin
-#endif
-
 /// Texts of one row, which the next one mostly repeats in part: only what differs is written.
 struct CaseTexts: Sendable {
   /// What the last row had that had one.
@@ -93,11 +85,11 @@ struct CaseTexts: Sendable {
 
   /// Suite, class, name and rank are those of the entry.
   func areSame(as entry: TestCaseTable.Entry) -> Bool {
-    Self.areEqual(name, entry.name) && isSubtest == entry.isSubtest
+    Self.isEqual(name, to: entry.name) && isSubtest == entry.isSubtest
       && hasSuite == (entry.suite != nil)
       && hasClass == (entry.className != nil)
-      && (entry.suite.map { Self.areEqual(suite, $0) } ?? true)
-      && (entry.className.map { Self.areEqual(className, $0) } ?? true)
+      && (entry.suite.map { Self.isEqual(suite, to: $0) } ?? true)
+      && (entry.className.map { Self.isEqual(className, to: $0) } ?? true)
   }
 
   /// Lends what makes a test the same one, and its file.
@@ -116,12 +108,16 @@ struct CaseTexts: Sendable {
     }
   }
 
+  private static func isEqual(_ one: [UInt8], to text: UnsafeRawBufferPointer) -> Bool {
+    one.withUnsafeBytes { areEqual($0, text) }
+  }
+
   // 0: it has none; 1: that of the row before; 2: another one.
   private static func writeScope(
     _ text: UnsafeRawBufferPointer?, _ last: inout [UInt8], to bytes: inout [UInt8]
   ) -> UInt8 {
     guard let text else { return 0 }
-    if areEqual(last, text) { return 1 }
+    if isEqual(last, to: text) { return 1 }
     writeText(text, &last, to: &bytes)
     return 2
   }
@@ -165,14 +161,6 @@ struct CaseTexts: Sendable {
     }
     while index < most, one[index] == other[index] { index += 1 }
     return index
-  }
-
-  private static func areEqual(_ one: [UInt8], _ other: UnsafeRawBufferPointer) -> Bool {
-    guard one.count == other.count else { return false }
-    return one.withUnsafeBytes { one in
-      guard let start = one.baseAddress, let other = other.baseAddress else { return true }
-      return memcmp(start, other, one.count) == 0
-    }
   }
 }
 

@@ -216,18 +216,23 @@ private struct RecentBlock: Sendable {
   func lastRow(of entry: TestCaseTable.Entry) -> Int? {
     all.withUnsafeBytes { all in
       rows.lastIndex { row in
-        Self.areEqual(all[row.name], entry.name) && row.isSubtest == entry.isSubtest
-          && Self.areEqual(row.suite.map { all[$0] }, entry.suite)
-          && Self.areEqual(row.className.map { all[$0] }, entry.className)
+        Self.isText(row.name, of: all, entry.name) && row.isSubtest == entry.isSubtest
+          && Self.isText(row.suite, of: all, entry.suite)
+          && Self.isText(row.className, of: all, entry.className)
       }
     }
   }
 
-  private static func areEqual(
-    _ one: Slice<UnsafeRawBufferPointer>?, _ other: UnsafeRawBufferPointer?
+  private static func isText(
+    _ range: Range<Int>?, of all: UnsafeRawBufferPointer, _ text: UnsafeRawBufferPointer?
   ) -> Bool {
-    guard let one, let other else { return one == nil && other == nil }
-    return one.count == other.count && one.elementsEqual(other)
+    guard let range, let text else { return range == nil && text == nil }
+    guard range.count == text.count, let last = text.last else {
+      return range.isEmpty && text.isEmpty
+    }
+    // Names of neighbours mostly begin alike and end differently.
+    return all[range.upperBound - 1] == last
+      && areEqual(UnsafeRawBufferPointer(rebasing: all[range]), text)
   }
 }
 

@@ -62,7 +62,8 @@ package struct CompactIndex: Sendable {
     if fresh.count >= max(Self.fewestFresh, settled.count / 64) { settle() }
   }
 
-  private static let fewestFresh = 16_384
+  /// Most reports have fewer tests: their lists are never written anew.
+  private static let fewestFresh = 65_536
 
   private static func mark(_ hash: UInt64) -> UInt16 {
     UInt16(truncatingIfNeeded: hash >> (64 - listBits - 16))
