@@ -3,30 +3,41 @@
 /// Two names count as one when their hashes of 64 bits do.
 struct RunReading {
   private let reports: [TestRun]
-  /// By the number of a test: with what its name is told from others that are equal.
-  private let renamed: SortedLog
+  /// By the number of a test whose name others have, too: with what it is told from them.
+  private let shared: SortedLog
 
   private enum Place: UInt8 {
+    case none = 0
     case file = 1
     case suite = 2
   }
 
+  /// What is added to a name to tell it from others stands behind this.
+  private static let mark = UInt8(ascii: "@")
+
   init(_ reports: [TestRun], _ room: CaseRoom) {
     self.reports = reports
-    renamed = Self.tellApart(reports, room)
+    shared = Self.tellApart(reports, room)
   }
 
   /// Lends each test that is no subtest, with its id and the number of its report.
-  func forEach(_ body: (_ id: UnsafeRawBufferPointer, Int, TestCaseTable.LentCase) -> Void) {
-    var renamed = renamed.makeCursor()
+  ///
+  /// `isUnique`: surely no other test of the run has this id.
+  func forEach(
+    _ body: (
+      _ id: UnsafeRawBufferPointer, _ isUnique: Bool, _ report: Int, TestCaseTable.LentCase
+    ) -> Void
+  ) {
+    var shared = shared.makeCursor()
     Self.forEachTest(of: reports) { number, report, name, test in
-      if renamed.key == number {
-        var place: Place?
-        renamed.next { place = $0.first.flatMap { Place(rawValue: $0) } }
-        let text = place == .file ? test.file : test.suite
-        if let text, !text.isEmpty { name += [UInt8(ascii: "@")] + text }
+      let isShared = shared.key == number
+      if isShared {
+        var place = Place.none
+        shared.next { place = $0.first.flatMap { Place(rawValue: $0) } ?? .none }
+        let text = place == .file ? test.file : place == .suite ? test.suite : nil
+        if let text, !text.isEmpty { name += [Self.mark] + text }
       }
-      name.withUnsafeBytes { body($0, report, test) }
+      name.withUnsafeBytes { body($0, !isShared && !$0.contains(Self.mark), report, test) }
     }
   }
 
@@ -63,22 +74,22 @@ struct RunReading {
         }
       }
     }
-    var renamed = SortedLog(room)
+    var shared = SortedLog(room)
     var ahead = byName.makeCursor()
     var behind = byName.makeCursor()
     while let name = ahead.key {
       var group = SameNames()
       while ahead.key == name { ahead.next { group.add($0) } }
-      let place: Place? = group.haveFiles ? .file : group.haveSuites ? .suite : nil
+      let place: Place = group.haveFiles ? .file : group.haveSuites ? .suite : .none
       for _ in 0..<group.count {
         behind.next { bytes in
           var reader = ByteReader(bytes)
-          guard let place, let number = reader.number() else { return }
-          renamed.add(number) { $0.append(place.rawValue) }
+          guard group.count > 1, let number = reader.number() else { return }
+          shared.add(number) { $0.append(place.rawValue) }
         }
       }
     }
-    return renamed
+    return shared
   }
 
   /// What is known of the tests of one name.

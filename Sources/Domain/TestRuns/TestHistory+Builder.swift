@@ -30,7 +30,10 @@ extension TestHistory {
 
     mutating func add(_ run: Run) { history.runs.append(run) }
 
-    mutating func intern(_ id: UnsafeRawBufferPointer) -> Int32 { tests.intern(id) }
+    mutating func intern(_ id: UnsafeRawBufferPointer) -> Int32 {
+      tests.indexRest()
+      return tests.intern(id)
+    }
 
     /// Where a set of tests stands among those of the history.
     mutating func suiteNumber(_ suite: TestSet) -> Int32 {
@@ -42,12 +45,16 @@ extension TestHistory {
     /// By the number of a test: what the reports say of it, in their order.
     private mutating func told(in reports: [TestRun]) -> SortedLog {
       var told = SortedLog(room)
-      RunReading(reports, room).forEach { id, report, test in
+      // Of one run alone most ids need not be looked for.
+      let isFirst = tests.names.count == 0
+      if !isFirst { tests.indexRest() }
+      RunReading(reports, room).forEach { id, isUnique, report, test in
+        let number = isFirst && isUnique ? tests.append(id) : tests.intern(id)
         var result = ToldResult(report: report, attempts: test.earlier.count + 1)
         for attempt in test.earlier { result.add(attempt) { keep($0) } }
         result.add(test.last) { keep($0) }
         result.milliseconds = test.last.milliseconds.map(Float.init) ?? .nan
-        told.add(UInt64(tests.intern(id))) { result.encode(into: &$0) }
+        told.add(UInt64(number)) { result.encode(into: &$0) }
       }
       return told
     }

@@ -18,9 +18,34 @@ package struct TestNames: Sendable {
   struct Interner {
     private(set) var names: TestNames
     private var index = CompactIndex()
+    /// Some ids are not in the index yet.
+    private var hasUnindexed = false
 
     init(_ room: CaseRoom) {
       names = TestNames(room)
+    }
+
+    /// Adds an id that is surely equal to none of these. It costs less memory until `indexRest`.
+    mutating func append(_ id: UnsafeRawBufferPointer) -> Int32 {
+      hasUnindexed = true
+      names.rows.append(TestCaseTable.Entry(name: id, outcome: .passed), message: nil)
+      return Int32(clamping: names.count - 1)
+    }
+
+    /// From now on any id may be equal to any of these.
+    mutating func indexRest() {
+      guard hasUnindexed else { return }
+      hasUnindexed = false
+      var told = names.rows
+      var cursor = names.rows.makeCursor()
+      while cursor.advance() {
+        cursor.texts.lend { entry in
+          let hash = byteHash(entry.name)
+          if index.slot(of: hash, where: { told.row(of: entry, inBlock: $0) != nil }) == nil {
+            index.insert(hash, cursor.block)
+          }
+        }
+      }
     }
 
     mutating func intern(_ id: UnsafeRawBufferPointer) -> Int32 {
