@@ -21,6 +21,18 @@ def pytest(path, bytes):
     _write(path, bytes, run)
 
 
+def pytest_millions(path, tests):
+    """One run of so many distinct tests."""
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("============================= test session starts ==============================\n")
+        file.write("platform linux -- Python 3.11.2, pytest-8.3.3, pluggy-1.5.0 -- /usr/bin/python3\n")
+        file.write(f"collected {tests} items\n\n")
+        for number in range(tests):
+            file.write(f"tests/module{number // 2000}/test_file{number // 40}.py::TestService::"
+                       f"test_does_the_thing_{number} PASSED [{number * 100 // tests:3}%]\n")
+        file.write(f"\n================== {tests} passed in 12.34s ==================\n")
+
+
 def go(path, bytes):
     def run(number):
         for index in range(1000):

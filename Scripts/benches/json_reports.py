@@ -42,6 +42,20 @@ def _go(bytes):
         yield text
 
 
+def millions(path, tests):
+    """`go test -json` of so many distinct tests, with no output."""
+    with open(path, "w", encoding="utf-8") as file:
+        for number in range(tests):
+            package = f"example.com/service/internal/package{number // 200}"
+            if number % 200 == 0:
+                file.write(_event(number, Action="start", Package=package))
+            about = {"Package": package, "Test": f"TestSomething/case_{number}"}
+            file.write(_event(number, Action="run", **about))
+            file.write(_event(number, Action="pass", **about, Elapsed=number % 10 / 100))
+            if number % 200 == 199:
+                file.write(_event(number, Action="pass", Package=package, Elapsed=1.25))
+
+
 def _jest(bytes):
     """Files of 100 tests; every fiftieth test fails."""
     suites = []

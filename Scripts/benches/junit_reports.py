@@ -35,6 +35,25 @@ def tiny(path, bytes):
         file.write("</testsuite>\n")
 
 
+def millions(path, tests, kind="plain"):
+    """So many distinct tests in suites of 40; `kind` is plain, class (one for each test) or flaky."""
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("<testsuites>\n")
+        for number in range(tests):
+            suite = f"com.example.{WORDS[number // 40 % 17]}.Suite{number // 40}Test"
+            if number % 40 == 0:
+                file.write("</testsuite>\n" if number else "")
+                file.write(f'<testsuite name="{suite}">\n')
+            owner = f"com.example.{WORDS[number % 17]}.Class{number}Test" if kind == "class" else suite
+            name = f"{WORDS[number % 17]}_{WORDS[number // 17 % 17]}_when_it_is_{number}"
+            case = f'<testcase name="{name}" classname="{owner}" time="0.{number % 1000:03}"'
+            if kind == "flaky" or number % 1000 == 999:
+                file.write(f'{case}><failure message="expected {number}"/></testcase>\n')
+            if kind == "flaky" or number % 1000 != 999:
+                file.write(f"{case}/>\n")
+        file.write("</testsuite>\n</testsuites>\n")
+
+
 def _case(chance, suite, number):
     name = f"{_word(chance)}_{_word(chance)}_when_{_word(chance)}[{number % 9}: n={number}]"
     head = f'    <testcase name="{name}" classname="{suite}" time="{chance.random():.3f}"'

@@ -77,7 +77,7 @@ package func byteHash(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> UInt
   return product.high ^ product.low
 }
 
-private func areEqual(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+func areEqual(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
   guard left.count == right.count else { return false }
   guard let leftStart = left.baseAddress, let rightStart = right.baseAddress else { return true }
   return memcmp(leftStart, rightStart, left.count) == 0

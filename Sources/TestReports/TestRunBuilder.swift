@@ -23,6 +23,8 @@ struct TestRunBuilder {
   /// Cases before it belong to earlier runs of the same log.
   private var runStart = 0
   private let joinsRepeats: Bool
+  /// What the test had ended as that the last execution was joined to; nil when it was new.
+  private(set) var replaced: TestRun.Outcome?
 
   /// `joinsRepeats`: within one run, a test told again after a failure is a further attempt.
   init(joinsRepeats: Bool = true) {
@@ -39,36 +41,42 @@ struct TestRunBuilder {
       summedMilliseconds += milliseconds
       hasDurations = true
     }
+    replaced = nil
     guard joiningRepeat || joinsRepeats || runStart > 0 else { return cases.append(entry) }
-    if joiningRepeat || runStart > 0 { indexRest() }
-    let key = CaseIndex.Key(entry)
-    let known = index.find(key) { cases.isSameTest(entry, as: $0) }
-    if let known, joiningRepeat || isAttempt(entry, of: known) {
-      cases.addAttempt(entry, to: known)
-      return known
+    let indexesAll = joiningRepeat || runStart > 0
+    if indexesAll { indexRest() }
+    guard indexesAll || entry.outcome.isFailure || !index.isEmpty else {
+      return cases.append(entry)
+    }
+    let hash = CaseIndex.hash(of: entry)
+    let known = index.find(entry, hash, in: &cases)
+    if let known, joiningRepeat || isAttempt(entry, of: known.row) {
+      replaced = cases.outcome(known.row)
+      cases.addAttempt(entry, to: known.row)
+      return known.row
     }
     let row = cases.append(entry)
-    if joiningRepeat || runStart > 0 {
-      index.insert(key, row, inPlaceOf: known)
-      indexed = row + 1
-    } else if known != nil || entry.outcome.isFailure {
-      index.insert(key, row, inPlaceOf: known)
+    if indexesAll || known != nil || entry.outcome.isFailure {
+      index.insert(hash, cases.lastBlock, inPlaceOf: known)
     }
+    if indexesAll { indexed = row + 1 }
     return row
   }
 
   /// Tests that no repeat could join so far are not in the index yet.
   private mutating func indexRest() {
     guard indexed < cases.count else { return }
-    let told = cases
-    for row in indexed..<told.count {
-      told.withIdentity(row) { entry in
-        let key = CaseIndex.Key(entry)
-        let known = index.find(key) { told.isSameTest(entry, as: $0) }
-        if known ?? -1 < row { index.insert(key, row, inPlaceOf: known) }
-      }
+    var told = cases
+    var index = CaseIndex()
+    swap(&index, &self.index)
+    cases.forEachIdentity(from: indexed) { row, block, entry in
+      let hash = CaseIndex.hash(of: entry)
+      let known = index.find(entry, hash, in: &told)
+      // Of tests that failed the newest row is known already.
+      if known.map({ $0.row < row }) ?? true { index.insert(hash, block, inPlaceOf: known) }
     }
-    indexed = told.count
+    swap(&index, &self.index)
+    indexed = cases.count
   }
 
   /// Adds a further attempt of a test, where the report itself tells that it is one.
@@ -79,7 +87,7 @@ struct TestRunBuilder {
   /// The row of the test that bears this entry's names; nil when none was added.
   mutating func row(of entry: TestCaseTable.Entry) -> Int? {
     indexRest()
-    return index.find(CaseIndex.Key(entry)) { cases.isSameTest(entry, as: $0) }
+    return index.find(entry, CaseIndex.hash(of: entry), in: &cases)?.row
   }
 
   /// See `TestCaseTable.revise`.
@@ -128,7 +136,7 @@ struct TestRunBuilder {
   /// Adds a run that was read apart and comes behind this one.
   mutating func append(_ other: TestRunBuilder) {
     beginRun()
-    for test in other.cases {
+    other.cases.forEachLent { test in
       var row: Int?
       for attempt in test.attempts { row = add(attempt, of: test, to: row) }
     }
@@ -139,34 +147,15 @@ struct TestRunBuilder {
   }
 
   private mutating func add(
-    _ attempt: TestRun.Attempt, of test: TestRun.Case, to row: Int?
+    _ attempt: TestCaseTable.LentAttempt, of test: TestCaseTable.LentCase, to row: Int?
   ) -> Int {
-    var suite = test.suite ?? ""
-    var className = test.className ?? ""
-    var name = test.name
-    var file = test.file ?? ""
-    var message = attempt.message ?? ""
-    return suite.withUTF8 { suite in
-      className.withUTF8 { className in
-        name.withUTF8 { name in
-          file.withUTF8 { file in
-            message.withUTF8 { message in
-              let entry = TestCaseTable.Entry(
-                suite: test.suite == nil ? nil : UnsafeRawBufferPointer(suite),
-                className: test.className == nil ? nil : UnsafeRawBufferPointer(className),
-                name: UnsafeRawBufferPointer(name),
-                file: test.file == nil ? nil : UnsafeRawBufferPointer(file), line: test.line,
-                outcome: attempt.outcome, milliseconds: attempt.milliseconds,
-                message: attempt.message == nil ? nil : UnsafeRawBufferPointer(message),
-                isSubtest: test.isSubtest)
-              guard let row else { return add(entry) }
-              addAttempt(entry, to: row)
-              return row
-            }
-          }
-        }
-      }
-    }
+    let entry = TestCaseTable.Entry(
+      suite: test.suite, className: test.className, name: test.name, file: test.file,
+      line: test.line, outcome: attempt.outcome, milliseconds: attempt.milliseconds,
+      message: attempt.message, isSubtest: test.isSubtest)
+    guard let row else { return add(entry) }
+    addAttempt(entry, to: row)
+    return row
   }
 
   /// Corrects the places of warnings about a document that begins further down in a log.

@@ -9,7 +9,7 @@ import Testing
     builder.add("a", .failed)
     builder.add("a", .passed)
     #expect(builder.cases.count == 1)
-    #expect(builder.cases[0].attempts.map(\.outcome) == [.failed, .passed])
+    #expect(builder.cases.all[0].attempts.map(\.outcome) == [.failed, .passed])
     #expect(builder.cases.counts.flaky == 1)
     #expect(builder.cases.counts.passed == 1)
     #expect(builder.cases.counts.runs == 2)
@@ -38,7 +38,7 @@ import Testing
     builder.add("a", .passed)
     builder.revise(0, outcome: .errored)
     Array("no tear-down".utf8).withUnsafeBytes { builder.revise(0, message: $0) }
-    #expect(builder.cases[0].attempts == [.init(outcome: .errored, message: "no tear-down")])
+    #expect(builder.cases.all[0].attempts == [.init(outcome: .errored, message: "no tear-down")])
     #expect(builder.cases.counts.errored == 1)
     #expect(builder.cases.counts.tests == 1)
     #expect(builder.cases.counts.flaky == 0)
@@ -50,7 +50,7 @@ import Testing
     builder.add("a", .failed)
     builder.add("a", .passed)
     builder.revise(0, outcome: .failed)
-    #expect(builder.cases[0].attempts.map(\.outcome) == [.failed, .failed])
+    #expect(builder.cases.all[0].attempts.map(\.outcome) == [.failed, .failed])
     #expect(builder.cases.counts.flaky == 0)
   }
 
@@ -82,7 +82,7 @@ import Testing
       builder.beginRun()
     }
     #expect(builder.cases.count == 1)
-    #expect(builder.cases[0].attempts.map(\.outcome) == [.passed, .passed, .failed, .passed])
+    #expect(builder.cases.all[0].attempts.map(\.outcome) == [.passed, .passed, .failed, .passed])
   }
 
   @Test func aSkippedRepeatTakesThePlaceOfAFailure() {

@@ -2,23 +2,25 @@ extension TestHistory {
   /// Collects runs in any order.
   package struct Builder {
     private var history = TestHistory()
-    private var tests = ByteInterner()
+    let room: CaseRoom
+    private var tests: TestNames.Interner
     private var messages = ByteInterner()
-    private var suites: [[Int32]: Int32] = [:]
+    private var suites: [TestSet: Int32] = [:]
 
-    package init() {}
+    /// `room`: where the ids of tests go when there are many.
+    package init(_ room: CaseRoom = CaseRoom()) {
+      self.room = room
+      tests = TestNames.Interner(room)
+    }
 
     /// Adds one run, which may be spread over several reports.
     package mutating func add(_ reports: [TestRun], _ circumstances: TestCircumstances) {
-      var reading = RunReading(reports) { keep($0) }
-      reading.tellApart()
-      let (results, durations) = joined(reading.entries)
-      let number = suiteNumber(results.map { $0.test })
+      let results = RunResults(told(in: reports), room)
       let times = reports.compactMap { $0.milliseconds }
       var run = Run(
-        circumstances: circumstances, suite: number,
-        exceptions: results.filter { $0.result != .passed || $0.attempts > 1 },
-        durations: durations, incomplete: reports.lazy.compactMap { $0.incomplete }.first,
+        circumstances: circumstances, suite: suiteNumber(results.tests),
+        exceptions: results.exceptions, durations: results.durations,
+        incomplete: reports.lazy.compactMap { $0.incomplete }.first,
         milliseconds: times.isEmpty ? nil : times.reduce(0, +))
       for report in reports {
         for (outcome, count) in report.cases.unnamed { run.unnamed[outcome] += count }
@@ -28,50 +30,33 @@ extension TestHistory {
 
     mutating func add(_ run: Run) { history.runs.append(run) }
 
-    mutating func intern(_ id: UnsafeRawBufferPointer) -> Int32 { tests.intern(id) }
+    mutating func intern(_ id: UnsafeRawBufferPointer) -> Int32 {
+      tests.indexRest()
+      return tests.intern(id)
+    }
 
-    /// Where a list of rising tests stands among those of the history.
-    mutating func suiteNumber(_ suite: [Int32]) -> Int32 {
+    /// Where a set of tests stands among those of the history.
+    mutating func suiteNumber(_ suite: TestSet) -> Int32 {
       let number = suites[suite] ?? Int32(history.suites.count)
       if suites.updateValue(number, forKey: suite) == nil { history.suites.append(suite) }
       return number
     }
 
-    /// One result for each test, by rising test, and how long each took.
-    private mutating func joined(
-      _ entries: [RunReading.Entry]
-    ) -> (results: [Exception], durations: [Float]) {
-      var results: [Exception] = []
-      var durations: [Float] = []
-      var lastReport: [Int] = []
-      var places: [Int32: Int] = [:]
-      for entry in entries {
-        let test = entry.name.withUnsafeBytes { tests.intern($0) }
-        guard let place = places[test] else {
-          places[test] = results.count
-          results.append(
-            Exception(
-              test: test, result: entry.result, attempts: entry.attempts, message: entry.message,
-              last: entry.last))
-          durations.append(entry.milliseconds)
-          lastReport.append(entry.report)
-          continue
-        }
-        results[place].result.formUnion(entry.result)
-        results[place].last = entry.last
-        if entry.message >= 0 { results[place].message = entry.message }
-        if !entry.milliseconds.isNaN { durations[place] = entry.milliseconds }
-        // A second report of the run tells of the same executions again.
-        let isRepeat = lastReport[place] == entry.report
-        results[place].attempts =
-          isRepeat
-          ? results[place].attempts &+ entry.attempts
-          : max(results[place].attempts, entry.attempts)
-        lastReport[place] = entry.report
+    /// By the number of a test: what the reports say of it, in their order.
+    private mutating func told(in reports: [TestRun]) -> SortedLog {
+      var told = SortedLog(room)
+      // Of one run alone most ids need not be looked for.
+      let isFirst = tests.names.count == 0
+      if !isFirst { tests.indexRest() }
+      RunReading(reports, room).forEach { id, isUnique, report, test in
+        let number = isFirst && isUnique ? tests.append(id) : tests.intern(id)
+        var result = ToldResult(report: report, attempts: test.earlier.count + 1)
+        for attempt in test.earlier { result.add(attempt) { keep($0) } }
+        result.add(test.last) { keep($0) }
+        result.milliseconds = test.last.milliseconds.map(Float.init) ?? .nan
+        told.add(UInt64(number)) { result.encode(into: &$0) }
       }
-      let order = results.indices.sorted { results[$0].test < results[$1].test }
-      let known = durations.contains { !$0.isNaN }
-      return (order.map { results[$0] }, known ? order.map { durations[$0] } : [])
+      return told
     }
 
     private mutating func keep(_ message: UnsafeRawBufferPointer) -> Int32 {
@@ -81,14 +66,9 @@ extension TestHistory {
 
     /// The history, the same for every order in which runs were added.
     package consuming func finish() -> TestHistory {
-      history.tests = tests.table
+      history.tests = tests.names
       history.messages = messages.table
-      let finished = history
-      let suiteHashes = finished.suites.map { suite in
-        suite.reduce(0) { $0 &+ finished.tests.withBytes(Int($1)) { byteHash($0) } }
-      }
-      let keys = finished.runs.map { finished.sortKey(of: $0, suiteHashes[Int($0.suite)]) }
-      history.runs = finished.runs.indices.sorted { keys[$0] < keys[$1] }.map { finished.runs[$0] }
+      history.sortRuns()
       return history
     }
 
@@ -96,35 +76,5 @@ extension TestHistory {
     private static let longestMessage = 2 << 10
     /// Of all messages of all runs so much is kept.
     private static let messageBytes = 16 << 20
-  }
-
-  /// Oldest first; ties are broken by what else is known of a run, its results at last.
-  private func sortKey(of run: Run, _ suiteHash: UInt64) -> RunSortKey {
-    RunSortKey(
-      time: run.circumstances.time, job: run.circumstances.job, run: run.circumstances.run ?? "",
-      code: run.circumstances.commit ?? run.circumstances.tree ?? .zero,
-      results: run.exceptions.map { "\(tests.text(Int($0.test)))\u{0}\($0.result.rawValue)" }
-        .sorted(),
-      suiteHash: suiteHash, total: run.durations.reduce(0) { $0 + ($1.isNaN ? 0 : Double($1)) })
-  }
-}
-
-private struct RunSortKey: Comparable {
-  var time: Timestamp
-  var job: String
-  var run: String
-  var code: ObjectID
-  var results: [String]
-  var suiteHash: UInt64
-  var total: Double
-
-  static func < (left: RunSortKey, right: RunSortKey) -> Bool {
-    let one = (left.time, left.job, left.run, left.code)
-    let other = (right.time, right.job, right.run, right.code)
-    if one != other { return one < other }
-    if left.results != right.results {
-      return left.results.lexicographicallyPrecedes(right.results)
-    }
-    return (left.suiteHash, left.total) < (right.suiteHash, right.total)
   }
 }

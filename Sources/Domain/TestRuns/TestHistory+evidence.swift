@@ -13,7 +13,7 @@ extension TestHistory.Builder {
       var id = id
       return id.withUTF8 { intern(UnsafeRawBufferPointer($0)) }
     }
-    return Suite(tests: tests, number: suiteNumber(Set(tests).sorted()))
+    return Suite(tests: tests, number: suiteNumber(TestSet(tests)))
   }
 
   /// Adds one run by the places of what did not simply pass; places beyond the set say nothing.
@@ -41,6 +41,7 @@ extension TestHistory.Builder {
           TestHistory.Exception(
             test: $0.key, result: $0.value, attempts: $0.value.isFlaky ? 2 : 1, message: -1)
         },
-        durations: [], incomplete: evidence.incomplete, milliseconds: evidence.milliseconds))
+        durations: Durations(room), incomplete: evidence.incomplete,
+        milliseconds: evidence.milliseconds))
   }
 }

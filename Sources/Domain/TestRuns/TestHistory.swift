@@ -4,14 +4,16 @@
 /// shares with others and names only the results that are no plain pass.
 package struct TestHistory: Sendable {
   /// [test] The id.
-  package internal(set) var tests = ByteTable()
-  /// [suite][place] Indices of tests, rising; no two lists are equal.
-  package internal(set) var suites: [[Int32]] = []
+  package internal(set) var tests: TestNames
+  /// [suite] No two are equal.
+  package internal(set) var suites: [TestSet] = []
   /// First lines of what tools said of failures, bounded; exceptions point here.
   package internal(set) var messages = ByteTable()
   package internal(set) var runs: [Run] = []
 
-  package init() {}
+  package init() {
+    tests = TestNames(CaseRoom.current)
+  }
 
   /// One run of tests in one job.
   package struct Run: Sendable {
@@ -21,7 +23,7 @@ package struct TestHistory: Sendable {
     /// Results that are no plain pass, by rising test.
     package var exceptions: [Exception]
     /// [place in suite] Milliseconds, NaN where not known; empty when none is known.
-    package var durations: [Float]
+    package var durations: Durations
     /// Tests that were only counted, not named.
     package var unnamed = TestRun.Counts()
     /// Why the run does not tell of every test that should have run; nil when it is whole.
@@ -46,9 +48,7 @@ package struct TestHistory: Sendable {
   /// What the run says of the test; nil when it does not tell of it.
   package func result(of test: Int32, in run: Int) -> TestResult? {
     if let exception = exception(of: test, in: run) { return exception.result }
-    let suite = suites[Int(runs[run].suite)]
-    let place = suite.firstPlace(notBefore: test) { $0 }
-    return place < suite.count && suite[place] == test ? .passed : nil
+    return suites[Int(runs[run].suite)].contains(test) ? .passed : nil
   }
 
   package func exception(of test: Int32, in run: Int) -> Exception? {

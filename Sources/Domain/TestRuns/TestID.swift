@@ -17,13 +17,15 @@ package struct TestID: Sendable, Hashable, Comparable, CustomStringConvertible {
   }
 
   /// The name without what tells tests of one name apart; a test without a class goes by its suite.
-  package static func plainName(
-    className: UnsafeRawBufferPointer?, suite: UnsafeRawBufferPointer?,
-    name: UnsafeRawBufferPointer
-  ) -> [UInt8] {
-    let scopes = [className, suite].compactMap { $0 }
-    guard let scope = scopes.first(where: { !$0.isEmpty }) else { return Array(name) }
-    return Array(scope) + [UInt8(ascii: "/")] + name
+  package static func plainName(of test: TestCaseTable.LentCase, into bytes: inout [UInt8]) {
+    bytes.removeAll(keepingCapacity: true)
+    for scope in [test.className, test.suite] {
+      guard let scope, !scope.isEmpty else { continue }
+      bytes.append(contentsOf: scope)
+      bytes.append(UInt8(ascii: "/"))
+      break
+    }
+    bytes.append(contentsOf: test.name)
   }
 
   /// What stands before the last slash outside of the parameters: the class, or nothing.

@@ -28,14 +28,11 @@ struct ConversionCTRF: ConversionWriter {
     failed += counts.failed + counts.errored
     skipped += counts.skipped
     if !formats.contains(run.format) { formats.append(run.format) }
-    run.cases.lend { cases in
-      for index in 0..<cases.count {
-        let test = cases[index]
-        if test.isSubtest { continue }
-        separate()
-        write(test)
-        sink.passOn()
-      }
+    run.cases.forEachLent { test in
+      if test.isSubtest { return }
+      separate()
+      write(test)
+      sink.passOn()
     }
     for (outcome, count) in run.cases.unnamed {
       for number in 1...min(count, Self.mostUnnamed) {
@@ -92,33 +89,33 @@ struct ConversionCTRF: ConversionWriter {
   }
 
   private mutating func write(_ test: TestCaseTable.LentCase) {
-    let last = test.attempts.last
+    let last = test.last
     sink.append("{\"duration\":")
-    sink.appendJSON(last?.milliseconds ?? 0)
+    sink.appendJSON(last.milliseconds ?? 0)
     if let file = test.file {
       sink.append(",\"filePath\":")
       sink.appendJSON(file as UnsafeRawBufferPointer)
     }
-    if last?.outcome == .passed, test.attempts.contains(where: { $0.outcome.isFailure }) {
+    if last.outcome == .passed, test.earlier.contains(where: { $0.outcome.isFailure }) {
       sink.append(",\"flaky\":true")
     }
     if let line = test.line {
       sink.append(",\"line\":")
       sink.append(line)
     }
-    if let message = last?.message {
+    if let message = last.message {
       sink.append(",\"message\":")
       sink.appendJSON(message as UnsafeRawBufferPointer)
     }
     sink.append(",\"name\":")
     sink.appendJSON(test.name as UnsafeRawBufferPointer)
-    if last?.outcome == .errored { sink.append(",\"rawStatus\":\"error\"") }
-    if test.attempts.count > 1 {
+    if last.outcome == .errored { sink.append(",\"rawStatus\":\"error\"") }
+    if !test.earlier.isEmpty {
       sink.append(",\"retries\":")
-      sink.append(test.attempts.count - 1)
+      sink.append(test.earlier.count)
     }
     sink.append(",\"status\":\"")
-    sink.append(Self.status(last?.outcome ?? .errored))
+    sink.append(Self.status(last.outcome))
     sink.append("\"")
     if let suite = test.suite ?? test.className {
       sink.append(",\"suite\":")

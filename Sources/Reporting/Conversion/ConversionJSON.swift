@@ -143,45 +143,50 @@ struct ConversionJSON: ConversionWriter {
 
   private mutating func writeCases(_ cases: TestCaseTable) {
     sink.append("{\"cases\":[")
-    cases.lend { cases in
-      for index in 0..<cases.count {
-        sink.append(index == 0 ? "\n" as StaticString : ",\n")
-        write(cases[index])
-        sink.passOn()
-      }
+    var isFirst = true
+    cases.forEachLent { test in
+      sink.append(isFirst ? "\n" as StaticString : ",\n")
+      isFirst = false
+      write(test)
+      sink.passOn()
     }
     sink.append("]")
   }
 
   private mutating func write(_ test: TestCaseTable.LentCase) {
     sink.append("{\"attempts\":[")
-    for (index, attempt) in test.attempts.enumerated() {
-      sink.append(index == 0 ? "{\"duration_ms\":" as StaticString : ",{\"duration_ms\":")
-      sink.appendJSON(attempt.milliseconds)
-      sink.append(",\"message\":")
-      sink.appendJSON(attempt.message)
-      sink.append(",\"outcome\":\"")
-      sink.append(attempt.outcome.word)
-      sink.append("\"}")
+    for attempt in test.earlier {
+      write(attempt)
+      sink.append(",")
     }
-    let last = test.attempts.last
+    write(test.last)
     sink.append("],\"class\":")
     sink.appendJSON(test.className)
     sink.append(",\"duration_ms\":")
-    sink.appendJSON(last?.milliseconds)
+    sink.appendJSON(test.last.milliseconds)
     sink.append(",\"file\":")
     sink.appendJSON(test.file)
     sink.append(",\"line\":")
     sink.appendJSON(test.line)
     sink.append(",\"message\":")
-    sink.appendJSON(last?.message)
+    sink.appendJSON(test.last.message)
     sink.append(",\"name\":")
     sink.appendJSON(test.name as UnsafeRawBufferPointer)
     sink.append(",\"outcome\":\"")
-    sink.append((last?.outcome ?? .errored).word)
+    sink.append(test.last.outcome.word)
     sink.append("\",\"suite\":")
     sink.appendJSON(test.suite)
     sink.append("}")
+  }
+
+  private mutating func write(_ attempt: TestCaseTable.LentAttempt) {
+    sink.append("{\"duration_ms\":")
+    sink.appendJSON(attempt.milliseconds)
+    sink.append(",\"message\":")
+    sink.appendJSON(attempt.message)
+    sink.append(",\"outcome\":\"")
+    sink.append(attempt.outcome.word)
+    sink.append("\"}")
   }
 
   private mutating func member(_ name: StaticString) {

@@ -17,18 +17,13 @@ struct ConversionJUnit: ConversionWriter {
   }
 
   mutating func write(_ run: TestRun) {
-    run.cases.lend { cases in
-      // Sorting is stable here: the index breaks ties.
-      let order = (0..<cases.count).sorted {
-        (cases.suiteNumber($0), $0) < (cases.suiteNumber($1), $1)
-      }
-      var start = 0
-      while start < order.count {
-        let suite = cases.suiteNumber(order[start])
-        let end = order[start...].firstIndex { cases.suiteNumber($0) != suite } ?? order.count
-        writeSuite(order[start..<end], of: cases, in: run)
-        start = end
-      }
+    run.cases.forEachSuite { suite, counts in
+      begin(suite.map { String(decoding: $0, as: UTF8.self) } ?? run.file, counts)
+    } test: { test in
+      write(test)
+      sink.passOn()
+    } end: {
+      sink.append("</testsuite>\n")
     }
     writeUnnamed(of: run)
     if let incomplete = run.incomplete { writeIncomplete(incomplete, run) }
@@ -39,20 +34,6 @@ struct ConversionJUnit: ConversionWriter {
   mutating func end(warnings: [DiagnosticError]) {
     sink.append("</testsuites>\n")
     sink.flush()
-  }
-
-  private mutating func writeSuite(
-    _ indices: ArraySlice<Int>, of cases: TestCaseTable.LentCases, in run: TestRun
-  ) {
-    var counts = TestRun.Counts()
-    for index in indices { counts[cases.outcome(index)] += 1 }
-    let suite = indices.first.flatMap { cases[$0].suite }
-    begin(suite.map { String(decoding: $0, as: UTF8.self) } ?? run.file, counts)
-    for index in indices {
-      write(cases[index])
-      sink.passOn()
-    }
-    sink.append("</testsuite>\n")
   }
 
   private mutating func begin(_ suite: String, _ counts: TestRun.Counts) {
@@ -102,12 +83,12 @@ struct ConversionJUnit: ConversionWriter {
     if let className = test.className { attribute("classname", className) }
     if let file = test.file { attribute("file", file) }
     if let line = test.line { attribute("line", line) }
-    if let milliseconds = test.attempts.last?.milliseconds {
+    if let milliseconds = test.last.milliseconds {
       sink.append("\" time=\"")
       sink.appendSeconds(milliseconds)
     }
-    guard let last = test.attempts.last else { return sink.append("\"/>\n") }
-    if last.outcome == .passed, test.attempts.count == 1, last.message == nil {
+    let last = test.last
+    if last.outcome == .passed, test.earlier.isEmpty, last.message == nil {
       return sink.append("\"/>\n")
     }
     sink.append("\">")
@@ -119,7 +100,7 @@ struct ConversionJUnit: ConversionWriter {
       }
     } else {
       write(last)
-      for attempt in test.attempts.dropLast() where attempt.outcome.isFailure {
+      for attempt in test.earlier where attempt.outcome.isFailure {
         element(attempt.outcome == .failed ? "flakyFailure" : "flakyError", attempt.message)
       }
     }

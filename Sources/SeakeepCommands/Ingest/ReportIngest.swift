@@ -2,18 +2,23 @@ internal import Basics
 internal import BuildLogs
 internal import Domain
 internal import EvidenceStore
+internal import LocalStore
 internal import TestReports
 internal import TextInput
 
 /// Reads reports from inputs whatever their format, and remembers what could not be read.
 struct ReportIngest {
   /// What was odd about the inputs, and why some could not be read.
-  private(set) var warnings: [DiagnosticError] = []
+  var warnings: [DiagnosticError] { inputWarnings + scratchWarnings }
   /// Inputs that could not be read, or not to their end.
-  private(set) var failures: [DiagnosticError] = []
+  var failures: [DiagnosticError] { inputFailures + scratchFailures }
   let context: CommandContext
+  private var inputWarnings: [DiagnosticError] = []
+  private var inputFailures: [DiagnosticError] = []
   private let format: InputFormat?
   private let takesDigests: Bool
+  /// Large reports do not fit into memory.
+  private let scratchTrouble = ScratchTrouble()
 
   /// `format` is the one the user named; nil to go by the content. Only evidence needs digests: they
   /// cost time with every byte, and read an input to its end.
@@ -41,15 +46,17 @@ struct ReportIngest {
       let digest = takesDigests ? InputDigest() : nil
       let reading = try context.withInput(input, passing: digest) {
         buffer throws(DiagnosticError) in
-        let reading = try Self.read(buffer, as: format)
+        let reading = try CaseRoom.$current.withValue(makeRoom()) {
+          Result { () throws(DiagnosticError) in try Self.read(buffer, as: format) }
+        }.get()
         digest?.readRest(of: buffer)
         return reading
       }
-      warnings += reading.warnings
+      inputWarnings += reading.warnings
       var told = reading.told
       told.digest = digest?.value ?? .zero
       if let failure = reading.failure {
-        failures.append(failure)
+        inputFailures.append(failure)
         for index in told.tests.indices {
           told.tests[index].incomplete = told.tests[index].incomplete ?? "the input broke off"
         }
@@ -61,17 +68,43 @@ struct ReportIngest {
     } catch {
       // A directory of reports may hold other files, too.
       if input.isFound, error.code == .inputUnknownFormat {
-        warnings.append(error)
+        inputWarnings.append(error)
       } else {
-        failures.append(error)
+        inputFailures.append(error)
       }
       return Told()
     }
   }
 
-  mutating func fail(_ failure: DiagnosticError) { failures.append(failure) }
+  mutating func fail(_ failure: DiagnosticError) { inputFailures.append(failure) }
 
-  mutating func warn(_ warning: DiagnosticError) { warnings.append(warning) }
+  mutating func warn(_ warning: DiagnosticError) { inputWarnings.append(warning) }
+
+  /// Room for a large report, or for what is known of many.
+  func makeRoom() -> CaseRoom {
+    let directory = context.environment["TMPDIR"] ?? ""
+    return CaseRoom(
+      outside: ScratchFile(in: directory.isEmpty ? "/tmp" : directory, trouble: scratchTrouble))
+  }
+
+  private var scratchWarnings: [DiagnosticError] {
+    guard let reason = scratchTrouble.refusal else { return [] }
+    return [
+      DiagnosticError(
+        .scratchRefused,
+        "a large report is kept in memory, because no temporary file can be written",
+        notes: [reason], hint: "let TMPDIR name a directory with free space")
+    ]
+  }
+
+  private var scratchFailures: [DiagnosticError] {
+    guard let reason = scratchTrouble.loss else { return [] }
+    return [
+      DiagnosticError(
+        .scratchLost, "tests of a large report could not be read back from a temporary file",
+        notes: [reason], hint: "let TMPDIR name a directory on another file system")
+    ]
+  }
 
   private struct Reading {
     var told = Told()
@@ -201,8 +234,16 @@ extension DiagnosticError.Code {
   static let inputLongLine = Self(
     "input.long-line", .cannotRun, "The rest of a very long line was not read.")
 
+  static let scratchRefused = Self(
+    "input.no-scratch", .cannotRun,
+    "No temporary file can be written; large reports are kept in memory.")
+  static let scratchLost = Self(
+    "input.scratch-lost", .cannotRun,
+    "What was put into a temporary file could not be read back; the answer lacks tests.")
+
   /// All codes of reading inputs.
   static let inputCodes = [
     inputNotFound, inputUnreadable, inputEmpty, inputBinary, inputUnknownFormat, inputLongLine,
+    scratchRefused, scratchLost,
   ]
 }

@@ -58,21 +58,24 @@ package struct TestJudge {
       }
     judgement.recordedRuns = index.setAside.count { $0 == nil }
     judgement.untrustedRuns = judged.reduce(0) { $0 + $1.runs.count - $1.own.count }
-    var passed: Set<Int32> = []
-    var failed: Set<Int32> = []
+    var passed = TestSet()
+    var failed = TestSet()
     var failures: [FailingTest] = []
     for job in judged {
       let base = base(of: job, isPooled: judgement.isPooled)
       failures += self.failures(of: job, base, isPooled: judgement.isPooled)
       guard !job.own.isEmpty else { continue }
       judgement.jobs.append(summary(of: job, base, isPooled: judgement.isPooled))
+      var (green, red) = (TestSet(), TestSet())
       for test in index.tests(in: job.own) {
         switch index.state(of: test, in: job.own).verdict {
-        case .passed: passed.insert(test)
-        case .failed, .flaky: failed.insert(test)
+        case .passed: green.append(test)
+        case .failed, .flaky: red.append(test)
         case .absent, .skipped: break
         }
       }
+      passed.formUnion(green)
+      failed.formUnion(red)
     }
     judgement.passed = passed.subtracting(failed).count
     judgement.failures = Self.worst(failures)
@@ -192,7 +195,7 @@ package struct TestJudge {
     return missing.values.sorted { $0.name < $1.name }
   }
 
-  private func covers(_ suite: Set<Int32>, _ job: TestJudgement.Job) -> Bool {
+  private func covers(_ suite: TestSet, _ job: TestJudgement.Job) -> Bool {
     guard let judged = judgedJobs().first(where: { $0.version.job == job.name }) else {
       return false
     }

@@ -109,7 +109,7 @@ package struct HealthAssessor {
   /// Flaky, intermittent and quiet tests.
   private func judgeUnsteady(failing: Set<TestID>, _ assessment: inout TestAssessment) {
     let quarantined = Set(waivers.map { TestID($0.subject.value) })
-    for test in (0..<Int32(history.tests.count)) where index.hasFailure[Int(test)] {
+    for test in index.failing {
       let id = history.id(test)
       var trials = index.trials(of: test)
       // What fails every time since one commit says nothing of how often it fails by chance.

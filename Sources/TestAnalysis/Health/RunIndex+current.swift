@@ -5,8 +5,8 @@ extension RunIndex {
   package var currentTests: [TestID] { currentNumbers.map { history.id($0) }.sorted() }
 
   /// Their numbers.
-  var currentNumbers: Set<Int32> {
-    var tests: Set<Int32> = []
+  var currentNumbers: TestSet {
+    var tests = TestSet()
     for job in jobs {
       let last = history.runs.lastIndex { $0.circumstances.job == job }
       let only = last.map { VersionKey(history.runs[$0].circumstances, $0) }
@@ -26,7 +26,7 @@ extension RunIndex {
   /// Deals the current tests out by what they will take.
   package func shards(_ count: Int) -> ShardPlan {
     let durations = DurationPredictor(history)
-    let tests = currentNumbers.sorted()
+    let tests = Array(currentNumbers)
     return ShardPlanner.plan(
       tests.map {
         let id = history.id($0)

@@ -32,7 +32,7 @@ extension RunIndex {
   ///
   /// Two jobs may well differ on the same code without being flaky: other systems, other settings.
   package func flakiness(of test: Int32, lastRuns: Int) -> Flakiness? {
-    guard hasFailure[Int(test)] else { return nil }
+    guard failing.contains(test) else { return nil }
     return flakiness(in: trials(of: test, last: lastRuns))
   }
 

@@ -7,8 +7,8 @@ package struct RunIndex: Sendable {
   package let setAside: [SetAsideRun.Reason?]
   /// Sorted.
   package let jobs: [String]
-  /// [test] Whether any counted run has a failure of it.
-  let hasFailure: [Bool]
+  /// Tests of which any counted run has a failure.
+  let failing: TestSet
   /// How far back each commit of the line lies.
   let depth: [CommitID: Int]
   /// Runs of one job on one version of the code.
@@ -44,12 +44,12 @@ package struct RunIndex: Sendable {
     let setAside = Self.setAside(history, groups)
     var runsByCommit: [CommitID: [Int]] = [:]
     var runsByCode: [ObjectID: [Int]] = [:]
-    var hasFailure = Array(repeating: false, count: history.tests.count)
+    var failing: Set<Int32> = []
     for (number, run) in history.runs.enumerated() where setAside[number] == nil {
       if let commit = run.circumstances.commit { runsByCommit[commit, default: []].append(number) }
       if let code = run.circumstances.code { runsByCode[code, default: []].append(number) }
       for exception in run.exceptions where exception.result.hasFailure {
-        hasFailure[Int(exception.test)] = true
+        failing.insert(exception.test)
       }
     }
     self.depth = depth
@@ -57,7 +57,7 @@ package struct RunIndex: Sendable {
     self.setAside = setAside
     self.runsByCommit = runsByCommit
     self.runsByCode = runsByCode
-    self.hasFailure = hasFailure
+    self.failing = TestSet(failing)
     jobs = Set(history.runs.map { $0.circumstances.job }).sorted()
     versions = Self.versions(groups, history, setAside, depth)
   }

@@ -69,11 +69,11 @@ extension RunIndex {
   }
 
   /// The tests that the runs of a version tell of, with those that are set aside only if all are.
-  func tests(of version: VersionKey) -> Set<Int32> { tests(in: groups[version] ?? []) }
+  func tests(of version: VersionKey) -> TestSet { tests(in: groups[version] ?? []) }
 
-  func tests(in runs: [Int]) -> Set<Int32> {
+  func tests(in runs: [Int]) -> TestSet {
     let counted = runs.filter { setAside[$0] == nil }
-    var tests: Set<Int32> = []
+    var tests = TestSet()
     for suite in Set((counted.isEmpty ? runs : counted).map { history.runs[$0].suite }) {
       tests.formUnion(history.suites[Int(suite)])
     }

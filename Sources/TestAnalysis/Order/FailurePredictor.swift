@@ -96,7 +96,7 @@ extension RunIndex {
     }
     if touching.isEmpty { return [:] }
     var affinities: [Int32: FailurePredictor.Affinity] = [:]
-    for test in 0..<Int32(history.tests.count) where hasFailure[Int(test)] {
+    for test in failing {
       let onsets = onsets(of: test)
       var best = 0.0
       for (file, commits) in touching {

@@ -30,11 +30,11 @@ package struct DurationPredictor: Sendable {
     var samples: [[(value: Double, weight: Double)]] = Array(
       repeating: [], count: history.tests.count)
     for run in history.runs.indices.reversed() {
-      let durations = history.runs[run].durations
-      if durations.isEmpty { continue }
+      var durations = history.runs[run].durations.makeIterator()
+      if history.runs[run].durations.isEmpty { continue }
       // A test that was skipped says nothing of its duration.
-      history.forEachResult(in: run) { place, test, result in
-        let duration = Double(durations[place])
+      history.forEachResult(in: run) { _, test, result in
+        let duration = Double(durations.next() ?? .nan)
         let count = samples[Int(test)].count
         guard result.isEvidence, duration.isFinite, duration >= 0, count < Self.mostRuns else {
           return

@@ -9,9 +9,9 @@ struct ConsoleCases {
   private(set) var builder: TestRunBuilder
   /// Distinct tests of this run by their outcome.
   private var counts = TestRun.Counts()
-  /// What was told of each row, and in which run.
-  private var told: [(run: Int32, outcome: TestRun.Outcome)] = []
-  private var run: Int32 = 0
+  /// Rows before it are of earlier runs, unless they were told again.
+  private var runStart = 0
+  private var toldAgain = RowSet()
   private let hasUniqueNames: Bool
   /// The console spoke of tests, be it of none.
   private(set) var hasSpoken = false
@@ -34,7 +34,8 @@ struct ConsoleCases {
   /// What follows repeats tests of the runs before.
   mutating func beginRun() {
     hasSpoken = true
-    run &+= 1
+    runStart = builder.cases.count
+    toldAgain.removeAll()
     counts = TestRun.Counts()
     builder.beginRun()
   }
@@ -46,11 +47,9 @@ struct ConsoleCases {
   mutating func add(_ entry: TestCaseTable.Entry, isRepeat: Bool = false) -> Int {
     hasSpoken = true
     let row = builder.add(entry, joiningRepeat: hasUniqueNames || isRepeat)
-    if row < told.count {
-      if told[row].run == run { counts[told[row].outcome] -= 1 }
-      told[row] = (run, entry.outcome)
-    } else {
-      told.append((run, entry.outcome))
+    if let replaced = builder.replaced {
+      if isOfThisRun(row) { counts[replaced] -= 1 }
+      if row < runStart { toldAgain.insert(row) }
     }
     counts[entry.outcome] += 1
     return row
@@ -64,20 +63,24 @@ struct ConsoleCases {
 
   /// The row of a test that was told in this run.
   mutating func row(of entry: TestCaseTable.Entry) -> Int? {
-    builder.row(of: entry).flatMap { told[$0].run == run ? $0 : nil }
+    builder.row(of: entry).flatMap { isOfThisRun($0) ? $0 : nil }
   }
 
+  private func isOfThisRun(_ row: Int) -> Bool { row >= runStart || toldAgain.contains(row) }
+
   func outcome(_ row: Int) -> TestRun.Outcome { builder.cases.outcome(row) }
+
+  func hasMessage(_ row: Int) -> Bool { builder.cases.hasMessage(row) }
 
   /// Corrects what was told of a test in this run.
   mutating func revise(
     _ row: Int, outcome: TestRun.Outcome? = nil, message: UnsafeRawBufferPointer? = nil
   ) {
+    if let outcome {
+      counts[builder.cases.outcome(row)] -= 1
+      counts[outcome] += 1
+    }
     builder.revise(row, outcome: outcome, message: message)
-    guard let outcome else { return }
-    counts[told[row].outcome] -= 1
-    counts[outcome] += 1
-    told[row].outcome = outcome
   }
 
   /// Counts what the tool counted and did not name.
@@ -106,4 +109,27 @@ struct ConsoleCases {
 
   /// What was read; nil when the console spoke of no tests.
   func finish() -> TestRunBuilder? { hasSpoken ? builder : nil }
+}
+
+/// Some of the rows of a report, in a bit each.
+private struct RowSet {
+  private var words: [UInt64] = []
+  /// Those that are not 0.
+  private var used: [Int] = []
+
+  func contains(_ row: Int) -> Bool {
+    row >> 6 < words.count && words[row >> 6] >> UInt64(row & 63) & 1 == 1
+  }
+
+  mutating func insert(_ row: Int) {
+    let word = row >> 6
+    if word >= words.count { words += repeatElement(0, count: word + 1 - words.count) }
+    if words[word] == 0 { used.append(word) }
+    words[word] |= 1 << UInt64(row & 63)
+  }
+
+  mutating func removeAll() {
+    for word in used { words[word] = 0 }
+    used.removeAll(keepingCapacity: true)
+  }
 }

@@ -75,8 +75,7 @@ extension UnittestConsole {
   mutating func closeBlock() {
     doubtful = nil
     if case .body(let row) = block, let row {
-      let isFirst = cases.builder.cases[row].attempts.last?.message == nil
-      if isFirst { message.withText { cases.revise(row, message: $0) } }
+      if !cases.hasMessage(row) { message.withText { cases.revise(row, message: $0) } }
     }
     block = .none
     message.removeAll()

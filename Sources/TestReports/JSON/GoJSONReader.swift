@@ -176,6 +176,7 @@ struct GoJSONReader: TestLineReader {
       }
     }
     state.packages[package].begun = []
+    defer { state.packages[package].output = KeptOutput() }
     guard isFailed else { return }
     if state.packages[package].hasPanicked {
       builder.markIncomplete("\(name(of: package)) panicked")

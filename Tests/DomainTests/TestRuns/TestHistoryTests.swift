@@ -79,6 +79,33 @@ import Testing
         == ["t@a.js", "t@b.js"])
   }
 
+  @Test func `a test whose name looks as if it was told apart is the one it looks like`() {
+    #expect(
+      ids([
+        [
+          Case(name: "t@b.js"), Case(name: "t", file: "a.js"), Case(name: "t", file: "b.js"),
+          Case(name: "u@home"),
+        ]
+      ]) == ["t@a.js", "t@b.js", "u@home"])
+  }
+
+  @Test func `no two tests have one id, however many runs tell of them`() {
+    forAll { random in
+      var builder = TestHistory.Builder()
+      var names: Set<String> = []
+      for run in 0..<random.int(1...4) {
+        let cases = random.array(0...60) { random in
+          Case(name: random.pick(["t", "t@", "@"]) + "\(random.int(0...60))")
+        }
+        names.formUnion(cases.map { $0.name })
+        builder.add([report(cases)], TestCircumstances(time: Timestamp(seconds: Int64(run))))
+      }
+      let history = builder.finish()
+      let ids = (0..<Int32(history.tests.count)).map { history.id($0).text }
+      try #require(ids.sorted() == names.sorted())
+    }
+  }
+
   @Test func `suites tell tests apart within a report but not between a log and a document`() {
     #expect(
       ids([
@@ -102,7 +129,7 @@ import Testing
     let exception = try #require(twice.exception(of: 0, in: 0))
     #expect(exception.attempts == 2)
     #expect(exception.result.isFlaky)
-    #expect(twice.runs[0].durations == [7])
+    #expect(Array(twice.runs[0].durations) == [7])
   }
 
   @Test func `points of tests are not tests`() {
@@ -133,7 +160,7 @@ import Testing
       let history = history([cases])
       var seen: [Int32: TestResult] = [:]
       history.forEachResult(in: 0) { place, test, result in
-        #expect(history.suites[0][place] == test)
+        #expect(Array(history.suites[0])[place] == test)
         seen[test] = result
       }
       for test in 0..<Int32(history.tests.count) {

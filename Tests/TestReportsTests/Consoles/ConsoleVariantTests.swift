@@ -30,7 +30,7 @@ import Testing
       run.cases.map { $0.attempts[0].message } == [
         "a_test.go:5: from a\na_test.go:6: again from a", "b_test.go:5: from b",
       ])
-    #expect(run.cases[0].attempts[0].milliseconds == 10)
+    #expect(run.cases.all[0].attempts[0].milliseconds == 10)
     #expect(run.milliseconds == 5)
   }
 
@@ -177,7 +177,7 @@ import Testing
       tests/test_shop.py:23: AssertionError
       ====================== 1 failed, 1 passed in 0.05 seconds ======================
       """)
-    let failed = try #require(run.cases.first)
+    let failed = try #require(run.cases.all.first)
     #expect(failed.className == "tests.test_shop.TestCart")
     #expect(failed.name == "test_names[a.b c]")
     #expect(failed.file == "tests/test_shop.py")
@@ -285,7 +285,7 @@ import Testing
       Test Suite 'All tests' failed at 2026-01-01 10:00:00.300.
       \t Executed 2 tests, with 1 failure (0 unexpected) in 0.251 (0.253) seconds
       """)
-    let failed = try #require(run.cases.last)
+    let failed = try #require(run.cases.all.last)
     #expect(failed.className == "ShopTests.CartTests")
     #expect(failed.name == "testWrong")
     #expect(failed.file == "/shop/CartTests.swift")
@@ -328,7 +328,7 @@ import Testing
       """)
     #expect(run.cases.map(\.name) == ["adds()", "wrong()", "later()"])
     #expect(run.cases.map(\.outcome) == [.passed, .failed, .skipped])
-    #expect(run.cases[1].line == 5)
+    #expect(run.cases.all[1].line == 5)
     #expect(run.incomplete == nil)
   }
 

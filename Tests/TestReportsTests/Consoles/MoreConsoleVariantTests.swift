@@ -37,8 +37,8 @@ import Testing
       """)
     #expect(run.cases.counts.tests == 4)
     #expect(run.cases.counts.failed == 1)
-    #expect(run.cases.first?.className == "spec.thing_spec")
-    #expect(run.cases.first?.line == 3)
+    #expect(run.cases.all.first?.className == "spec.thing_spec")
+    #expect(run.cases.all.first?.line == 3)
   }
 
   @Test func aSecondRunOfJestRepeatsItsTests() throws {

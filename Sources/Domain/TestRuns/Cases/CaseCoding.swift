@@ -1,0 +1,180 @@
+/// Texts of one row, which the next one mostly repeats in part: only what differs is written.
+struct CaseTexts: Sendable {
+  /// What the last row had that had one.
+  private(set) var suite: [UInt8] = []
+  private(set) var className: [UInt8] = []
+  private(set) var file: [UInt8] = []
+  private(set) var name: [UInt8] = []
+  private(set) var hasSuite = false
+  private(set) var hasClass = false
+  private(set) var hasFile = false
+  private(set) var isSubtest = false
+
+  /// Forgets all: what follows can be read without what came before.
+  mutating func removeAll() {
+    suite.removeAll(keepingCapacity: true)
+    className.removeAll(keepingCapacity: true)
+    file.removeAll(keepingCapacity: true)
+    name.removeAll(keepingCapacity: true)
+    hasSuite = false
+    hasClass = false
+    hasFile = false
+  }
+
+  /// Writes a row and takes on its texts.
+  mutating func write(
+    _ entry: TestCaseTable.Entry, message: UnsafeRawBufferPointer?, to bytes: inout [UInt8]
+  ) {
+    let start = bytes.count
+    bytes.append(0)
+    bytes.append(0)
+    hasSuite = entry.suite != nil
+    hasClass = entry.className != nil
+    hasFile = entry.file != nil
+    isSubtest = entry.isSubtest
+    let scopes =
+      Self.writeScope(entry.suite, &suite, to: &bytes)
+      | Self.writeScope(entry.className, &className, to: &bytes) << 2
+      | Self.writeScope(entry.file, &file, to: &bytes) << 4
+    Self.writeText(entry.name, &name, to: &bytes)
+    var head = entry.outcome.rawValue | (entry.isSubtest ? CaseHead.subtest : 0)
+    if let line = entry.line, line >= 0 {
+      head |= CaseHead.line
+      bytes.append(number: UInt64(min(line, Int(Int32.max))))
+    }
+    if let milliseconds = entry.milliseconds, !milliseconds.isNaN {
+      head |= CaseHead.milliseconds
+      bytes.append(milliseconds: milliseconds)
+    }
+    if let message {
+      head |= CaseHead.message
+      bytes.append(text: message)
+    }
+    bytes[start] = head
+    bytes[start + 1] = scopes
+  }
+
+  /// Reads a row and takes on its texts; nil where the bytes break off.
+  mutating func read(_ reader: inout ByteReader) -> CaseHead? {
+    guard let head = reader.byte(), let scopes = reader.byte(),
+      let outcome = TestRun.Outcome(rawValue: head & 3),
+      Self.readScope(scopes & 3, &suite, from: &reader),
+      Self.readScope(scopes >> 2 & 3, &className, from: &reader),
+      Self.readScope(scopes >> 4 & 3, &file, from: &reader),
+      Self.readText(&name, from: &reader)
+    else { return nil }
+    hasSuite = scopes & 3 != 0
+    hasClass = scopes >> 2 & 3 != 0
+    hasFile = scopes >> 4 & 3 != 0
+    isSubtest = head & CaseHead.subtest != 0
+    var row = CaseHead(outcome: outcome)
+    if head & CaseHead.line != 0 {
+      guard let line = reader.number() else { return nil }
+      row.line = Int(truncatingIfNeeded: line)
+    }
+    if head & CaseHead.milliseconds != 0 {
+      guard let milliseconds = reader.milliseconds() else { return nil }
+      row.milliseconds = milliseconds
+    }
+    if head & CaseHead.message != 0 {
+      guard let message = reader.text() else { return nil }
+      row.message = reader.position - message.count..<reader.position
+    }
+    return row
+  }
+
+  /// Suite, class, name and rank are those of the entry.
+  func areSame(as entry: TestCaseTable.Entry) -> Bool {
+    Self.isEqual(name, to: entry.name) && isSubtest == entry.isSubtest
+      && hasSuite == (entry.suite != nil)
+      && hasClass == (entry.className != nil)
+      && (entry.suite.map { Self.isEqual(suite, to: $0) } ?? true)
+      && (entry.className.map { Self.isEqual(className, to: $0) } ?? true)
+  }
+
+  /// Lends what makes a test the same one, and its file.
+  func lend(_ body: (TestCaseTable.Entry) -> Void) {
+    suite.withUnsafeBytes { suite in
+      className.withUnsafeBytes { className in
+        file.withUnsafeBytes { file in
+          name.withUnsafeBytes { name in
+            body(
+              TestCaseTable.Entry(
+                suite: hasSuite ? suite : nil, className: hasClass ? className : nil, name: name,
+                file: hasFile ? file : nil, outcome: .errored, isSubtest: isSubtest))
+          }
+        }
+      }
+    }
+  }
+
+  private static func isEqual(_ one: [UInt8], to text: UnsafeRawBufferPointer) -> Bool {
+    one.withUnsafeBytes { areEqual($0, text) }
+  }
+
+  // 0: it has none; 1: that of the row before; 2: another one.
+  private static func writeScope(
+    _ text: UnsafeRawBufferPointer?, _ last: inout [UInt8], to bytes: inout [UInt8]
+  ) -> UInt8 {
+    guard let text else { return 0 }
+    if isEqual(last, to: text) { return 1 }
+    writeText(text, &last, to: &bytes)
+    return 2
+  }
+
+  private static func readScope(
+    _ kind: UInt8, _ last: inout [UInt8], from reader: inout ByteReader
+  ) -> Bool {
+    kind < 2 || readText(&last, from: &reader)
+  }
+
+  private static func writeText(
+    _ text: UnsafeRawBufferPointer, _ last: inout [UInt8], to bytes: inout [UInt8]
+  ) {
+    let shared = last.withUnsafeBytes { commonPrefix($0, text) }
+    let rest = UnsafeRawBufferPointer(rebasing: text[shared...])
+    bytes.append(number: UInt64(shared))
+    bytes.append(text: rest)
+    last.removeLast(last.count - shared)
+    last.append(contentsOf: rest)
+  }
+
+  private static func readText(_ last: inout [UInt8], from reader: inout ByteReader) -> Bool {
+    guard let shared = reader.number(), shared <= UInt64(last.count), let rest = reader.text()
+    else { return false }
+    last.removeLast(last.count - Int(shared))
+    last.append(contentsOf: rest)
+    return true
+  }
+
+  private static func commonPrefix(
+    _ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer
+  ) -> Int {
+    let most = min(one.count, other.count)
+    var index = 0
+    while index + 8 <= most {
+      let difference =
+        one.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+        ^ other.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+      if difference != 0 { return index + difference.trailingZeroBitCount / 8 }
+      index += 8
+    }
+    while index < most, one[index] == other[index] { index += 1 }
+    return index
+  }
+}
+
+/// What is told of a row besides its texts.
+struct CaseHead {
+  var outcome: TestRun.Outcome
+  var line: Int?
+  var milliseconds: Double?
+  /// Where it stands in the bytes that were read.
+  var message: Range<Int>?
+
+  // Bits of the first byte of a row; the outcome has the lowest two.
+  static let subtest: UInt8 = 4
+  static let line: UInt8 = 8
+  static let milliseconds: UInt8 = 16
+  static let message: UInt8 = 32
+}

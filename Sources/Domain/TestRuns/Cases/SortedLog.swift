@@ -1,0 +1,168 @@
+/// Records that are added in any order and read by rising key, those of one key as they were added.
+///
+/// What is more than fits is sorted piece by piece and merged when it is read, so that memory does
+/// not grow with it.
+struct SortedLog: Sendable {
+  private struct Entry: Sendable {
+    var key: UInt64
+    var start: Int
+    var end: Int
+  }
+
+  private let room: CaseRoom
+  /// Those that are not in a run yet; their bytes stand in `bytes`.
+  private var entries: [Entry] = []
+  private var bytes: [UInt8] = []
+  private var isSorted = true
+  private var pieces: PieceLog
+  /// Each the pieces of one run of sorted records.
+  private var runs: [Range<Int>] = []
+
+  init(_ room: CaseRoom) {
+    self.room = room
+    pieces = PieceLog(room)
+  }
+
+  var isEmpty: Bool { entries.isEmpty && runs.isEmpty }
+
+  /// Adds a record, which `write` appends to the bytes.
+  mutating func add(_ key: UInt64, _ write: (inout [UInt8]) -> Void) {
+    let start = bytes.count
+    write(&bytes)
+    if let last = entries.last, last.key > key { isSorted = false }
+    entries.append(Entry(key: key, start: start, end: bytes.count))
+    if bytes.count + entries.count * 24 >= room.sortedBytes { writeRun() }
+  }
+
+  private var inOrder: [Entry] {
+    isSorted ? entries : entries.sorted { ($0.key, $0.start) < ($1.key, $1.start) }
+  }
+
+  private mutating func writeRun() {
+    let first = pieces.count
+    var piece: [UInt8] = []
+    var last: UInt64 = 0
+    for entry in inOrder {
+      piece.append(number: entry.key &- last)
+      last = entry.key
+      piece.append(number: UInt64(entry.end - entry.start))
+      piece.append(contentsOf: bytes[entry.start..<entry.end])
+      if piece.count >= room.pieceBytes / 2 {
+        piece.withUnsafeBytes { pieces.append($0) }
+        piece.removeAll(keepingCapacity: true)
+      }
+    }
+    if !piece.isEmpty { piece.withUnsafeBytes { pieces.append($0) } }
+    runs.append(first..<pieces.count)
+    entries.removeAll(keepingCapacity: true)
+    bytes.removeAll(keepingCapacity: true)
+    isSorted = true
+  }
+
+  /// Reads all records from the first on.
+  func makeCursor() -> Cursor { Cursor(self) }
+
+  /// Merges the runs.
+  struct Cursor {
+    private let pieces: PieceLog
+    private let bytes: [UInt8]
+    private let entries: [Entry]
+    private var nextEntry = 0
+    private var runs: [RunCursor]
+    /// Numbers of runs that have a record, as a heap: the one with the least key stands first.
+    private var heap: [Int] = []
+
+    fileprivate init(_ log: SortedLog) {
+      pieces = log.pieces
+      bytes = log.bytes
+      entries = log.inOrder
+      runs = log.runs.map { RunCursor(pieces: $0) }
+      for run in runs.indices where runs[run].advance(in: pieces) { heap.append(run) }
+      for place in heap.indices.reversed() { siftDown(place) }
+    }
+
+    /// The key of the next record; nil after the last.
+    var key: UInt64? {
+      guard let run = heap.first else {
+        return nextEntry < entries.count ? entries[nextEntry].key : nil
+      }
+      guard nextEntry < entries.count else { return runs[run].key }
+      return min(runs[run].key, entries[nextEntry].key)
+    }
+
+    /// Lends the next record to `body` and goes on behind it.
+    mutating func next(_ body: (UnsafeRawBufferPointer) -> Void) {
+      // What is in no run was added last, and so comes last among equal keys.
+      if let run = heap.first, nextEntry >= entries.count || runs[run].key <= entries[nextEntry].key
+      {
+        runs[run].withRecord(body)
+        if !runs[run].advance(in: pieces) {
+          heap[0] = heap[heap.count - 1]
+          heap.removeLast()
+        }
+        siftDown(0)
+      } else if nextEntry < entries.count {
+        let entry = entries[nextEntry]
+        nextEntry += 1
+        bytes.withUnsafeBytes {
+          body(UnsafeRawBufferPointer(rebasing: $0[entry.start..<entry.end]))
+        }
+      }
+    }
+
+    private mutating func siftDown(_ start: Int) {
+      var place = start
+      while true {
+        var least = place
+        for child in [2 * place + 1, 2 * place + 2] where child < heap.count {
+          if isBefore(heap[child], heap[least]) { least = child }
+        }
+        guard least != place else { return }
+        heap.swapAt(least, place)
+        place = least
+      }
+    }
+
+    private func isBefore(_ one: Int, _ other: Int) -> Bool {
+      (runs[one].key, one) < (runs[other].key, other)
+    }
+  }
+}
+
+/// Reads one run, a piece at a time.
+private struct RunCursor {
+  private var pieces: Range<Int>
+  private var bytes: [UInt8] = []
+  private var position = 0
+  private var record = 0..<0
+  private(set) var key: UInt64 = 0
+
+  init(pieces: Range<Int>) {
+    self.pieces = pieces
+  }
+
+  /// Goes to the next record; false behind the last.
+  mutating func advance(in log: PieceLog) -> Bool {
+    while position >= bytes.count {
+      guard let piece = pieces.popFirst() else { return false }
+      log.read(piece, into: &bytes)
+      position = 0
+    }
+    let read = bytes.withUnsafeBytes { bytes -> (UInt64, Range<Int>)? in
+      var reader = ByteReader(bytes, from: position)
+      guard let step = reader.number(), let count = reader.number(),
+        reader.bytes(count) != nil
+      else { return nil }
+      return (step, reader.position - Int(count)..<reader.position)
+    }
+    guard let (step, range) = read else { return false }
+    key &+= step
+    record = range
+    position = range.upperBound
+    return true
+  }
+
+  func withRecord(_ body: (UnsafeRawBufferPointer) -> Void) {
+    bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[record])) }
+  }
+}
