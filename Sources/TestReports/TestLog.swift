@@ -37,9 +37,7 @@ package struct TestLog {
     if let current {
       switch readers[current].readIfWanted(line) {
       case .claimed:
-        if !aside.isEmpty || (depth < Self.mostAside && RunHead.mayBe(line.bytes)) {
-          readAside(line, in: current)
-        }
+        if !aside.isEmpty || mayBeginAside(line, in: current) { readAside(line, in: current) }
         return true
       case .declined:
         asked = current
@@ -65,13 +63,15 @@ package struct TestLog {
     return false
   }
 
+  /// Lines of its own begin nothing new within a run.
+  private func mayBeginAside(_ line: LogLine, in current: Int) -> Bool {
+    depth < Self.mostAside && !dispatch.bears(line.bytes, markOf: current)
+      && RunHead.mayBe(line.bytes)
+  }
+
   private mutating func readAside(_ line: LogLine, in current: Int) {
     guard readers[current].wantsEveryLine else { return aside.removeAll() }
-    if aside.isEmpty {
-      // Its own lines begin nothing new.
-      if dispatch.readers(of: line.bytes).contains(current) { return }
-      aside.append(TestLog(forced: nil, depth: depth + 1))
-    }
+    if aside.isEmpty { aside.append(TestLog(forced: nil, depth: depth + 1)) }
     aside[0].read(line)
   }
 

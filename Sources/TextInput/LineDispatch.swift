@@ -3,6 +3,7 @@ package struct LineDispatch {
   private let starts: EdgeMarks
   private let ends: EdgeMarks
   private let insides: InsideMarks
+  private let marksOfReaders: [[LineMark]]
 
   package init(_ marksOfReaders: [[LineMark]]) {
     precondition(marksOfReaders.count <= ReaderSet.limit, "a set holds no more readers")
@@ -19,6 +20,7 @@ package struct LineDispatch {
         }
       }
     }
+    self.marksOfReaders = marksOfReaders
     self.starts = EdgeMarks(starts, at: .start)
     self.ends = EdgeMarks(ends, at: .end)
     self.insides = insides
@@ -33,5 +35,18 @@ package struct LineDispatch {
     ends.find(in: trimmed, into: &found)
     insides.find(in: trimmed, into: &found)
     return found
+  }
+
+  /// Whether a line has a mark of one reader: quicker than to find all who have one.
+  package func bears(_ line: UnsafeRawBufferPointer, markOf reader: Int) -> Bool {
+    let trimmed = line.trimmed
+    return marksOfReaders[reader].contains { mark in
+      switch mark {
+      case .start(let text): trimmed.hasPrefix(text)
+      case .end(let text): trimmed.hasSuffix(text)
+      case .inside(let text): trimmed.contains(text)
+      case .place: readers(of: trimmed).contains(reader)
+      }
+    }
   }
 }

@@ -55,37 +55,23 @@ extension UnsafeRawBufferPointer {
   package func firstIndex(of text: StaticString, from start: Int = 0) -> Int? {
     let length = text.utf8CodeUnitCount
     guard let baseAddress, length > 0, start + length <= count else { return nil }
-    let anchor = Self.rarestByte(of: text)
-    let wanted = text.utf8Start[anchor]
-    let first = text.utf8Start.pointee
-    var index = start + anchor
-    while let found = firstIndex(of: wanted, from: index) {
-      let begin = found - anchor
-      if begin + length > count { return nil }
-      if self[begin] == first, memcmp(baseAddress + begin, text.utf8Start, length) == 0 {
-        return begin
+    let ends = TextEnds(of: text)
+    let places = count - length + 1
+    var index = start
+    while index + TextEnds.width <= places {
+      var hits = ends.matches(in: baseAddress + index)
+      while hits != 0 {
+        let place = index + hits.trailingZeroBitCount / 8
+        if stands(text, at: place) { return place }
+        hits &= hits - 1
       }
-      index = found + 1
+      index += TextEnds.width
+    }
+    while index < places {
+      if self[index] == ends.first, stands(text, at: index) { return index }
+      index += 1
     }
     return nil
-  }
-
-  /// Where the byte stands that logs hold least often: anything but letters, digits and blanks.
-  private static func rarestByte(of text: StaticString) -> Int {
-    let length = text.utf8CodeUnitCount
-    // Most texts have such a byte near one of their ends.
-    if isRare(text.utf8Start[0]) { return 0 }
-    if length > 2 {
-      if isRare(text.utf8Start[1]) { return 1 }
-      if isRare(text.utf8Start[length - 2]) { return length - 2 }
-    }
-    for index in 1..<Swift.max(length, 1) where isRare(text.utf8Start[index]) { return index }
-    return 0
-  }
-
-  private static func isRare(_ byte: UInt8) -> Bool {
-    let isLetter = byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
-    return !isLetter && byte != 0x20 && !(byte >= 0x30 && byte <= 0x39)
   }
 
   package func isEqual(to other: UnsafeRawBufferPointer) -> Bool {
@@ -123,13 +109,21 @@ extension UnsafeRawBufferPointer {
   package func lastIndex(of text: StaticString) -> Int? {
     let length = text.utf8CodeUnitCount
     guard let baseAddress, length > 0 else { return nil }
-    let first = text.utf8Start.pointee
-    var index = count - length
-    while index >= 0 {
-      if self[index] == first, memcmp(baseAddress + index, text.utf8Start, length) == 0 {
-        return index
+    let ends = TextEnds(of: text)
+    var places = count - length + 1
+    while places >= TextEnds.width {
+      let start = places - TextEnds.width
+      var hits = ends.matches(in: baseAddress + start)
+      while hits != 0 {
+        let last = 7 - hits.leadingZeroBitCount / 8
+        if stands(text, at: start + last) { return start + last }
+        hits &= ~(0xFF << UInt64(8 * last))
       }
-      index -= 1
+      places = start
+    }
+    while places > 0 {
+      places -= 1
+      if self[places] == ends.first, stands(text, at: places) { return places }
     }
     return nil
   }

@@ -32,6 +32,10 @@ import Testing
         Self.marks[reader].contains { Self.stands($0, in: trimmed) }
       }
       guard found == expected else { throw FixtureError("\(found), not \(expected)") }
+      let borne = Array(line.utf8).withUnsafeBytes { bytes in
+        Self.marks.indices.filter { dispatch.bears(bytes, markOf: $0) }
+      }
+      guard borne == expected else { throw FixtureError("\(borne), not \(expected)") }
     }
   }
 

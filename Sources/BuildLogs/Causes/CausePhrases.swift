@@ -11,8 +11,10 @@ enum CausePhrases {
     var weight: Int
   }
 
+  static let mostWeight = 12
+
   static let all: [Phrase] =
-    infrastructure.map { Phrase(text: $0, kind: .infrastructure, weight: 12) }
+    infrastructure.map { Phrase(text: $0, kind: .infrastructure, weight: mostWeight) }
     + dependency.map { Phrase(text: $0, kind: .dependency, weight: 10) }
     + configuration.map { Phrase(text: $0, kind: .configuration, weight: 9) }
     + ofTests

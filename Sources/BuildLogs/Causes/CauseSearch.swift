@@ -7,8 +7,8 @@ struct CauseSearch {
   private static let search = PhraseSearch(CausePhrases.all.map { phrase in phrase.text })
   private static let searchOfTests = PhraseSearch(
     CausePhrases.inTests.map { phrase in phrase.text })
-  /// The earliest candidate of each weight.
-  private var earliest: [Int: Candidate] = [:]
+  /// [weight] The earliest candidate.
+  private var earliest = [Candidate?](repeating: nil, count: CausePhrases.mostWeight + 1)
   /// The newest lines that are not empty: an error may be known by what follows it, and a log in
   /// which nothing is known ends with some of them.
   private var recent = RecentLines()
@@ -43,7 +43,11 @@ struct CauseSearch {
     }
     recent.add(line)
     if continueBlock(line, claim) { return }
-    let found = (claim == .tests ? Self.searchOfTests : Self.search).first(in: trimmed)
+    // All that test tools say of a failure weighs the same, and only the first holds.
+    if claim == .tests, earliest[Self.weightOfTests] != nil { return }
+    let found =
+      claim == .tests
+      ? Self.searchOfTests.first(in: trimmed) : Self.search.first(in: trimmed)
     guard found != nil || claim == .error else { return }
     let phrase = found.map { claim == .tests ? CausePhrases.inTests[$0] : CausePhrases.all[$0] }
     guard let (kind, weight) = Self.judge(phrase, claim) else { return }
@@ -105,12 +109,10 @@ struct CauseSearch {
 
   /// What explains the failure of a build that failed.
   func cause() -> BuildRun.Cause? {
-    if let surest = earliest.keys.max() {
-      let candidates = earliest.filter { $0.key >= surest - Self.tolerance }
+    if let surest = earliest.lastIndex(where: { $0 != nil }) {
       // A line may be one of two weights; the surer one knows more of it.
-      if let first = candidates.min(by: {
-        ($0.value.line, -$0.key) < ($1.value.line, -$1.key)
-      })?.value {
+      let candidates = earliest[max(0, surest - Self.tolerance)...surest].reversed()
+      if let first = candidates.compactMap(\.self).min(by: { $0.line < $1.line }) {
         return BuildRun.Cause(
           kind: first.kind, line: first.line, text: first.text, step: first.step, why: first.why)
       }
