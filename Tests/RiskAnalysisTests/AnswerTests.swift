@@ -99,6 +99,22 @@ import Testing
     #expect(couplings == [Coupling(first: "x/a.c", second: "y/b.c", together: 8, of: 8)])
   }
 
+  @Test func `nobody is sent to a change log to look for bugs`() throws {
+    var builder = HistoryBuilder()
+    for index in 0..<60 {
+      builder.commit(
+        index % 6 == 0 ? "Fix the loop" : "Write", day: Double(index),
+        [Edit(path: "CHANGELOG.md"), Edit(path: "src/a.c")])
+    }
+    let commit = builder.commit(
+      "Rewrite", day: 60, [Edit(path: "CHANGELOG.md"), Edit(path: "src/a.c")])
+    let told = builder.commit("Tell it", day: 61, [Edit(path: "CHANGELOG.md")])
+    let history = builder.finish()
+    let model = try RiskModel(history: history, marks: .none(history))
+    #expect(model.explanation(of: commit).commit.mostFixed?.path == "src/a.c")
+    #expect(model.explanation(of: told).commit.mostFixed == nil)
+  }
+
   @Test func `an explanation says where a commit lands and what it forgets`() throws {
     var builder = HistoryBuilder()
     for index in 0..<60 {

@@ -116,7 +116,8 @@ extension RiskModel {
 
   private func mostFixed(_ rows: [Int]) -> CommitRisk.FixedFile? {
     var most: CommitRisk.FixedFile?
-    for row in rows {
+    for row in rows
+    where context.paths.kinds[Int(history.rows.path[row])].holdsBugs {
       let fixes = recentFixes(before: row).count
       let path = FilePath(history.paths[Int(history.rows.path[row])])
       guard fixes > 0 else { continue }
