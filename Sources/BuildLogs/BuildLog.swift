@@ -22,15 +22,19 @@ package struct BuildLog {
   /// build failed.
   package mutating func read(_ line: LogLine, isOfTests: Bool = false) {
     state.beginLine(line.number)
+    if isOfTests {
+      state.setPrecedingLine(line.bytes[part: 0..<0])
+      return causes.read(line, .tests, step: state.currentStep)
+    }
     let step = state.currentStep
-    let isClaimed = !isOfTests && offer(line)
-    state.setPrecedingLine(isClaimed || isOfTests ? line.bytes[part: 0..<0] : line.bytes.trimmed)
+    let isClaimed = offer(line)
+    state.setPrecedingLine(isClaimed ? line.bytes[part: 0..<0] : line.bytes.trimmed)
     let errors = state.errorLines
     if errors.first < line.number {
       causes.readError(at: errors.first, step: state.currentStep ?? step)
     }
     let claim: CauseSearch.Claim =
-      isOfTests ? .tests : errors.last == line.number ? .error : isClaimed ? .builds : .nobody
+      errors.last == line.number ? .error : isClaimed ? .builds : .nobody
     causes.read(line, claim, step: state.currentStep ?? step)
   }
 

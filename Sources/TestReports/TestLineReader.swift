@@ -18,6 +18,9 @@ protocol TestLineReader {
   /// Reads a line and says whether it belongs to this format; then no other reader sees it.
   mutating func read(_ line: LogLine) -> Bool
 
+  /// Whether the line that was read last is surely its own: no other run begins in it.
+  var hasReadOwnLine: Bool { get }
+
   /// Whether this reader is shown lines that nobody claimed: `see`.
   static var seesOtherLines: Bool { get }
 
@@ -31,17 +34,19 @@ protocol TestLineReader {
 }
 
 extension TestLineReader {
+  var hasReadOwnLine: Bool { false }
   static var seesOtherLines: Bool { false }
   mutating func see(_ line: LogLine) {}
 
   /// Reads a line if every line is wanted: one access to a reader of unknown type, for the hot path.
   mutating func readIfWanted(_ line: LogLine) -> LineClaim {
     guard wantsEveryLine else { return .unwanted }
-    return read(line) ? .claimed : .declined
+    guard read(line) else { return .declined }
+    return hasReadOwnLine ? .owned : .claimed
   }
 }
 
-enum LineClaim { case claimed, declined, unwanted }
+enum LineClaim { case owned, claimed, declined, unwanted }
 
 /// Reads one format that is a document over the whole input.
 protocol TestDocumentReader {

@@ -36,6 +36,9 @@ package struct TestLog {
     var asked: Int?
     if let current {
       switch readers[current].readIfWanted(line) {
+      case .owned:
+        if !aside.isEmpty { readAside(line, in: current) }
+        return true
       case .claimed:
         if !aside.isEmpty || mayBeginAside(line, in: current) { readAside(line, in: current) }
         return true

@@ -35,6 +35,7 @@ struct CargoTestConsole: TestLineReader {
   private var dots = ConsoleTotals(passed: 0, failed: 0, errored: 0, skipped: 0)
   private var blocks = CargoFailures()
   private var lastLine = 0
+  private(set) var hasReadOwnLine = false
 
   init(isForced: Bool) {}
 
@@ -43,7 +44,9 @@ struct CargoTestConsole: TestLineReader {
   mutating func read(_ line: LogLine) -> Bool {
     let text = line.bytes
     lastLine = line.number
-    if isRunning, blocks.isEmpty, text.hasPrefix("test "), readVerdict(text.dropping(5)) {
+    hasReadOwnLine =
+      isRunning && blocks.isEmpty && text.hasPrefix("test ") && readVerdict(text.dropping(5))
+    if hasReadOwnLine {
       isAfterBlank = false
       return true
     }

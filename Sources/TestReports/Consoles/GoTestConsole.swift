@@ -39,6 +39,7 @@ struct GoTestConsole: TestLineReader {
   private var crash: Crash?
   private var silentPackages = 0
   private var firstSilentLine = 0
+  private(set) var hasReadOwnLine = false
 
   private struct Ended {
     var name: Range<Int>
@@ -73,8 +74,10 @@ struct GoTestConsole: TestLineReader {
   mutating func read(_ line: LogLine) -> Bool {
     let indent = line.bytes.leadingBlanks
     let text = line.bytes.dropping(indent)
-    if text.hasPrefix("=== "), readProgress(text.dropping(4)) { return true }
-    if text.hasPrefix("--- "), readVerdict(text.dropping(4), indent: indent) { return true }
+    hasReadOwnLine =
+      text.hasPrefix("=== ") && readProgress(text.dropping(4))
+      || text.hasPrefix("--- ") && readVerdict(text.dropping(4), indent: indent)
+    if hasReadOwnLine { return true }
     if indent == 0, readPackage(text, line) { return true }
     if indent == 0, crash == nil, text.hasPrefix("panic: ") {
       beginCrash(text)

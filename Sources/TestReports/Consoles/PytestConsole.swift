@@ -40,6 +40,7 @@ struct PytestConsole: TestLineReader {
   private var shortSummary = ShortSummary()
   private var crash: BoundedText?
   private var lastLine = 0
+  private(set) var hasReadOwnLine = false
 
   private struct ShortSummary {
     var lines = BoundedText(limit: 8 << 20)
@@ -58,6 +59,7 @@ struct PytestConsole: TestLineReader {
   mutating func read(_ line: LogLine) -> Bool {
     let text = line.bytes
     lastLine = line.number
+    hasReadOwnLine = false
     if phase == .idle { return readIdle(text) }
     if text.first == UInt8(ascii: "="), let title = Self.title(text) {
       readSection(title, text)
@@ -292,7 +294,9 @@ struct PytestConsole: TestLineReader {
       if start > 0 { readTests(line[part: 0..<start].trimmed) }
     } else if line.hasPrefix("INTERNALERROR>") {
       cases.markIncomplete("pytest met an internal error")
-    } else if !readTests(line), !hasHeader, let summary = PytestSummary(line) {
+    } else if readTests(line) {
+      hasReadOwnLine = true
+    } else if !hasHeader, let summary = PytestSummary(line) {
       settle(summary)
     }
   }
