@@ -143,16 +143,21 @@ struct RobotReader: TestDocumentReader {
   /// What the element took: since version 7 in seconds, before that by two points in time.
   private mutating func milliseconds() -> Double? {
     if let elapsed = report.xml.milliseconds("elapsed") { return elapsed }
-    guard let start = report.xml.attribute("starttime").flatMap(Self.millisecondsOfDay),
-      let end = report.xml.attribute("endtime").flatMap(Self.millisecondsOfDay)
+    guard let start = report.xml.attribute("starttime").flatMap(Self.timeOfDay),
+      let end = report.xml.attribute("endtime").flatMap(Self.timeOfDay)
     else { return nil }
     // Past midnight; no test takes longer than a day.
-    return end < start ? end - start + 86_400_000 : end - start
+    return end < start ? end - start + Self.millisecondsOfDay : end - start
   }
 
-  /// `20260101 10:00:00.123`
-  private static func millisecondsOfDay(_ time: UnsafeRawBufferPointer) -> Double? {
-    time.split(at: " ").flatMap { ClockTime.milliseconds($0.after) }
+  private static let millisecondsOfDay = 86_400_000.0
+
+  /// `20260101 10:00:00.123`; nil for what no clock shows.
+  private static func timeOfDay(_ time: UnsafeRawBufferPointer) -> Double? {
+    guard let clock = time.split(at: " ")?.after, let time = ClockTime.milliseconds(clock),
+      (0..<millisecondsOfDay).contains(time)
+    else { return nil }
+    return time
   }
 
   private static func outcome(_ status: [UInt8], _ message: [UInt8]) -> TestRun.Outcome {
