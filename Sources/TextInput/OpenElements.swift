@@ -25,6 +25,6 @@ struct OpenElements {
   private func isName(_ index: Int, _ name: UnsafeRawBufferPointer) -> Bool {
     let start = index > 0 ? ends[index - 1] : 0
     guard ends[index] - start == name.count else { return false }
-    return bytes.withUnsafeBytes { $0[part: start..<ends[index]].isEqual(to: name) }
+    return bytes.withUnsafeBytes { $0[part: start..<ends[index]].equals(name) }
   }
 }

@@ -74,13 +74,6 @@ extension UnsafeRawBufferPointer {
     return nil
   }
 
-  package func isEqual(to other: UnsafeRawBufferPointer) -> Bool {
-    guard count == other.count, let baseAddress, let start = other.baseAddress else {
-      return count == other.count
-    }
-    return memcmp(baseAddress, start, count) == 0
-  }
-
   /// How often a byte occurs.
   package func count(of byte: UInt8) -> Int {
     let wanted = 0x0101_0101_0101_0101 * UInt64(byte)

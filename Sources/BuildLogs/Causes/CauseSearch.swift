@@ -45,11 +45,11 @@ struct CauseSearch {
     if continueBlock(line, claim) { return }
     // All that test tools say of a failure weighs the same, and only the first holds.
     if claim == .tests, earliest[Self.weightOfTests] != nil { return }
-    let found =
+    let phrase =
       claim == .tests
-      ? Self.searchOfTests.first(in: trimmed) : Self.search.first(in: trimmed)
-    guard found != nil || claim == .error else { return }
-    let phrase = found.map { claim == .tests ? CausePhrases.inTests[$0] : CausePhrases.all[$0] }
+      ? Self.searchOfTests.first(in: trimmed).map { CausePhrases.inTests[$0] }
+      : Self.search.first(in: trimmed).map { CausePhrases.all[$0] }
+    guard phrase != nil || claim == .error else { return }
     guard let (kind, weight) = Self.judge(phrase, claim) else { return }
     // Strings are made for the first line of each weight only.
     guard earliest[weight] == nil, !Self.isHarmless(trimmed) else { return }

@@ -128,7 +128,8 @@ private struct Reader {
     var name = start + (isExtended ? 64 : 62)
     let pathStart = paths.count
     if version == 4 {
-      guard let removed = readNumber(&name, before: end) else { return false }
+      guard let removed = bytes.offsetNumber(at: &name, before: end, goingOnBelow: 1 << 32)
+      else { return false }
       let last = entries.last?.path ?? 0..<0
       guard removed <= last.count else { return false }
       paths += Array(paths[last].dropLast(removed))
@@ -151,21 +152,6 @@ private struct Reader {
         stage: UInt8(flags >> 12 & 3), isAssumedUnchanged: flags & 0x8000 != 0,
         skipsWorktree: more & 0x4000 != 0, isIntentToAdd: more & 0x2000 != 0))
     return true
-  }
-
-  /// A number as packs write the distance of a delta's base.
-  private func readNumber(_ place: inout Int, before end: Int) -> Int? {
-    guard place < end else { return nil }
-    var byte = bytes[place]
-    place += 1
-    var value = Int(byte & 0x7f)
-    while byte & 0x80 != 0 {
-      guard place < end, value < 1 << 32 else { return nil }
-      byte = bytes[place]
-      place += 1
-      value = (value + 1) << 7 | Int(byte & 0x7f)
-    }
-    return value
   }
 
   /// Extensions that begin with a small letter change what the entries mean.

@@ -26,12 +26,12 @@ struct NoteTreeEditor: ~Copyable {
     var edits: [Edit] = []
     for change in changes {
       var edit = Edit(annotated: change.annotated)
-      if let text = change.text { edit.blob = try batch.add(text, as: .blob) }
+      if let text = change.text { edit.blob = batch.add(text, as: .blob) }
       edits.append(edit)
     }
     var root = try raw(base)
     try edit(&root, edits, level: 0)
-    return try batch.add(root.bytes, as: .tree)
+    return batch.add(root.bytes, as: .tree)
   }
 
   /// Takes the edited notes out of a tree and its directories, and puts them where they belong.
@@ -61,7 +61,7 @@ struct NoteTreeEditor: ~Copyable {
       if directory.entries.isEmpty {
         tree.entries.remove(at: index)
       } else {
-        tree.entries[index].id = try batch.add(directory.bytes, as: .tree)
+        tree.entries[index].id = batch.add(directory.bytes, as: .tree)
       }
     }
     guard level == 0 else { return }
@@ -81,7 +81,7 @@ struct NoteTreeEditor: ~Copyable {
         root.entries.append(
           .init(
             mode: RawTree.Entry.directory, name: name,
-            id: try batch.add(directory.bytes, as: .tree)))
+            id: batch.add(directory.bytes, as: .tree)))
       }
       guard let left = place(rest, in: &root, level: 0).first else { continue }
       throw DiagnosticError(

@@ -22,7 +22,7 @@ extension Repository {
     var text = "tree \(tree)\n"
     for parent in parents { text += "parent \(parent)\n" }
     text += "author \(stamp)\ncommitter \(stamp)\n\n\(message)\n"
-    let commit = try editor.batch.add(Array(text.utf8), as: .commit)
+    let commit = editor.batch.add(Array(text.utf8), as: .commit)
     try editor.batch.write()
     return commit
   }

@@ -6,6 +6,16 @@ enum ObjectKind: UInt8 {
   case tree = 2
   case blob = 3
   case tag = 4
+
+  /// As git writes it before what it names an object by.
+  var word: String {
+    switch self {
+    case .commit: "commit"
+    case .tree: "tree"
+    case .blob: "blob"
+    case .tag: "tag"
+    }
+  }
 }
 
 /// One object's content, alive as long as somebody refers to it.

@@ -41,9 +41,9 @@ struct PackEntry {
       guard let kind = ObjectKind(rawValue: type) else { return nil }
       content = .whole(kind)
     case 6:
-      guard let distance = Self.distance(in: pack, at: &place, end: end), distance < offset else {
-        return nil
-      }
+      guard let distance = pack.offsetNumber(at: &place, before: end, goingOnBelow: 1 << 55),
+        distance < offset
+      else { return nil }
       content = .deltaOf(offset: offset - distance)
     case 7:
       guard place + 20 <= end, let base = pack.baseAddress else { return nil }
@@ -56,22 +56,5 @@ struct PackEntry {
     guard size <= UInt64(end - place + 64) * 1_100 else { return nil }
     self.size = Int(size)
     stream = UnsafeRawBufferPointer(rebasing: pack[place...])
-  }
-
-  /// The offset encoding of `OBJ_OFS_DELTA`.
-  private static func distance(
-    in pack: UnsafeRawBufferPointer, at place: inout Int, end: Int
-  ) -> Int? {
-    guard place < end else { return nil }
-    var byte = pack[place]
-    place += 1
-    var value = UInt64(byte & 0x7f)
-    while byte & 0x80 != 0 {
-      guard place < end, value < 1 << 55 else { return nil }
-      byte = pack[place]
-      place += 1
-      value = (value + 1) << 7 | UInt64(byte & 0x7f)
-    }
-    return Int(exactly: value)
   }
 }

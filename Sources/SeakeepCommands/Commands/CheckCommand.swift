@@ -14,9 +14,10 @@ struct CheckCommand: SeakeepCommand {
     discussion: """
       Without a range the change is what is not yet where it would be pushed: since --base, \
       SEAKEEP_BASE, the base that CI names, the push destination, else all commits on no \
-      remote-tracking branch, without a remote those since the default branch. Rules are read from .seakeep as it was where the change began, so that \
-      no change loosens its own gate. In CI a PASS rests on records of the same CI run only. A \
-      verdict is written down in the git directory, from CI also in the evidence.
+      remote-tracking branch, without a remote those since the default branch. Rules are read from \
+      .seakeep as it was where the change began, so that no change loosens its own gate. In CI a PASS \
+      rests on records of the same CI run only. A verdict is written down in the git directory, from \
+      CI also in the evidence.
       """,
     examples: [
       CommandExample("seakeep check", "the verdict for what you are about to push"),

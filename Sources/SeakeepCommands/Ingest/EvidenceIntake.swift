@@ -71,8 +71,7 @@ struct EvidenceIntake {
   mutating func finish() throws(DiagnosticError) -> [RecordLine] {
     if let last = gathering.run { try add(last) }
     gathering = RunGathering()
-    var seen: Set<RecordID> = []
-    return (records.lines + handedOn).filter { seen.insert($0.record.id).inserted }
+    return (records.lines + handedOn).eachOnce
   }
 
   private mutating func add(_ run: RunGathering.Run) throws(DiagnosticError) {

@@ -57,8 +57,7 @@ struct RunEvidence: ~Copyable {
         build, repository.traced(build.diagnostics, in: .checkout), at: context.now,
         digest: run.digest(of: build.file))
     }
-    var seen: Set<RecordID> = []
-    let lines = records.lines.filter { seen.insert($0.record.id).inserted }
+    let lines = records.lines.eachOnce
     let tree = "tree \(now.id.short)"
     if options.dryRun { return Outcome(words: "would be kept for \(tree)", lines: lines) }
     switch context.evidence(of: repository).append(lines, at: context.now, in: repository) {

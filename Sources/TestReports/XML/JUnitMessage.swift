@@ -55,7 +55,7 @@ extension UnsafeRawBufferPointer {
     let start = message[part: 0..<Self.comparedBytes]
     var index = 0
     while let found = firstIndex(of: first, from: index), found < Self.searchedBytes {
-      if self[part: found..<found + start.count].isEqual(to: start) { return true }
+      if self[part: found..<found + start.count].equals(start) { return true }
       index = found + 1
     }
     return false

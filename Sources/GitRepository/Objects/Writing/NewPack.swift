@@ -54,14 +54,8 @@ struct NewPack {
     try check { git_packbuilder_new(&builder, repository) }
     defer { git_packbuilder_free(builder) }
     for object in objects {
-      var id = git_oid()
-      try check {
-        object.bytes.withUnsafeBytes {
-          git_odb_write(
-            &id, database, $0.baseAddress ?? UnsafeRawPointer(bitPattern: 1), $0.count,
-            git_object_t(rawValue: .init(object.kind.rawValue)))
-        }
-      }
+      try object.write(to: database)
+      var id = git_oid(object.id)
       try check { git_packbuilder_insert(builder, &id, nil) }
     }
     var bytes: [UInt8] = []

@@ -29,10 +29,8 @@ struct ObjectBatch: ~Copyable {
   }
 
   /// Takes an object in; nothing is written yet.
-  mutating func add(
-    _ bytes: [UInt8], as kind: ObjectKind
-  ) throws(DiagnosticError) -> ObjectID {
-    guard let id = kind.name(of: bytes) else { throw .objectsNotWritten(lastLibgit2Message()) }
+  mutating func add(_ bytes: [UInt8], as kind: ObjectKind) -> ObjectID {
+    let id = ObjectID(naming: kind.word, bytes)
     if ids.insert(id).inserted { objects.append(Object(id: id, kind: kind, bytes: bytes)) }
     return id
   }
@@ -41,13 +39,15 @@ struct ObjectBatch: ~Copyable {
   func write() throws(DiagnosticError) {
     let missing = objects.filter { !isThere($0.id) }
     guard missing.count > Self.mostLoose, let pack = try NewPack(of: missing) else {
-      for object in objects { try writeLoose(object) }
+      for object in objects { try object.write(to: database.handle) }
       return
     }
     try pack.write(below: directory)
     // What was there stays young, so that nothing prunes it before a reference leads to it.
     let packed = Set(missing.map { $0.id })
-    for object in objects where !packed.contains(object.id) { try writeLoose(object) }
+    for object in objects where !packed.contains(object.id) {
+      try object.write(to: database.handle)
+    }
   }
 
   private func isThere(_ id: ObjectID) -> Bool {
@@ -55,27 +55,18 @@ struct ObjectBatch: ~Copyable {
     return git_odb_exists_ext(
       database.handle, &name, UInt32(GIT_ODB_LOOKUP_NO_REFRESH.rawValue)) == 1
   }
-
-  /// Of an object that is there only the time of its file is changed.
-  private func writeLoose(_ object: Object) throws(DiagnosticError) {
-    var id = git_oid()
-    let status = object.bytes.withUnsafeBytes {
-      git_odb_write(
-        &id, database.handle, $0.baseAddress ?? UnsafeRawPointer(bitPattern: 1), $0.count,
-        git_object_t(rawValue: .init(object.kind.rawValue)))
-    }
-    guard status == 0 else { throw .objectsNotWritten(lastLibgit2Message()) }
-  }
 }
 
-extension ObjectKind {
-  /// The name of an object of this kind; nil only where libgit2 cannot hash.
-  func name(of bytes: [UInt8]) -> ObjectID? {
+extension ObjectBatch.Object {
+  /// Gives it to a database of libgit2; of an object that is there only the time of its file changes.
+  func write(to database: OpaquePointer?) throws(DiagnosticError) {
     var id = git_oid()
     let status = bytes.withUnsafeBytes {
-      git_odb_hash(&id, $0.baseAddress, $0.count, git_object_t(rawValue: .init(rawValue)))
+      git_odb_write(
+        &id, database, $0.baseAddress ?? UnsafeRawPointer(bitPattern: 1), $0.count,
+        git_object_t(rawValue: .init(kind.rawValue)))
     }
-    return status == 0 ? ObjectID(id) : nil
+    guard status == 0 else { throw .objectsNotWritten(lastLibgit2Message()) }
   }
 }
 

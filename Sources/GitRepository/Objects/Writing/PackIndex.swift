@@ -71,15 +71,15 @@ struct PackIndex: ~Copyable {
 
   /// Nil for what is none of the objects.
   private func id(of content: [UInt8], _ entry: PackEntry) -> ObjectID? {
-    let id: ObjectID?
+    let id: ObjectID
     switch entry.content {
-    case .whole(let kind): id = kind.name(of: content)
+    case .whole(let kind): id = ObjectID(naming: kind.word, content)
     case .deltaOfObject(let name):
       guard let base = objects[name], let whole = rebuilt(content, base.bytes) else { return nil }
-      id = base.kind.name(of: whole)
+      id = ObjectID(naming: base.kind.word, whole)
     case .deltaOf: return nil
     }
-    return id.flatMap { objects[$0] == nil ? nil : $0 }
+    return objects[id] == nil ? nil : id
   }
 
   private func rebuilt(_ delta: [UInt8], _ base: [UInt8]) -> [UInt8]? {

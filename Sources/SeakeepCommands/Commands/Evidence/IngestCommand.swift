@@ -18,10 +18,10 @@ struct IngestCommand: SeakeepCommand {
       that is older than the newest change of the checkout is refused, unless '--commit' names what \
       was tested. No text of a log is kept: '--dry-run' shows every byte that would be. A file that \
       'seakeep evidence push' left where it might not push is taken in, too. In CI, the system's \
-      variables tell job and run; legs of a matrix that bear one name need '--job'. A log may have been \
-      written on any machine: how long its build took is compared with others only where it tells on \
-      which, as 'seakeep run' always does. Exits 0 when all \
-      inputs were read, whatever the results, and 4 when one was not; the others are still kept.
+      variables tell job and run; legs of a matrix that bear one name need '--job'. A log may have \
+      been written on any machine: how long its build took is compared with others only where it \
+      tells on which, as 'seakeep run' always does. Exits 0 when all inputs were read, whatever the \
+      results, and 4 when one was not; the others are still kept.
       """,
     examples: [
       CommandExample("seakeep ingest tests.xml build.log", "remember a test run and a build"),
