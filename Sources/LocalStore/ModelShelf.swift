@@ -1,4 +1,4 @@
-internal import Basics
+package import Basics
 
 #if canImport(Glibc)
   private import Glibc
