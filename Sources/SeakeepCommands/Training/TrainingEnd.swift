@@ -30,7 +30,7 @@ struct TrainingEnd: ExpressibleByArgument {
     }
     let values = numbers.compactMap { Int64($0) }
     guard values.count == numbers.count, (0..<24).contains(values[0]),
-      values.dropFirst().allSatisfy((0..<60).contains)
+      values.dropFirst().allSatisfy({ (0..<60).contains($0) })
     else { return nil }
     let seconds = values[0] * 3_600 + values[1] * 60 + (values.count > 2 ? values[2] : 0)
     return Timestamp(seconds: day.start.seconds + seconds)
