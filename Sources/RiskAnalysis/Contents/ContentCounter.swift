@@ -1,7 +1,7 @@
-package import Domain
+internal import Domain
 
 /// Sums up the changed files of one commit after the other, for one thread.
-package struct ContentCounter {
+struct ContentCounter {
   private var facts = ContentFacts()
   private var moves = LineMoves()
   private var added = TokenTally()
@@ -15,10 +15,8 @@ package struct ContentCounter {
   /// Paths whose facts are kept; then all are forgotten.
   private static let mostPaths = 1 << 16
 
-  package init() {}
-
   /// Adds one changed file to the commit at hand.
-  package mutating func count(_ change: LentFileChange) {
+  mutating func count(_ change: borrowing LentFileChange) {
     let path = pathFacts(change.file.path)
     facts.files += 1
     facts.filesOfKind[Int(path.kind.rawValue)] += 1
@@ -36,25 +34,30 @@ package struct ContentCounter {
     }
   }
 
-  /// What was counted since the last call, with the commit's bag of tokens; then begins anew.
-  package mutating func finish(
-    message: some Collection<UInt8>
-  ) -> (facts: ContentFacts, tokens: [(number: UInt32, count: UInt8)]) {
+  /// What was counted since the last call; then begins anew, but for the bag of tokens.
+  mutating func finish() -> ContentFacts {
     moves.finish(&facts)
     let names = added.names(lackedBy: deleted)
     facts.distinctTokens = Int32(added.distinct)
     facts.distinctNames = Int32(names.all)
     facts.freshNames = Int32(names.fresh)
     facts.entropy = Float(added.entropy)
-    MessageTokens.count(message, &bag)
     defer {
       facts = ContentFacts()
       moves.reset()
       added.reset()
       deleted.reset()
     }
-    return (facts, bag.take())
+    return facts
   }
+
+  /// Adds the words of a message to the bag.
+  mutating func countTokens(ofMessage message: some Collection<UInt8>) {
+    MessageTokens.count(message, &bag)
+  }
+
+  /// Empties the bag.
+  mutating func takeTokens() -> [TokenCount] { bag.take() }
 
   private mutating func pathFacts(_ path: FilePath) -> PathFacts {
     if let known = paths[path] { return known }
@@ -66,7 +69,7 @@ package struct ContentCounter {
     return found
   }
 
-  private mutating func count(_ hunks: [Hunk], _ change: LentFileChange, _ path: PathFacts) {
+  private mutating func count(_ hunks: [Hunk], _ change: borrowing LentFileChange, _ path: PathFacts) {
     var lines: Int32 = 0
     for (index, hunk) in hunks.enumerated() {
       lines &+= hunk.oldCount &+ hunk.newCount

@@ -135,7 +135,8 @@ struct Language: Sendable, Equatable {
   private static let styles = Language(
     .markup, [.starComments, .slashComments, .apostropheStrings, .braces], columns: 2)
   private static let template = Language(.markup, [.markupComments], columns: 2)
-  private static let settings = Language(.settings, [.hashComments, .apostropheStrings], columns: 2)
+  private static let settings = Language(
+    .settings, [.hashComments, .apostropheStrings], columns: 2)
   private static let data = Language(.settings, [.slashComments, .starComments, .braces])
   private static let initials = Language(.settings, [.hashComments, .semicolonComments])
 

@@ -105,7 +105,8 @@ extension SourceLexer {
       !isBlank(text[start + 1])
     else { return nil }
     // Behind an operand it divides.
-    if let before = byteBefore(start), ByteClass.continuesName(before) || ")]}\"'`".utf8.contains(before)
+    if let before = byteBefore(start),
+      ByteClass.continuesName(before) || ")]}\"'`".utf8.contains(before)
     {
       return nil
     }

@@ -23,7 +23,8 @@ extension SourceLexer {
             result.hasComment = true
           } else {
             result.append(
-              Token(hash: Self.stringHash, start: index, length: Int32(next - index), kind: .string))
+              Token(hash: Self.stringHash, start: index, length: Int32(next - index), kind: .string)
+            )
           }
           if mode != .code { return next }
           index = next

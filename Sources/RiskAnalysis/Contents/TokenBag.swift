@@ -1,3 +1,10 @@
+/// One number of a bag of tokens, and how often it occurs.
+package struct TokenCount: Sendable, BitwiseCopyable, Hashable {
+  /// See `TokenBag` for what the bits are.
+  package var number: UInt32
+  package var count: UInt8
+}
+
 /// The tokens of a commit and pairs of neighbouring ones, as numbers with counts.
 ///
 /// A number's two highest bits say where it was met (`Side`), the others are a hash. Of a commit with
@@ -5,7 +12,7 @@
 /// sample that does not depend on the order of files, and that prefers the same numbers everywhere.
 struct TokenBag {
   /// Where a token was met.
-  package enum Side: UInt32, CaseIterable {
+  enum Side: UInt32, CaseIterable {
     case added = 0
     case deleted = 1
     case message = 2
@@ -34,7 +41,8 @@ struct TokenBag {
 
   @inline(__always)
   mutating func count(_ hash: UInt64, on side: Side) {
-    let number = side.rawValue << Self.hashBits
+    let number =
+      side.rawValue << Self.hashBits
       | UInt32(truncatingIfNeeded: TokenHash.mixed(hash) >> 34)
     guard Self.rank(number) <= limit else { return }
     let slot = place(of: number)
@@ -49,11 +57,11 @@ struct TokenBag {
   }
 
   /// Hands over what was counted, by rising number, and begins anew.
-  mutating func take() -> [(number: UInt32, count: UInt8)] {
-    var found: [(number: UInt32, count: UInt8)] = []
+  mutating func take() -> [TokenCount] {
+    var found: [TokenCount] = []
     found.reserveCapacity(used.count)
     for slot in used.lazy.map(Int.init) {
-      found.append((UInt32(numbers[slot] - 1), counts[slot]))
+      found.append(TokenCount(number: UInt32(numbers[slot] - 1), count: counts[slot]))
       numbers[slot] = 0
     }
     used.removeAll(keepingCapacity: true)
