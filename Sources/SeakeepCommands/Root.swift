@@ -35,8 +35,9 @@ struct Root: ParsableCommand {
         name: "Machines",
         subcommands: [
           DoctorCommand.self, SchemaCommand.self, CompletionsCommand.self, ManualCommand.self,
-          GenerateCommand.self, ReadHistoryCommand.self, ReadReportsCommand.self,
-          ReadEvidenceCommand.self, ReplayOrderCommand.self, ObserveRunCommand.self,
+          GenerateCommand.self, ReadContentsCommand.self, ReadHistoryCommand.self,
+          ReadReportsCommand.self,
+          ReadEvidenceCommand.self, ReadFeaturesCommand.self, ReplayOrderCommand.self, ObserveRunCommand.self,
           JudgePushCommand.self,
         ]),
     ],

@@ -14,3 +14,6 @@ func powerOfTwo(_ exponent: Double) -> Double { exp2(exponent) }
 
 /// e to the power of `exponent`.
 func exponential(_ exponent: Double) -> Double { exp(exponent) }
+
+/// The logarithm to base e.
+func naturalLogarithm(_ number: Double) -> Double { log(number) }

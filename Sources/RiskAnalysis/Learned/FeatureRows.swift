@@ -1,0 +1,43 @@
+internal import Domain
+
+/// Computes the features of the commits of one history.
+package struct FeatureRows: Sendable {
+  private let model: RiskModel
+  private let past: CommitPastPass
+  /// Generated and vendored files.
+  private let leftOut: Set<FilePath>
+
+  /// Walks over the history once.
+  package init(_ model: RiskModel) {
+    self.model = model
+    past = CommitPastPass(model.history, model.context, model.pass)
+    var leftOut = Set<FilePath>()
+    for (path, marks) in zip(model.marks.generated, model.marks.vendored).enumerated()
+    where marks.0 || marks.1 {
+      leftOut.insert(FilePath(model.history.paths[path]))
+    }
+    self.leftOut = leftOut
+  }
+
+  /// A worker that reads contents into rows, with or without the bags of tokens.
+  package func worker(withTokens: Bool) -> FeatureWorker {
+    FeatureWorker(self, withTokens: withTokens)
+  }
+
+  /// Whether a commit has features: whether it counts and its lines are known.
+  func isRanked(_ commit: Int) -> Bool { model.context.isRankable[commit] }
+
+  func leavesOut(_ path: FilePath) -> Bool { !leftOut.isEmpty && leftOut.contains(path) }
+
+  func message(of commit: Int) -> ArraySlice<UInt8> { model.history.messages[commit] }
+
+  /// [feature] The numbers of one of these commits, as they are measured.
+  func row(of commit: Int32, _ content: ContentFacts) -> [Float] {
+    let history = model.history
+    let input = FeatureInput(
+      change: model.builder.features(of: CollectionOfOne(commit)), content: content,
+      message: MessageFacts(message(of: Int(commit))), past: past.commits[Int(commit)],
+      kind: model.kind(of: Int(commit)), time: history.authorTimes[Int(commit)])
+    return LearnedFeatures.all.map { Float($0.value(input)) }
+  }
+}
