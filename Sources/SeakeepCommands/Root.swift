@@ -35,7 +35,8 @@ struct Root: ParsableCommand {
         name: "Machines",
         subcommands: [
           DoctorCommand.self, SchemaCommand.self, CompletionsCommand.self, ManualCommand.self,
-          GenerateCommand.self, ReadHistoryCommand.self, ReadReportsCommand.self,
+          GenerateCommand.self, ReadContentsCommand.self, ReadHistoryCommand.self,
+          ReadReportsCommand.self,
           ReadEvidenceCommand.self, ReplayOrderCommand.self, ObserveRunCommand.self,
           JudgePushCommand.self,
         ]),

@@ -52,7 +52,7 @@ extension CommitDiffer {
       comparison: try compare(before, after))
   }
 
-  private static func version(_ id: ObjectID, _ mode: UInt32) -> FileContents.Version? {
+  static func version(_ id: ObjectID, _ mode: UInt32) -> FileContents.Version? {
     mode == 0 ? nil : .init(object: id, isSubmodule: mode & 0o170000 == 0o160000)
   }
 
@@ -62,22 +62,31 @@ extension CommitDiffer {
     if before == after { return .hunks([]) }
     let old = try text(of: before)
     let new = try text(of: after)
+    if let known = Self.comparison(before, old, after, new) { return known }
+    guard let before, let after, let old, let new else { return .hunks([]) }
+    return .hunks(try blobs.hunks((before.object, old), (after.object, new)))
+  }
+
+  /// What is to say of two sides without comparing their lines; nil if both are texts that differ.
+  static func comparison(
+    _ before: FileContents.Version?, _ old: ObjectBytes?, _ after: FileContents.Version?,
+    _ new: ObjectBytes?
+  ) -> FileContents.Comparison? {
     if before != nil && old == nil || after != nil && new == nil { return .missing }
     for text in [old, new] {
       if let text, TextSpan(text).isBinary { return .binary }
     }
-    guard let before, let after, let old, let new else {
+    guard let old, let new else {
       let hunk = Hunk(
         oldStart: old.map { min(1, $0.lineCount) } ?? 0, oldCount: old?.lineCount ?? 0,
         newStart: new.map { min(1, $0.lineCount) } ?? 0, newCount: new?.lineCount ?? 0)
       return .hunks(hunk.oldCount + hunk.newCount > 0 ? [hunk] : [])
     }
-    guard max(old.count, new.count) <= Self.largestText else { return .tooLarge }
-    return .hunks(try blobs.hunks((before.object, old), (after.object, new)))
+    return max(old.count, new.count) <= Self.largestText ? nil : .tooLarge
   }
 
   /// The text of one side; nil if there is none, or it is not in this clone.
-  private mutating func text(
+  mutating func text(
     of version: FileContents.Version?
   ) throws(DiagnosticError) -> ObjectBytes? {
     guard let version else { return nil }

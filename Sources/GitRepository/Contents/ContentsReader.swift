@@ -28,26 +28,19 @@ package struct ContentsReader: ~Copyable {
 
   /// What a commit changed against its first parent: of a merge too, though it has no rows.
   package mutating func contents(of commit: CommitID) throws(DiagnosticError) -> ChangeContents {
-    guard let (tree, named) = try differ.commit(alterations.resolved(commit)) else {
+    guard let sides = try differ.sides(of: commit, alterations) else {
       throw DiagnosticError(
         .gitMissingCommit, "commit \(commit) is not in this clone",
         hint: "fetch it, for example with 'git fetch origin \(commit)'")
     }
-    if alterations.shallow.contains(commit), let parent = named.first {
-      return ChangeContents(commit: commit, parent: parent, gap: .boundary)
+    let parent = sides.parents.first
+    if let parent, parent.tree == nil {
+      return ChangeContents(commit: commit, parent: parent.id, gap: .boundary)
     }
-    let parent = (alterations.grafts[commit] ?? named).first
-    var parentTree: TreeID?
-    if let parent {
-      guard let found = try differ.commit(alterations.resolved(parent)) else {
-        return ChangeContents(commit: commit, parent: parent, gap: .boundary)
-      }
-      parentTree = found.tree
+    guard let files = try differ.contents(from: parent?.tree, to: sides.tree) else {
+      return ChangeContents(commit: commit, parent: parent?.id, gap: .missingTrees)
     }
-    guard let files = try differ.contents(from: parentTree, to: tree) else {
-      return ChangeContents(commit: commit, parent: parent, gap: .missingTrees)
-    }
-    return ChangeContents(commit: commit, parent: parent, files: files)
+    return ChangeContents(commit: commit, parent: parent?.id, files: files)
   }
 
   /// The lines of each hunk of a file, in the order of its hunks; none where it has no hunks.

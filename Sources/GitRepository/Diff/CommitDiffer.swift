@@ -6,7 +6,7 @@ internal import Domain
 struct CommitDiffer: ~Copyable {
   private let repository: Repository
   let blobs: BlobDiff
-  private var minimal = MinimalDiff()
+  var minimal = MinimalDiff()
   var store: ObjectStore
   var trees = TreeDiff()
   /// The paths that the rows point to.

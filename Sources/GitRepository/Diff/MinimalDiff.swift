@@ -1,3 +1,5 @@
+internal import Domain
+
 #if canImport(Glibc)
   private import Glibc
 #elseif canImport(Musl)
@@ -6,7 +8,7 @@
   private import Darwin
 #endif
 
-/// Counts changed lines where git's answer is certain to be the smallest possible one.
+/// Finds changed lines where git's answer is certain to be the smallest possible one.
 ///
 /// git compares what is left after equal heads and tails, and finds a smallest script, except that
 /// it passes over some lines that stand often in the other file (see `RareLines`), and gives up at a
@@ -26,7 +28,12 @@ struct MinimalDiff: ~Copyable {
 
   /// The counts; nil where the smallest script is not certain to be git's.
   mutating func count(_ old: ObjectBytes, _ new: ObjectBytes) -> LineCount? {
-    let ends = EqualEnds(TextSpan(old), TextSpan(new))
+    count(old, new, EqualEnds(TextSpan(old), TextSpan(new)))
+  }
+
+  private mutating func count(
+    _ old: ObjectBytes, _ new: ObjectBytes, _ ends: EqualEnds
+  ) -> LineCount? {
     if ends.left.count == 0 { return LineCount(added: ends.right.lines, deleted: 0) }
     if ends.right.count == 0 { return LineCount(added: 0, deleted: ends.left.lines) }
     guard max(old.count, new.count) < Int(Int32.max) else { return nil }
@@ -40,6 +47,47 @@ struct MinimalDiff: ~Copyable {
     old.shareLineCount(with: new, added: added, deleted: deleted)
     guard isNothingPassedOver(ends, old, new, isGrowing: isGrowing) else { return nil }
     return LineCount(added: Int32(added - kept), deleted: Int32(deleted - kept))
+  }
+
+  /// Where the texts differ; nil as for `count`. The hunks need not be git's own: where several
+  /// smallest scripts make the same text, this takes another one at times.
+  mutating func hunks(_ old: ObjectBytes, _ new: ObjectBytes) -> [Hunk]? {
+    let ends = EqualEnds(TextSpan(old), TextSpan(new))
+    guard let count = count(old, new, ends) else { return nil }
+    if count.added == 0, count.deleted == 0 { return [] }
+    let head = ends.head.lines
+    if ends.left.count == 0 || ends.right.count == 0 {
+      return [
+        Hunk(oldLine: head, oldCount: count.deleted, newLine: head, newCount: count.added)
+      ]
+    }
+    return ends.left.count <= ends.right.count
+      ? Self.hunks(small, large, behind: head) : Self.hunks(large, small, behind: head)
+  }
+
+  /// The stretches that are not matched, behind some equal lines.
+  private static func hunks(
+    _ old: borrowing LineList, _ new: borrowing LineList, behind head: Int32
+  ) -> [Hunk] {
+    var hunks: [Hunk] = []
+    var left = 0
+    var right = 0
+    while left < old.count || right < new.count {
+      let (oldLine, newLine) = (left, right)
+      while left < old.count, !old.isMatched[left] { left += 1 }
+      while right < new.count, !new.isMatched[right] { right += 1 }
+      if left > oldLine || right > newLine {
+        hunks.append(
+          Hunk(
+            oldLine: head + Int32(oldLine), oldCount: Int32(left - oldLine),
+            newLine: head + Int32(newLine), newCount: Int32(right - newLine)))
+      }
+      while left < old.count, right < new.count, old.isMatched[left], new.isMatched[right] {
+        left += 1
+        right += 1
+      }
+    }
+    return hunks
   }
 
   /// How many lines of the smaller differing part stand in the larger one, in order.
@@ -93,5 +141,14 @@ struct MinimalDiff: ~Copyable {
       large.isMatched[right] = true
     }
     return true
+  }
+}
+
+extension Hunk {
+  /// A hunk by how many lines stand in front of it on either side.
+  fileprivate init(oldLine: Int32, oldCount: Int32, newLine: Int32, newCount: Int32) {
+    self.init(
+      oldStart: oldCount > 0 ? oldLine + 1 : oldLine, oldCount: oldCount,
+      newStart: newCount > 0 ? newLine + 1 : newLine, newCount: newCount)
   }
 }
