@@ -54,7 +54,7 @@ let package = Package(
     // Floor 3
     room(
       "EvidenceStore", uses: ["GitRepository", "LocalStore", "TextInput", "Domain", "Basics"]),
-    room("RiskAnalysis", uses: ["Domain", "Statistics", "Basics"]),
+    room("RiskAnalysis", uses: ["Learning", "Domain", "Statistics", "Basics"]),
     room("TestAnalysis", uses: ["Domain", "Statistics", "Basics"]),
     room("BuildAnalysis", uses: ["Domain", "Statistics", "Basics"]),
     room("ReleaseDecision", uses: ["Domain", "Statistics", "Basics"]),
@@ -93,7 +93,7 @@ let package = Package(
     tests(of: "BuildLogs", uses: ["Domain", "TextInput", "Basics"]),
     tests(of: "TestReports", uses: ["Domain", "TextInput", "Basics"]),
     tests(of: "Terminal"),
-    tests(of: "RiskAnalysis", uses: ["Domain", "Statistics", "Basics"]),
+    tests(of: "RiskAnalysis", uses: ["Learning", "Domain", "Statistics", "Basics"]),
     tests(of: "TestAnalysis", uses: ["Domain", "Statistics"]),
     tests(of: "ReleaseDecision", uses: ["Domain", "Basics"]),
     tests(of: "Reporting", uses: ["Domain", "Terminal", "Basics"], golden: true),

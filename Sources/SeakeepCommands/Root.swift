@@ -29,7 +29,8 @@ struct Root: ParsableCommand {
       CommandGroup(
         name: "Tune",
         subcommands: [
-          ConfigCommand.self, BaselineCommand.self, HookCommand.self, InitCommand.self,
+          ModelCommand.self, ConfigCommand.self, BaselineCommand.self, HookCommand.self,
+          InitCommand.self,
         ]),
       CommandGroup(
         name: "Machines",
@@ -37,7 +38,8 @@ struct Root: ParsableCommand {
           DoctorCommand.self, SchemaCommand.self, CompletionsCommand.self, ManualCommand.self,
           GenerateCommand.self, ReadContentsCommand.self, ReadHistoryCommand.self,
           ReadReportsCommand.self,
-          ReadEvidenceCommand.self, ReadFeaturesCommand.self, ReplayOrderCommand.self, ObserveRunCommand.self,
+          ReadEvidenceCommand.self, ReadFeaturesCommand.self, ReplayOrderCommand.self,
+          ObserveRunCommand.self,
           JudgePushCommand.self,
         ]),
     ],

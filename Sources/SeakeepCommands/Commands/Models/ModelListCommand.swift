@@ -1,6 +1,7 @@
 internal import ArgumentParsing
 internal import Basics
 internal import Domain
+internal import Learning
 internal import GitRepository
 internal import LocalStore
 internal import Reporting

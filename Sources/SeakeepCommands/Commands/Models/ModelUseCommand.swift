@@ -3,6 +3,7 @@ internal import Basics
 internal import Domain
 internal import LocalStore
 internal import Reporting
+internal import RiskAnalysis
 
 /// `seakeep model use`.
 struct ModelUseCommand: SeakeepCommand {
