@@ -37,6 +37,13 @@ struct ByteReader {
     return number
   }
 
+  /// A number that others are compared with, which may be infinite.
+  mutating func border() throws(DiagnosticError) -> Float {
+    let number = Float(bitPattern: try number())
+    guard !number.isNaN else { throw Self.damage("a number in it is none") }
+    return number
+  }
+
   mutating func double() throws(DiagnosticError) -> Double {
     let number = Double(bitPattern: try number())
     guard number.isFinite else { throw Self.damage("a number in it is none") }
