@@ -16,7 +16,7 @@ func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let checksum = content.withUnsafeBytes { crc32($0) }
   var sealed = Array("SEAKMODL".utf8) + [1, 0, 0, 0]
   for number in [UInt32(content.count), checksum] {
-    for shift in stride(from: 0, to: 32, by: 8 as UInt32) {
+    for shift: UInt32 in [0, 8, 16, 24] {
       sealed.append(UInt8(truncatingIfNeeded: number >> shift))
     }
   }

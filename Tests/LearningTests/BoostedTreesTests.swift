@@ -98,8 +98,8 @@ import Testing
       matrix.part(0..<300), Targets(positive).part(0..<300), settings, validation: later)
     let best = try #require(
       fit.validationLosses.indices.min { fit.validationLosses[$0] < fit.validationLosses[$1] })
-    #expect(fit.model.trees == best + 1)
-    #expect(fit.validationLosses.count == best + 1 + 7 + 1)
+    #expect(fit.model.trees == best)
+    #expect(fit.validationLosses.count == best + 1 + 7)
     let said = (0..<100).map { fit.model.logOdds(of: later.matrix[row: $0]) }
     #expect(abs(later.targets.meanLoss(ofLogOdds: said) - fit.validationLosses[best]) < 1e-9)
   }
@@ -159,6 +159,18 @@ import Testing
       #expect(value > borders[Int(bin)])
       #expect(value <= borders[Int(bin) + 1])
     }
+  }
+
+  /// Later rows of which the opposite is true: no tree helps them.
+  @Test func treesThatOnlyHarmAreLeftOut() {
+    let matrix = FeatureMatrix(columns: 1, values: (0..<100).map { Float($0 % 2) })
+    let positive = (0..<100).map { $0.isMultiple(of: 2) }
+    let later = BoostedTrees.Validation(matrix, Targets(positive.map { !$0 }))
+    let settings = BoostedTrees.Settings(trees: 30, columnShare: 1, patience: 5)
+    let fit = BoostedTrees.fit(matrix, Targets(positive), settings, validation: later)
+    #expect(fit.model.trees == 0)
+    #expect(fit.validationLosses.count == 6)
+    #expect(fit.model.logOdds(of: [1]) == fit.model.base)
   }
 
   @Test func nothingIsLearnedFromNothing() {

@@ -84,6 +84,15 @@ import Testing
     #expect(rows.part(2..<4)[1] == .empty)
   }
 
+  @Test func weightsThatRoundToNothingAreLeftOut() {
+    let model = TokenModel(
+      intercept: 0, tokens: [3, 5, 9], coefficients: [-1.27, 0.0049, 0.0051],
+      isLengthScaled: false)
+    #expect(model.tokens == [3, 9])
+    #expect(model.weights == [-127, 1])
+    #expect(abs(model.scale - 0.01) < 1e-9)
+  }
+
   @Test func contributionsAddUpToThePrediction() {
     forAll(count: 60) { random in
       let model = random.tokenModel()

@@ -24,6 +24,15 @@ package struct LearnedModel: Sendable, Equatable {
   ) {
     precondition(Set(columns).count == columns.count, "a column is named once")
     precondition(blend.weights.count == members.count, "a member has one weight")
+    for member in members {
+      let known =
+        switch member {
+        case .linear(let linear): linear.regression.coefficients.count
+        case .trees(let trees): trees.columns
+        case .tokens: columns.count
+        }
+      precondition(known == columns.count, "all members know the same columns")
+    }
     self.provenance = provenance
     self.columns = columns
     self.members = members

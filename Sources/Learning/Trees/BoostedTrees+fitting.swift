@@ -55,7 +55,8 @@ extension BoostedTrees {
   /// Trees and how they were found.
   package struct Fit: Sendable, Equatable {
     package var model: BoostedTrees
-    /// The mean loss of the validation rows after each tree that was grown, also those then left out.
+    /// The mean loss of the validation rows before the first tree and after each that was grown, also
+    /// those then left out; empty without such rows.
     package var validationLosses: [Double]
   }
 
@@ -70,7 +71,8 @@ extension BoostedTrees {
     precondition(matrix.rows == targets.count, "a row has one target")
     let counted = (0..<matrix.rows).filter { targets.weights[$0] > 0 }.map(UInt32.init)
     let base = base(of: targets)
-    var losses: [Double] = []
+    var judged = (validation?.targets.offsets ?? []).map { $0 + base }
+    var losses = validation.map { [$0.targets.meanLoss(ofLogOdds: judged)] } ?? []
     guard !counted.isEmpty else {
       let empty = BoostedTrees(base: base, columns: matrix.columns, nodes: [], roots: [])
       return Fit(model: empty, validationLosses: losses)
@@ -81,7 +83,6 @@ extension BoostedTrees {
     let asked = max(
       min(1, matrix.columns), Int((settings.columnShare * Double(matrix.columns)).rounded()))
     var logOdds = targets.offsets.map { $0 + base }
-    var judged = (validation?.targets.offsets ?? []).map { $0 + base }
     var slopes = Array(repeating: SIMD2<Float>.zero, count: matrix.rows)
     var nodes: [Node] = []
     var roots: [Int] = []
@@ -101,9 +102,9 @@ extension BoostedTrees {
         base: 0, columns: matrix.columns, nodes: nodes, roots: [roots[roots.count - 1]])
       for row in judged.indices { judged[row] += tree.logOdds(of: validation.matrix[row: row]) }
       losses.append(validation.targets.meanLoss(ofLogOdds: judged))
-      if losses.count - best(losses) > settings.patience { break }
+      if losses.count - 1 - lowest(losses) >= settings.patience { break }
     }
-    let kept = validation == nil ? roots.count : best(losses)
+    let kept = validation == nil ? roots.count : lowest(losses)
     let end = kept < roots.count ? roots[kept] : nodes.count
     let model = BoostedTrees(
       base: base, columns: matrix.columns, nodes: Array(nodes[..<end]),
@@ -111,11 +112,11 @@ extension BoostedTrees {
     return Fit(model: model, validationLosses: losses)
   }
 
-  /// How many trees have the lowest loss; none where the first tree already harms is not thought of.
-  private static func best(_ losses: [Double]) -> Int {
-    var best = 0
-    for place in losses.indices where losses[place] < losses[best] { best = place }
-    return losses.isEmpty ? 0 : best + 1
+  /// Where the loss is lowest, the first of equal ones: so many trees are worth keeping.
+  private static func lowest(_ losses: [Double]) -> Int {
+    var lowest = 0
+    for place in losses.indices where losses[place] < losses[lowest] { lowest = place }
+    return lowest
   }
 
   /// The log-odds that suit all rows best when nothing else is known than their offsets.
