@@ -23,15 +23,4 @@ import Testing
     #expect(Blend.stacked([[], []], Targets([])) == Blend.equal(members: 2))
     #expect(Blend.equal(members: 4).logOdds(of: [1, 2, 3, 6]) == 3)
   }
-
-  @Test func contributionsAddUpToThePrediction() {
-    forAll(count: 100) { random in
-      let model = random.model()
-      let row = (0..<model.columns.count).map { _ in random.value() }
-      let tokens = random.row()
-      let parts = model.contributions(of: row[...], tokens: tokens)
-      try #require(abs(parts.sum - model.logOdds(of: row[...], tokens: tokens)) < 1e-9)
-      try #require(parts.columns.count == model.columns.count)
-    }
-  }
 }

@@ -11,6 +11,9 @@ package struct LearnedModel: Sendable, Equatable {
   package var blend: Blend
   package var calibration: Calibration
 
+  /// So that a file cannot ask for memory many times its size.
+  package static let mostMembers = 16
+
   /// One predictor.
   package enum Member: Sendable, Equatable {
     case linear(LinearMember)
@@ -24,6 +27,7 @@ package struct LearnedModel: Sendable, Equatable {
   ) {
     precondition(Set(columns).count == columns.count, "a column is named once")
     precondition(blend.weights.count == members.count, "a member has one weight")
+    precondition(members.count <= Self.mostMembers, "a model has few members")
     for member in members {
       let known =
         switch member {
