@@ -73,6 +73,22 @@ import Testing
     #expect(code(of: bytes) == .modelOtherVersion)
   }
 
+  @Test func aFileCannotAskForMuchMemory() throws {
+    let empty = LearnedModel(
+      provenance: [:], columns: [], members: [], blend: Blend(intercept: 0, weights: []),
+      calibration: .none)
+    var bytes = try empty.encoded()
+    let member: [UInt8] = [2, 14, 0, 0, 0] + Array(repeating: 0, count: 14)
+    let weights = Array(repeating: UInt8(0), count: 17 * 8)
+    bytes.replaceSubrange(
+      22..<23, with: [17] + Array(repeating: member, count: 17).joined() + weights)
+    #expect(code(of: bytes.resealed) == .modelDamaged)
+    bytes.removeSubrange(23..<23 + member.count)
+    bytes.removeLast(8)
+    bytes[22] = 16
+    #expect(code(of: bytes.resealed) == nil)
+  }
+
   @Test func columnsOfAnotherProgramAreRead() throws {
     let regression = LogisticRegression(intercept: 1, coefficients: [2])
     let member = LinearMember(

@@ -32,7 +32,7 @@ extension SplitMix64 {
 
   /// A row of tokens of which a token model may know some.
   mutating func row() -> SparseRow {
-    SparseRow(array(0...12) { ($0.token(), Float($0.fraction() * 3)) })
+    SparseRow(array(0...12) { (token: $0.token(), weight: Float($0.fraction() * 3)) })
   }
 
   mutating func token() -> UInt32 { UInt32(int(0...40)) * 100_000_000 }

@@ -83,7 +83,10 @@ struct Reference: Decodable {
   }
 
   struct Trees: Decodable {
-    var asked: [Float]
+    var columns: Int
+    var values: [Float?]
+    var positive: [Int]
+    var weights: [Double]
     var fits: [Fit]
 
     struct Fit: Decodable, CustomTestStringConvertible {

@@ -28,12 +28,21 @@ struct ByteReader {
   mutating func number<Number: FixedWidthInteger & BitwiseCopyable>(
     _ type: Number.Type = Number.self
   ) throws(DiagnosticError) -> Number {
-    Number(littleEndian: try take(MemoryLayout<Number>.size).loadUnaligned(as: type))
+    guard MemoryLayout<Number>.size <= remaining else { throw Self.damage("it ends too early") }
+    defer { offset += MemoryLayout<Number>.size }
+    return Number(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: type))
   }
 
   mutating func float() throws(DiagnosticError) -> Float {
     let number = Float(bitPattern: try number())
     guard number.isFinite else { throw Self.damage("a number in it is none") }
+    return number
+  }
+
+  /// A number that others are compared with, which may be infinite.
+  mutating func border() throws(DiagnosticError) -> Float {
+    let number = Float(bitPattern: try number())
+    guard !number.isNaN else { throw Self.damage("a number in it is none") }
     return number
   }
 
@@ -45,15 +54,17 @@ struct ByteReader {
 
   mutating func compact() throws(DiagnosticError) -> Int {
     var result = 0
-    for shift in stride(from: 0, to: 35, by: 7) {
+    var shift = 0
+    while true {
       let byte = Int(try number(UInt8.self))
       result |= (byte & 0x7f) << shift
       if byte & 0x80 == 0 {
-        guard (byte != 0 || shift == 0) && result <= Int(UInt32.max) else { break }
-        return result
+        if byte != 0 || shift == 0, result <= Int(UInt32.max) { return result }
+        throw Self.damage("a count in it is none")
       }
+      shift += 7
+      if shift > 28 { throw Self.damage("a count in it is none") }
     }
-    throw Self.damage("a count in it is none")
   }
 
   /// A count of things that take at least so many bytes each, so that no memory is asked for in vain.

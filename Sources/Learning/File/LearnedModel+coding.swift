@@ -96,7 +96,11 @@ extension LearnedModel {
       throw ByteReader.damage("it names a column twice")
     }
     var members: [Member] = []
-    for _ in 0..<(try reader.count(ofSize: 5)) {
+    let memberCount = try reader.count(ofSize: 5)
+    guard memberCount <= Self.mostMembers else {
+      throw ByteReader.damage("it has too many members")
+    }
+    for _ in 0..<memberCount {
       members.append(try Member(from: &reader, columns: columns.count))
     }
     var blend = Blend(intercept: try reader.double(), weights: [])

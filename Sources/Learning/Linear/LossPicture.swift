@@ -14,6 +14,9 @@ struct LossPicture {
 
   private var width: Int { matrix.columns + 1 }
 
+  /// The width, filled up to whole vectors.
+  private var pitch: Int { (width + 3) / 4 * 4 }
+
   /// Rows that are added to the curvature at once: its triangle is then read a quarter as often.
   private static let block = 4
 
@@ -23,8 +26,9 @@ struct LossPicture {
     let total = targets.totalWeight
     shares = targets.weights.map { total > 0 ? $0 / total : 0 }
     logOdds = targets.offsets
-    gradient = Array(repeating: 0, count: matrix.columns + 1)
-    curvature = []
+    let width = matrix.columns + 1
+    gradient = Array(repeating: 0, count: width)
+    curvature = Array(repeating: 0, count: width * width)
   }
 
   mutating func move(to point: [Double]) {
@@ -101,56 +105,70 @@ struct LossPicture {
   mutating func measure() {
     let width = width
     var slope = Array(repeating: 0.0, count: width)
-    var triangle = Array(repeating: 0.0, count: width * width)
-    var rows = Array(repeating: 0.0, count: Self.block * width)
-    slope.withUnsafeMutableBufferPointer { slope in
-      triangle.withUnsafeMutableBufferPointer { triangle in
-        rows.withUnsafeMutableBufferPointer { rows in
-          for first in stride(from: 0, to: matrix.rows, by: Self.block) {
-            add(rowsFrom: first, through: rows, to: slope, triangle)
+    var triangle = Array(repeating: 0.0, count: width * pitch)
+    var rows = Array(repeating: 0.0, count: Self.block * pitch)
+    matrix.values.withUnsafeBufferPointer { values in
+      slope.withUnsafeMutableBufferPointer { slope in
+        triangle.withUnsafeMutableBufferPointer { triangle in
+          rows.withUnsafeMutableBufferPointer { rows in
+            for first in stride(from: 0, to: matrix.rows, by: Self.block) {
+              add(rowsFrom: first, of: values, through: rows, to: slope, triangle)
+            }
           }
         }
       }
     }
-    for row in 0..<width {
-      for column in 0..<row { triangle[column * width + row] = triangle[row * width + column] }
-    }
     gradient = slope
-    curvature = triangle
+    for row in 0..<width {
+      for column in 0...row {
+        curvature[row * width + column] = triangle[row * pitch + column]
+        curvature[column * width + row] = triangle[row * pitch + column]
+      }
+    }
   }
 
   /// Adds a block of rows to the slope and to the lower triangle of the curvature.
   private func add(
-    rowsFrom first: Int, through rows: UnsafeMutableBufferPointer<Double>,
+    rowsFrom first: Int, of values: UnsafeBufferPointer<Float>,
+    through rows: UnsafeMutableBufferPointer<Double>,
     to slope: UnsafeMutableBufferPointer<Double>, _ triangle: UnsafeMutableBufferPointer<Double>
   ) {
     let width = width
+    let columns = width - 1
     var pull = SIMD4<Double>.zero
     var bend = SIMD4<Double>.zero
     for lane in 0..<Self.block {
       let row = first + lane
       let isThere = row < matrix.rows
-      for column in 0..<matrix.columns {
-        rows[lane * width + column] =
-          isThere ? Double(matrix.values[row * matrix.columns + column]) : 0
+      for column in 0..<columns {
+        rows[lane * pitch + column] = isThere ? Double(values[row * columns + column]) : 0
       }
-      rows[lane * width + matrix.columns] = isThere ? 1 : 0
+      rows[lane * pitch + columns] = isThere ? 1 : 0
       guard isThere else { continue }
       let chance = probability(ofLogOdds: logOdds[row])
       pull[lane] = shares[row] * (chance - (targets.isPositive[row] ? 1 : 0))
       bend[lane] = shares[row] * chance * (1 - chance)
     }
-    guard let base = rows.baseAddress, let sums = triangle.baseAddress else { return }
-    let (a, b, c, d) = (base, base + width, base + 2 * width, base + 3 * width)
+    guard let a = UnsafePointer(rows.baseAddress), let sums = triangle.baseAddress else { return }
+    let (b, c, d) = (a + pitch, a + 2 * pitch, a + 3 * pitch)
     for column in 0..<width {
-      let values = SIMD4(a[column], b[column], c[column], d[column])
-      slope[column] += (pull * values).sum()
-      let bent = bend * values
-      let line = sums + column * width
-      let (e, f, g, h) = (bent[0], bent[1], bent[2], bent[3])
-      for other in 0...column {
-        line[other] += (e * a[other] + f * b[other]) + (g * c[other] + h * d[other])
+      let here = SIMD4(a[column], b[column], c[column], d[column])
+      slope[column] += (pull * here).sum()
+      let bent = bend * here
+      let line = sums + column * pitch
+      // Goes up to three places past the diagonal; what is written there is not read.
+      for other in stride(from: 0, through: column, by: 4) {
+        let more =
+          (bent[0] * four(a + other) + bent[1] * four(b + other))
+          + (bent[2] * four(c + other) + bent[3] * four(d + other))
+        let place = UnsafeMutableRawPointer(line + other)
+        place.storeBytes(of: four(line + other) + more, as: SIMD4<Double>.self)
       }
     }
   }
+}
+
+@inline(__always)
+private func four(_ start: UnsafePointer<Double>) -> SIMD4<Double> {
+  UnsafeRawPointer(start).loadUnaligned(as: SIMD4<Double>.self)
 }

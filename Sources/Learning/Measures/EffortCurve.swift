@@ -36,6 +36,9 @@ package struct EffortCurve: Sendable, Equatable {
       case .score: scores
       case .scorePerEffort: zip(scores, effort).map { $0 / max($1, 1) }
       }
+    // Divided by effort, a negative score would rank the larger row first.
+    precondition(
+      order == .score || scores.allSatisfy { $0 >= 0 }, "a score per effort is not negative")
     self.init(ranks: ranks, effort: effort, isPositive: isPositive)
   }
 

@@ -45,6 +45,15 @@ package struct Targets: Sendable, Equatable {
     return balanced
   }
 
+  /// The mean loss, by the weights, of log-odds that hold the offsets already.
+  func meanLoss(ofLogOdds logOdds: [Double]) -> Double {
+    var sum = 0.0
+    for row in 0..<count where weights[row] > 0 {
+      sum += weights[row] * logisticLoss(logOdds: logOdds[row], isPositive: isPositive[row])
+    }
+    return sum / totalWeight
+  }
+
   /// The sum of all weights, which must be positive for anything to be learned.
   var totalWeight: Double { weights.reduce(0, +) }
 }

@@ -51,7 +51,7 @@ extension BoostedTrees {
     let place = nodes.count
     nodes.append(
       Node(
-        column: Int32(column), value: try reader.float(), right: 0, cover: 0,
+        column: Int32(column), value: try reader.border(), right: 0, cover: 0,
         unknownGoesLeft: tag.isMultiple(of: 2)))
     let left = try readTree(from: &reader, columns: columns, to: &nodes, level: level + 1)
     nodes[place].right = Int32(nodes.count)

@@ -204,17 +204,25 @@ out["tokens"] = {
     "scaledLogOdds": numbers(scaled.decision_function(counts / lengths)),
 }
 
-# Boosted trees, with unknown numbers; grown by gain, as ours.
-trees = []
-for leaves, depth, rate, l2, weighted in [(2, None, 0.3, 0.0, False), (6, None, 0.1, 1.0, True), (16, 3, 0.2, 5.0, True)]:
+# Boosted trees, with unknown numbers; grown by gain, as ours. Enough rows and few enough leaves that
+# no two splits part the same rows, between which rounding would choose.
+many = 500
+T = short(rng.normal(size=(many, 3)), 1)
+T[:, 1] = np.floor(rng.lognormal(1, 1, many))
+T[rng.random(T.shape) < 0.1] = np.nan
+lean = 1.2 * np.nan_to_num(T[:, 0], nan=1) - 0.3 * np.nan_to_num(T[:, 1]) * (np.nan_to_num(T[:, 2]) > 0)
+outcome = (rng.random(many) < 1 / (1 + np.exp(-lean))).astype(int)
+heavy = short(0.25 + 2 * rng.random(many), 2)
+fits = []
+for leaves, depth, rate, l2, weighted in [(2, None, 0.3, 0.0, False), (5, None, 0.1, 1.0, True), (8, 2, 0.2, 5.0, True)]:
     model = HistGradientBoostingClassifier(
         learning_rate=rate, max_iter=12, max_leaf_nodes=leaves, max_depth=depth, min_samples_leaf=1,
         l2_regularization=l2, early_stopping=False, max_bins=255)
-    model.fit(holes, y, sample_weight=w if weighted else None)
-    asked_rows = np.vstack([holes, X[:20] * 1.01])
-    trees.append({"leaves": leaves, "depth": depth, "rate": rate, "l2": l2, "weighted": weighted,
-                  "logOdds": numbers(model.decision_function(np.float32(asked_rows)))})
-out["trees"] = {"asked": numbers(np.float32(X[:20] * 1.01)), "fits": trees}
+    model.fit(T, outcome, sample_weight=heavy if weighted else None)
+    fits.append({"leaves": leaves, "depth": depth, "rate": rate, "l2": l2, "weighted": weighted,
+                 "logOdds": numbers(np.round(model.decision_function(T)[:250], 6))})
+out["trees"] = {"columns": 3, "values": numbers(T), "positive": outcome.tolist(), "weights": numbers(heavy),
+                "fits": fits}
 
 out["made"] = f"numpy {np.__version__}, scipy {scipy.__version__}, scikit-learn {sklearn.__version__}"
 json.dump(out, sys.stdout, separators=(",", ":"))
