@@ -73,6 +73,9 @@ import Testing
     Sample(
       ["read-history", "--rows"], [["--threads", "1"], ["--threads=1"], ["--threads=2"]],
       differsFrom: ["read-history"]),
+    Sample(
+      ["read-features"], [["--threads", "1"], ["--threads=1"], ["--threads=2"]],
+      differsFrom: ["read-history"]),
   ]
 
   /// Options with a test of their own below, or elsewhere.
@@ -81,7 +84,7 @@ import Testing
     "--to", "--from", "--list-formats", "--green", "--base-rev", "--head-rev",
     "--before", "--commit", "--dry-run", "--job", "--run", "--report", "-o",
     "--until", "--reason", "--index", "--write", "--count", "--change", "--owner",
-    "--accept", "--base", "--ci", "--on-unknown", "--warn",
+    "--accept", "--base", "--tokens", "--ci", "--on-unknown", "--warn",
   ]
 
   @Test func everySpellingMeansTheSame() throws {

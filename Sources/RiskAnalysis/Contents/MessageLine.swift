@@ -15,6 +15,11 @@ enum MessageLine {
     return hyphens > 0 || starts(line, "cc:") || starts(line, "fixes:") || starts(line, "link:")
   }
 
+  /// Written by a tool for itself: it would tell the project and the time.
+  static func isForTools(_ line: UnsafeRawBufferPointer) -> Bool {
+    starts(line, "git-svn-id:") || starts(line, "change-id:")
+  }
+
   /// Whether a line begins with a phrase in small letters, whatever its own case.
   static func starts(_ line: UnsafeRawBufferPointer, _ phrase: StaticString) -> Bool {
     guard line.count >= phrase.utf8CodeUnitCount else { return false }

@@ -14,7 +14,7 @@ enum MessageTokens {
         var end = start
         while end < text.count, text[end] != 10 { end += 1 }
         let line = UnsafeRawBufferPointer(rebasing: text[start..<end])
-        if !MessageLine.isTrailer(line) { countLine(line, &bag) }
+        if !MessageLine.isTrailer(line), !MessageLine.isForTools(line) { countLine(line, &bag) }
         start = end + 1
       }
     }

@@ -22,7 +22,7 @@ struct RevertLinks {
   }
 
   /// Pairs of a commit and a later one that takes it back, the earlier revert first; and the
-  /// cherry-picked commits whose original is in this history.
+  /// cherry-picked commits whose original stands before them in this history.
   func resolve(in history: History) -> (reverts: [(Int32, Int32)], pickedHere: [Int32]) {
     if ids.isEmpty && subjects.isEmpty && requests.isEmpty && picks.isEmpty { return ([], []) }
     var pairs: [(Int32, Int32)] = []
@@ -35,7 +35,8 @@ struct RevertLinks {
         }
       }
       for (commit, digits) in picks {
-        if let target = index.commit(hexadecimal: digits), target != commit {
+        // What comes later may not change what a commit was taken for.
+        if let target = index.commit(hexadecimal: digits), target < commit {
           pickedHere.append(commit)
         }
       }

@@ -40,7 +40,7 @@ struct FilePast {
     guard !touched.isEmpty else { return }
     question += 1
     let prior = CommitPastPass.priorCases
-    facts.youngestFile = CommitPastPass.never
+    facts.youngestFile = .infinity
     facts.sinceFix = CommitPastPass.never
     for (number, known) in zip(touched, known) {
       let file = files[number]

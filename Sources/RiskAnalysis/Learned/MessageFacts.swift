@@ -36,6 +36,7 @@ package struct MessageFacts: Sendable, Equatable {
       while end < text.count, text[end] != 10 { end += 1 }
       let line = UnsafeRawBufferPointer(rebasing: text[start..<end])
       start = end + 1
+      if MessageLine.isForTools(line) { continue }
       if MessageLine.isTrailer(line) {
         trailers += 1
         isReviewed =

@@ -20,6 +20,7 @@ struct GenerateCommand: SeakeepCommand {
     try writeFile(commands, to: directory + "/Commands.md")
     try writeFile(ErrorGuide.page, to: directory + "/Errors.md")
     try writeFile(HeuristicGuide.page, to: directory + "/Heuristics.md")
+    try writeFile(FeatureGuide.page, to: directory + "/Features.md")
     try writeFile(FormatGuide.page, to: directory + "/Formats.md")
     return .success
   }
