@@ -49,6 +49,11 @@ struct Neighbours: Sendable {
 /// One version of a file: the same bytes under another name may have another past.
 struct VersionKey: Sendable, Hashable {
   /// A hash of the path.
-  var path: UInt64
+  private(set) var path: UInt64
   var blob: ObjectID
+
+  init(path: FilePath, blob: ObjectID) {
+    self.path = path.bytes.withUnsafeBytes { byteHash($0) }
+    self.blob = blob
+  }
 }

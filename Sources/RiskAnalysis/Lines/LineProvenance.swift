@@ -49,7 +49,8 @@ package struct LineProvenance: Sendable {
     return result
   }
 
-  private func origins(of key: VersionKey) -> [Int32]? {
+  /// [line] The commit that each line of a version came from; nil if the version is not kept.
+  func origins(of key: VersionKey) -> [Int32]? {
     versions[key.path]?.last { $0.blob == key.blob }?.origins
   }
 

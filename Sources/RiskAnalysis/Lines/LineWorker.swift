@@ -25,12 +25,12 @@ package struct LineWorker: ContentsWorker {
 
   package mutating func add(_ change: borrowing LentFileChange) {
     let contents = change.file
-    let path = Self.hash(contents.path)
-    let source = contents.renamedFrom.map { Self.hash($0) } ?? path
     var file = ChangedFile(
       path: pathIndex(contents.path),
-      before: contents.before.map { VersionKey(path: source, blob: $0.object) },
-      after: contents.after.map { VersionKey(path: path, blob: $0.object) },
+      before: contents.before.map {
+        VersionKey(path: contents.renamedFrom ?? contents.path, blob: $0.object)
+      },
+      after: contents.after.map { VersionKey(path: contents.path, blob: $0.object) },
       parent: change.parent, isCompared: false)
     if case .hunks(let hunks) = contents.comparison {
       file.isCompared = true
@@ -43,10 +43,6 @@ package struct LineWorker: ContentsWorker {
   package mutating func end(gap: ChangeContents.Gap?) -> ChangedLines {
     moves.find(in: &result.files)
     return result
-  }
-
-  private static func hash(_ path: FilePath) -> UInt64 {
-    path.bytes.withUnsafeBytes { byteHash($0) }
   }
 
   /// Files come in the order of the rows, which have the old names of renamed ones besides.
