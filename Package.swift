@@ -93,7 +93,8 @@ let package = Package(
     tests(of: "BuildLogs", uses: ["Domain", "TextInput", "Basics"]),
     tests(of: "TestReports", uses: ["Domain", "TextInput", "Basics"]),
     tests(of: "Terminal"),
-    tests(of: "RiskAnalysis", uses: ["Learning", "Domain", "Statistics", "Basics"]),
+    tests(
+      of: "RiskAnalysis", uses: ["Learning", "GitRepository", "Domain", "Statistics", "Basics"]),
     tests(of: "TestAnalysis", uses: ["Domain", "Statistics"]),
     tests(of: "ReleaseDecision", uses: ["Domain", "Basics"]),
     tests(of: "Reporting", uses: ["Domain", "Terminal", "Basics"], golden: true),

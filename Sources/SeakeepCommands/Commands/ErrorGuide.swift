@@ -56,6 +56,6 @@ extension DiagnosticError.Code {
   static let commandCodes = [
     cacheDamaged, emptyRange, rangeMissing, noCommits, unknownHeuristic, manualUnknownPage,
     outputNotWritable, noInput, noSuchFormat, notWritten, runNotFound, runNotExecutable,
-    runNoStreams, configBadPersonalValue,
+    runNoStreams, configBadPersonalValue, unknownFix,
   ]
 }

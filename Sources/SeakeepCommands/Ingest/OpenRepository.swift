@@ -10,8 +10,8 @@ struct OpenRepository: ~Copyable {
   let repository: Repository
   let cache: HistoryCache
   let policy: Policy
-  private let context: CommandContext
-  private let options: SharedOptions
+  let context: CommandContext
+  let options: SharedOptions
 
   /// What a command reads of the past.
   enum Window {
@@ -20,11 +20,15 @@ struct OpenRepository: ~Copyable {
     /// As much as ranks rest on. Older experience and older fixes weigh next to nothing with the
     /// half-lives in use, and reading them would cost a fresh clone tens of seconds.
     case months36
+    /// All of it, for what is learned from the past.
+    case whole
 
-    var days: Int64 {
+    /// Nil for all there are.
+    var days: Int64? {
       switch self {
       case .months12: 365
       case .months36: 3 * 365
+      case .whole: nil
       }
     }
   }
@@ -72,9 +76,12 @@ struct OpenRepository: ~Copyable {
   borrowing func past(
     of tip: CommitID, _ window: Window, with commits: [CommitID] = []
   ) throws(DiagnosticError) -> (history: History, isFirstRun: Bool) {
-    let end = try repository.commitTime(of: tip)
-    var start = end.adding(days: -window.days)
-    for commit in commits { start = min(start, try repository.commitTime(of: commit)) }
+    var start: Timestamp?
+    if let days = window.days {
+      var earliest = try repository.commitTime(of: tip).adding(days: -days)
+      for commit in commits { earliest = min(earliest, try repository.commitTime(of: commit)) }
+      start = earliest
+    }
     return try read([tip], since: start)
   }
 
@@ -100,7 +107,7 @@ struct OpenRepository: ~Copyable {
     }
     let request = HistoryRequest(
       tips: tips, since: start, tier: .lines, threads: max(1, min(context.processors, 8)))
-    let progress = HistoryProgress(context, options)
+    let progress = HistoryProgress(context, options, titled: "reading history")
     let started = context.elapsed()
     let reading = try repository.history(request, known: known) { progress.update($0, of: $1) }
     progress.finish()
