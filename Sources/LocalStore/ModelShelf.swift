@@ -53,7 +53,9 @@ package struct ModelShelf: Sendable {
     guard let file = FileMapping(path: path(of: Self.activeName)), file.bytes.count < 100 else {
       return nil
     }
-    let word = String(decoding: file.bytes, as: UTF8.self).prefix { $0 != "\n" }
+    let word = withExtendedLifetime(file) {
+      String(decoding: file.bytes, as: UTF8.self).prefix { $0 != "\n" }
+    }
     return word.isEmpty ? nil : String(word)
   }
 

@@ -41,6 +41,12 @@ package struct RiskModel: Sendable {
     context.counts[commit] ? builder.features(of: CollectionOfOne(Int32(commit))) : nil
   }
 
+  /// Whether a commit counts and its lines are known.
+  package func countsForRanks(_ commit: Int) -> Bool { context.isRankable[commit] }
+
+  /// Whether a later commit takes it back.
+  package func isReverted(_ commit: Int) -> Bool { outcomes.revertedBy[commit] >= 0 }
+
   /// The kind of each of `History.paths`.
   package var pathKinds: [PathKind] { context.paths.kinds }
 }

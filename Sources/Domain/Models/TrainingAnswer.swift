@@ -10,7 +10,7 @@ package struct TrainingAnswer: Sendable, Equatable {
   /// How well each ranking did on the tested commits, the model first; empty when none was tried.
   package var rankings: [RankingQuality]
   /// What was said and what came, on the tested commits, from the lowest to the highest.
-  package var calibration: [CalibrationBin]
+  package var calibration: [CalibrationPoint]
   /// The mean distance between both, weighted by commits; nil when the model was not tried.
   package var calibrationError: Double?
   /// How much better than size alone: the difference of both areas under the ROC curve.
@@ -21,7 +21,7 @@ package struct TrainingAnswer: Sendable, Equatable {
 
   package init(
     labels: Labels, trained: Span, tested: Span?, embargoDays: Int, rankings: [RankingQuality],
-    calibration: [CalibrationBin], calibrationError: Double?, gain: Gain?, outcome: Outcome,
+    calibration: [CalibrationPoint], calibrationError: Double?, gain: Gain?, outcome: Outcome,
     recipe: String
   ) {
     self.labels = labels
@@ -132,7 +132,7 @@ package struct RankingQuality: Sendable, Equatable {
 }
 
 /// What was said of some commits, and what came of them.
-package struct CalibrationBin: Sendable, Equatable {
+package struct CalibrationPoint: Sendable, Equatable {
   /// The mean of what was said, from 0 to 1.
   package var said: Double
   /// The share that went wrong.

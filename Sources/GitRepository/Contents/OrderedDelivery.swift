@@ -17,7 +17,9 @@ final class OrderedDelivery<Output: Sendable, Total: Sendable>: Sendable {
   /// Batches that may be worked on at once: one may take as long as several others.
   private static var ahead: Int { 8 }
 
-  init(into total: Total, _ add: @escaping @Sendable (inout Total, Int, Output) -> Void) {
+  init(
+    into total: Total, _ add: @escaping @Sendable (inout Total, _ number: Int, Output) -> Void
+  ) {
     state = Mutex(State(total: total))
     self.add = add
   }

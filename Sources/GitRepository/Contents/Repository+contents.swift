@@ -17,7 +17,7 @@ extension Repository {
   /// from all its parents, once for each parent. Texts are held for one file at a time, outputs for
   /// as many commits as the threads are apart. `progress` is called on the calling thread.
   package borrowing func contents<Worker: ContentsWorker, Total: Sendable>(
-    of commits: Range<Int>, in history: History, threads: Int, into total: Total,
+    of commits: [Int], in history: History, threads: Int, into total: Total,
     progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in },
     worker makeWorker: @escaping @Sendable () -> Worker,
     add: @escaping @Sendable (inout Total, _ commit: Int, Worker.Output) -> Void
@@ -28,7 +28,9 @@ extension Repository {
     let alterations = Alterations(of: self)
     let gitDirectory = gitDirectory
     let counter = TaskCounter(count: batches)
-    let delivery = OrderedDelivery(into: total, add)
+    let delivery = OrderedDelivery(into: total) { total, index, output in
+      add(&total, commits[index], output)
+    }
     Parallel.run(workers: workers) { number in
       do throws(DiagnosticError) {
         var lender = FileLender(
@@ -38,17 +40,17 @@ extension Repository {
         var worker = makeWorker()
         while let batch = counter.next() {
           while delivery.isFarBehind(batch) { usleep(1_000) }
-          let first = commits.lowerBound + batch * contentsBatch
-          let range = first..<min(first + contentsBatch, commits.upperBound)
+          let first = batch * contentsBatch
+          let range = first..<min(first + contentsBatch, commits.count)
           var outputs: [Worker.Output] = []
           // Newest first: packs hold older objects as deltas of newer ones.
-          for commit in range.reversed() {
+          for commit in commits[range].reversed() {
             worker.begin(commit)
             let gap = try lender.lend(commit, of: history) { worker.add($0) }
             outputs.append(worker.end(gap: gap))
           }
           delivery.deliver(Array(outputs.reversed()), first, batch)
-          if number == 0 { progress(range.upperBound - commits.lowerBound, commits.count) }
+          if number == 0 { progress(range.upperBound, commits.count) }
         }
       } catch {
         delivery.fail(error)

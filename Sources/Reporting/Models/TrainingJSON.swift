@@ -77,7 +77,7 @@ struct TrainingJSON: Renderer {
     .number("value", "The difference") { $0.value },
   ])
 
-  private static let bin = JSONObject<CalibrationBin>([
+  private static let bin = JSONObject<CalibrationPoint>([
     .count("commits", "Commits of which this was said") { $0.commits },
     .fraction("said", "What was said on average") { $0.said },
     .fraction("was", "The share that went wrong") { $0.was },

@@ -24,8 +24,11 @@ package struct FeatureRows: Sendable {
     FeatureWorker(self, withTokens: withTokens)
   }
 
-  /// Whether a commit has features: whether it counts and its lines are known.
-  func isRanked(_ commit: Int) -> Bool { model.context.isRankable[commit] }
+  /// Whether a commit has features: whether it is no merge and its lines are known. Those of bots and
+  /// bulk changes have some too, for who asks.
+  func hasFeatures(_ commit: Int) -> Bool {
+    !model.history.isMerge(commit) && model.history.tiers[commit] == .lines
+  }
 
   func leavesOut(_ path: FilePath) -> Bool { !leftOut.isEmpty && leftOut.contains(path) }
 

@@ -2,7 +2,7 @@ package import Domain
 
 /// Reads the contents of commits into rows of features, for one thread.
 package struct FeatureWorker: ContentsWorker {
-  /// What one ranked commit gives.
+  /// What one commit gives.
   package struct Row: Sendable, Equatable {
     /// [feature] As they are measured, in the order of `LearnedFeatures.all`.
     package var values: [Float]
@@ -14,7 +14,7 @@ package struct FeatureWorker: ContentsWorker {
   private let withTokens: Bool
   private var counter = ContentCounter()
   private var commit = 0
-  private var isRanked = false
+  private var isMeasured = false
 
   init(_ rows: FeatureRows, withTokens: Bool) {
     self.rows = rows
@@ -23,17 +23,17 @@ package struct FeatureWorker: ContentsWorker {
 
   package mutating func begin(_ commit: Int) {
     self.commit = commit
-    isRanked = rows.isRanked(commit)
+    isMeasured = rows.hasFeatures(commit)
   }
 
   package mutating func add(_ change: borrowing LentFileChange) {
-    guard isRanked, !rows.leavesOut(change.file.path) else { return }
+    guard isMeasured, !rows.leavesOut(change.file.path) else { return }
     counter.count(change)
   }
 
-  /// Nil for a commit that is not ranked.
+  /// Nil for a merge and a commit whose lines are not known.
   package mutating func end(gap: ChangeContents.Gap?) -> Row? {
-    guard isRanked else { return nil }
+    guard isMeasured else { return nil }
     let facts = counter.finish()
     if withTokens { counter.countTokens(ofMessage: rows.message(of: commit)) }
     return Row(values: rows.row(of: Int32(commit), facts), tokens: counter.takeTokens())

@@ -3,7 +3,7 @@ internal import Domain
 /// Rows in order of time, parted for learning from the first and judging on the last.
 ///
 /// Never at random: a model that saw the weeks around a commit knows what it could not have known.
-struct TimeSplit: Sendable, Equatable {
+package struct TimeSplit: Sendable, Equatable {
   /// Rows to learn from.
   var train: Range<Int>
   /// Later rows to judge on.
@@ -13,7 +13,7 @@ struct TimeSplit: Sendable, Equatable {
   static let testShare = 0.2
   /// What happens so soon after a commit tells of it too: rows this near before the tested ones are
   /// left out of the training.
-  static let embargoDays: Int64 = 14
+  package static let embargoDays: Int64 = 14
 
   /// Parts rows whose moments never fall.
   init(_ moments: [Int64], share: Double = testShare) {

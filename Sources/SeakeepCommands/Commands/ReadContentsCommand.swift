@@ -29,7 +29,7 @@ struct ReadContentsCommand: SeakeepCommand {
     let middle = context.elapsed()
     let isPrinting = rows
     let total = try repository.contents(
-      of: 0..<history.count, in: history, threads: threads, into: ContentsTotal(),
+      of: Array(0..<history.count), in: history, threads: threads, into: ContentsTotal(),
       worker: { LineCounter(isPrinting: isPrinting) }
     ) { total, commit, files in
       total.add(files, history.ids[commit], context, isPrinting: isPrinting)

@@ -37,7 +37,7 @@ struct ReadFeaturesCommand: SeakeepCommand {
     context.output.write("commit\ttime\t\(names)\n")
     let start = context.elapsed()
     let rest = try opened.repository.contents(
-      of: 0..<history.count, in: history, threads: threads, into: "",
+      of: Array(0..<history.count), in: history, threads: threads, into: "",
       worker: { rows.worker(withTokens: file != nil) }
     ) { text, commit, row in
       guard let row else { return }

@@ -12,20 +12,20 @@ extension OpenRepository {
       history, policy.conventions, marks: repository.marks(of: history.paths), variant: variant,
       fixes: fixes)
     return try readContents(
-      of: history, titled: "following lines", into: search, worker: { LineWorker(history) },
+      of: Array(0..<history.count), in: history, titled: "following lines", into: search, worker: { LineWorker(history) },
       add: { search, commit, lines in search.add(commit, lines) })
   }
 
-  /// Lends the contents of all commits of a history to workers, and shows how far that has come.
+  /// Lends the contents of some commits of a history to workers, and shows how far that has come.
   borrowing func readContents<Worker: ContentsWorker, Total: Sendable>(
-    of history: History, titled title: String, into total: Total,
+    of commits: [Int], in history: History, titled title: String, into total: Total,
     worker: @escaping @Sendable () -> Worker,
     add: @escaping @Sendable (inout Total, _ commit: Int, Worker.Output) -> Void
   ) throws(DiagnosticError) -> Total {
     let progress = HistoryProgress(context, options, titled: title)
     defer { progress.finish() }
     return try repository.contents(
-      of: 0..<history.count, in: history, threads: max(1, min(context.processors, 8)),
+      of: commits, in: history, threads: max(1, min(context.processors, 8)),
       into: total, progress: { progress.update($0, of: $1) }, worker: worker, add: add)
   }
 }

@@ -31,7 +31,7 @@ struct NamedModel {
   /// One of the shelf; nil if there is none of that name. Throws what `LearnedModel` throws.
   init?(_ name: String, on shelf: ModelShelf) throws(DiagnosticError) {
     guard let file = shelf.bytes(of: name) else { return nil }
-    try self.init(name, Array(file.bytes))
+    try self.init(name, withExtendedLifetime(file) { Array(file.bytes) })
   }
 
   /// The model in a file.
@@ -43,7 +43,7 @@ struct NamedModel {
         hint: "'seakeep model list' names the models")
     }
     do {
-      try self.init(file, Array(mapping.bytes))
+      try self.init(file, withExtendedLifetime(mapping) { Array(mapping.bytes) })
     } catch {
       throw error.located(at: file)
     }

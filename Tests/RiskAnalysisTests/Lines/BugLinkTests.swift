@@ -115,7 +115,7 @@ import Testing
       history, Conventions(), marks: repository.marks(of: history.paths), variant: variant,
       fixes: fixes.map { Set($0.compactMap { ObjectID(hexadecimal: $0) }) })
     return try repository.contents(
-      of: 0..<history.count, in: history, threads: 2, into: search,
+      of: Array(0..<history.count), in: history, threads: 2, into: search,
       worker: { LineWorker(history) }, add: { $0.add($1, $2) })
   }
 }

@@ -21,7 +21,7 @@ struct LineHistory {
     self.history = history
     let empty: (LineProvenance, [DeletedOrigins]) = (LineProvenance(), [])
     (provenance, deleted) = try repository.contents(
-      of: 0..<history.count, in: history, threads: threads, into: empty,
+      of: Array(0..<history.count), in: history, threads: threads, into: empty,
       worker: { LineWorker(history) },
       add: { found, commit, lines in found.1.append(found.0.add(commit, lines)) })
   }
