@@ -51,6 +51,8 @@ import Testing
     let byWidth = try #require(
       expectedCalibrationError(probabilities: chances, isPositive: isPositive, .equalWidth))
     #expect(abs(byWidth - expected.eceWidth) < 1e-9)
+    let tenths = calibrationBins(probabilities: chances, isPositive: isPositive, .equalCount)
+    #expect(tenths.map(\.rows) == Array(repeating: chances.count / 10, count: 10))
     let bins = calibrationBins(
       probabilities: [0, 1, 0.35], isPositive: [false, true, true], .equalWidth)
     #expect(bins.map(\.meanProbability) == [0, 0.35, 1])

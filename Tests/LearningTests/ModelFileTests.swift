@@ -73,6 +73,43 @@ import Testing
     #expect(code(of: bytes) == .modelOtherVersion)
   }
 
+  /// What no writer writes, though its checksum is right.
+  @Test func onlyOneWayToWriteANumberIsRead() throws {
+    func read(_ bytes: [UInt8]) -> Int? {
+      bytes.withUnsafeBytes { bytes in
+        var reader = ByteReader(bytes)
+        return try? reader.compact()
+      }
+    }
+    #expect(read([0]) == 0)
+    #expect(read([0xff, 0x01]) == 255)
+    #expect(read([0xff, 0xff, 0xff, 0xff, 0x0f]) == Int(UInt32.max))
+    #expect(read([0x80, 0x00]) == nil)
+    #expect(read([0x80, 0x80, 0x80, 0x80, 0x10]) == nil)
+    #expect(read([0x80, 0x80, 0x80, 0x80, 0x80, 0x01]) == nil)
+    #expect(read([0x80]) == nil)
+  }
+
+  @Test func treesThatAskForWhatIsNotThereAreRefused() throws {
+    func code(asking column: Int32, levels: Int) throws -> DiagnosticError.Code? {
+      var nodes: [BoostedTrees.Node] = []
+      for level in 0..<levels {
+        let right = Int32(levels + levels - level)
+        nodes.append(.init(column: column, value: 1, right: right, cover: 9, unknownGoesLeft: true))
+      }
+      for _ in 0...levels { nodes.append(.leaf(1, cover: 1)) }
+      let trees = BoostedTrees(base: 0, columns: 2, nodes: nodes, roots: [0])
+      let model = LearnedModel(
+        provenance: [:], columns: ["a", "b"], members: [.trees(trees)],
+        blend: .equal(members: 1), calibration: .none)
+      return self.code(of: try model.encoded())
+    }
+    #expect(try code(asking: 1, levels: 3) == nil)
+    #expect(try code(asking: 2, levels: 3) == .modelDamaged)
+    #expect(try code(asking: 1, levels: 32) == nil)
+    #expect(try code(asking: 1, levels: 33) == .modelDamaged)
+  }
+
   @Test func aFileCannotAskForMuchMemory() throws {
     let empty = LearnedModel(
       provenance: [:], columns: [], members: [], blend: Blend(intercept: 0, weights: []),

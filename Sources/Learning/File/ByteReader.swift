@@ -25,6 +25,7 @@ struct ByteReader {
     return UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + count])
   }
 
+  @inline(__always)
   mutating func number<Number: FixedWidthInteger & BitwiseCopyable>(
     _ type: Number.Type = Number.self
   ) throws(DiagnosticError) -> Number {
@@ -33,6 +34,7 @@ struct ByteReader {
     return Number(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: type))
   }
 
+  @inline(__always)
   mutating func float() throws(DiagnosticError) -> Float {
     let number = Float(bitPattern: try number())
     guard number.isFinite else { throw Self.damage("a number in it is none") }
@@ -40,6 +42,7 @@ struct ByteReader {
   }
 
   /// A number that others are compared with, which may be infinite.
+  @inline(__always)
   mutating func border() throws(DiagnosticError) -> Float {
     let number = Float(bitPattern: try number())
     guard !number.isNaN else { throw Self.damage("a number in it is none") }
@@ -52,6 +55,7 @@ struct ByteReader {
     return number
   }
 
+  @inline(__always)
   mutating func compact() throws(DiagnosticError) -> Int {
     var result = 0
     var shift = 0

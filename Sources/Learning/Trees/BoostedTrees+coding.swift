@@ -26,6 +26,8 @@ extension BoostedTrees {
     let trees = try reader.count(ofSize: 6)
     var nodes: [Node] = []
     var roots: [Int] = []
+    // A node takes five bytes or more.
+    nodes.reserveCapacity(reader.remaining / 5)
     for _ in 0..<trees {
       roots.append(nodes.count)
       _ = try Self.readTree(from: &reader, columns: columns, to: &nodes, level: 0)
