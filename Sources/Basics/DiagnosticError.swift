@@ -27,6 +27,13 @@ package struct DiagnosticError: Error, Sendable, Equatable {
 }
 
 extension DiagnosticError {
+  /// The same, seen in a file.
+  package func located(at file: String) -> DiagnosticError {
+    var error = self
+    error.location = Location(file)
+    return error
+  }
+
   /// The stable name of one kind of error, declared beside the code that throws it.
   package struct Code: Sendable, Hashable, CustomStringConvertible {
     /// Kebab-case behind a dot: `git.repository-not-found`. Never renamed.

@@ -23,12 +23,12 @@ package struct BuildLog {
   package mutating func read(_ line: LogLine, isOfTests: Bool = false) {
     state.beginLine(line.number)
     if isOfTests {
-      state.setPrecedingLine(line.bytes[part: 0..<0])
+      state.forgetPrecedingLine()
       return causes.read(line, .tests, step: state.currentStep)
     }
     let step = state.currentStep
     let isClaimed = offer(line)
-    state.setPrecedingLine(isClaimed ? line.bytes[part: 0..<0] : line.bytes.trimmed)
+    if isClaimed { state.forgetPrecedingLine() } else { state.setPrecedingLine(line.bytes.trimmed) }
     let errors = state.errorLines
     if errors.first < line.number {
       causes.readError(at: errors.first, step: state.currentStep ?? step)

@@ -78,6 +78,8 @@ struct BuildLogState {
     preceding.withUnsafeMutableBytes { $0.copyMemory(from: line) }
   }
 
+  mutating func forgetPrecedingLine() { precedingCount = 0 }
+
   private static let longestPrecedingLine = 2_048
 
   /// Says of rows that another tool wrote them than was thought.

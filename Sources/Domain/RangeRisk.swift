@@ -38,6 +38,8 @@ package struct CommitRisk: Sendable, Equatable {
   package var assessment: RiskAssessment?
   /// Why it is not ranked; nil when it is.
   package var notRanked: NotRanked?
+  /// The model's raw score, from 0 to 1; nil when no model was asked or the commit is not here.
+  package var score: Double?
   /// The touched file with most fixes in the last 12 months, if any has one.
   package var mostFixed: FixedFile?
   /// The largest reason in a few words: "author new here", "4 directories".
@@ -45,7 +47,8 @@ package struct CommitRisk: Sendable, Equatable {
 
   package init(
     id: CommitID, subject: String, files: Int, linesAdded: Int, linesDeleted: Int,
-    assessment: RiskAssessment?, notRanked: NotRanked?, mostFixed: FixedFile?, why: String
+    assessment: RiskAssessment?, notRanked: NotRanked?, score: Double? = nil,
+    mostFixed: FixedFile?, why: String
   ) {
     self.id = id
     self.subject = subject
@@ -54,6 +57,7 @@ package struct CommitRisk: Sendable, Equatable {
     self.linesDeleted = linesDeleted
     self.assessment = assessment
     self.notRanked = notRanked
+    self.score = score
     self.mostFixed = mostFixed
     self.why = why
   }
@@ -72,6 +76,8 @@ package struct CommitRisk: Sendable, Equatable {
     case linesNotRead = "lines-not-read"
     /// Fewer than 20 like units in the window.
     case fewLikeUnits = "few-like-units"
+    /// It was named and is not in this clone.
+    case absent
   }
 
   /// A file and its fixes in the last 12 months.

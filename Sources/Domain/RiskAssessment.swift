@@ -5,6 +5,8 @@ package struct RiskAssessment: Sendable, Equatable {
   package var rank: Int
   /// The place that lines added and deleted alone would give.
   package var rankBySize: Int
+  /// The model that ranks; nil for the heuristics.
+  package var model: String?
   /// How many like units it was compared with; at most 500.
   package var cohort: Int
   /// What became of earlier units that stood as high; nil when fewer than 50 are old enough.
@@ -13,12 +15,13 @@ package struct RiskAssessment: Sendable, Equatable {
   package var contributions: [Contribution]
 
   package init(
-    change: Change, rank: Int, rankBySize: Int, cohort: Int, frequency: Frequency?,
-    contributions: [Contribution]
+    change: Change, rank: Int, rankBySize: Int, model: String? = nil, cohort: Int,
+    frequency: Frequency?, contributions: [Contribution]
   ) {
     self.change = change
     self.rank = rank
     self.rankBySize = rankBySize
+    self.model = model
     self.cohort = cohort
     self.frequency = frequency
     self.contributions = contributions
@@ -45,9 +48,9 @@ package struct RiskAssessment: Sendable, Equatable {
   }
 }
 
-/// One heuristic's part in a rank.
+/// The part of one heuristic, or of one group of a model's features, in a rank.
 package struct Contribution: Sendable, Equatable {
-  /// The heuristic's name, as `seakeep explain --about` takes it: `fix-proneness`.
+  /// The name of the heuristic or the feature, as `seakeep explain --about` takes it.
   package var heuristic: String
   /// What it measures in the words of a table row: "fixes in these files, 12 months".
   package var title: String
@@ -56,7 +59,8 @@ package struct Contribution: Sendable, Equatable {
   package var value: Double
   /// The median of the cohort.
   package var typical: Double
-  /// What it adds to the score (positive) or takes from it; only ratios of effects mean something.
+  /// What it adds to the score (positive) or takes from it: log-odds with a model, else numbers of
+  /// which only ratios mean something.
   package var effect: Double
 
   package init(

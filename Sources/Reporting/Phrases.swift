@@ -82,6 +82,7 @@ enum Phrases {
     case .empty: "no files"
     case .linesNotRead: "lines not in this clone"
     case .fewLikeUnits: "too few like commits"
+    case .absent: "not in this clone"
     case nil: "not ranked"
     }
   }

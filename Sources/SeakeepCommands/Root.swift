@@ -18,7 +18,10 @@ struct Root: ParsableCommand {
     version: SeakeepProgram.version,
     groupedSubcommands: [
       CommandGroup(
-        name: "Look", subcommands: [HotspotsCommand.self, RiskCommand.self, ExplainCommand.self]),
+        name: "Look",
+        subcommands: [
+          HotspotsCommand.self, RiskCommand.self, ExplainCommand.self, LabelsCommand.self,
+        ]),
       CommandGroup(name: "Decide", subcommands: [CheckCommand.self]),
       CommandGroup(
         name: "Feed",
@@ -29,7 +32,8 @@ struct Root: ParsableCommand {
       CommandGroup(
         name: "Tune",
         subcommands: [
-          ConfigCommand.self, BaselineCommand.self, HookCommand.self, InitCommand.self,
+          ModelCommand.self, ConfigCommand.self, BaselineCommand.self, HookCommand.self,
+          InitCommand.self,
         ]),
       CommandGroup(
         name: "Machines",

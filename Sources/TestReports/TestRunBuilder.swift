@@ -20,9 +20,12 @@ struct TestRunBuilder {
   /// All rows before it are in the index; of the others only those of tests that failed, because
   /// a repeat can belong to no other one.
   private var indexed = 0
+  private var hasUnindexed = false
   /// Cases before it belong to earlier runs of the same log.
   private var runStart = 0
   private let joinsRepeats: Bool
+  /// Some rows may be of one test.
+  private var hasTwins = false
   /// What the test had ended as that the last execution was joined to; nil when it was new.
   private(set) var replaced: TestRun.Outcome?
 
@@ -42,30 +45,45 @@ struct TestRunBuilder {
       hasDurations = true
     }
     replaced = nil
-    guard joiningRepeat || joinsRepeats || runStart > 0 else { return cases.append(entry) }
     let indexesAll = joiningRepeat || runStart > 0
-    if indexesAll { indexRest() }
-    guard indexesAll || entry.outcome.isFailure || !index.isEmpty else {
+    guard indexesAll || (joinsRepeats && (entry.outcome.isFailure || !index.isEmpty)) else {
+      hasTwins = true
+      hasUnindexed = true
       return cases.append(entry)
+    }
+    if indexesAll, hasUnindexed { indexRest() }
+    if !hasTwins, let row = cases.followingRow(of: entry),
+      joiningRepeat || isAttempt(entry, of: row)
+    {
+      return join(entry, to: row)
     }
     let hash = CaseIndex.hash(of: entry)
     let known = index.find(entry, hash, in: &cases)
     if let known, joiningRepeat || isAttempt(entry, of: known.row) {
-      replaced = cases.outcome(known.row)
-      cases.addAttempt(entry, to: known.row)
-      return known.row
+      return join(entry, to: known.row)
     }
+    if known != nil { hasTwins = true }
     let row = cases.append(entry)
     if indexesAll || known != nil || entry.outcome.isFailure {
       index.insert(hash, cases.lastBlock, inPlaceOf: known)
     }
-    if indexesAll { indexed = row + 1 }
+    if indexesAll {
+      indexed = row + 1
+    } else {
+      hasTwins = true
+      hasUnindexed = true
+    }
+    return row
+  }
+
+  private mutating func join(_ entry: TestCaseTable.Entry, to row: Int) -> Int {
+    replaced = cases.addAttempt(entry, to: row)
     return row
   }
 
   /// Tests that no repeat could join so far are not in the index yet.
   private mutating func indexRest() {
-    guard indexed < cases.count else { return }
+    guard hasUnindexed else { return }
     var told = cases
     var index = CaseIndex()
     swap(&index, &self.index)
@@ -77,6 +95,7 @@ struct TestRunBuilder {
     }
     swap(&index, &self.index)
     indexed = cases.count
+    hasUnindexed = false
   }
 
   /// Adds a further attempt of a test, where the report itself tells that it is one.

@@ -9,14 +9,14 @@
 /// What line readers ask of bytes. Searches use the C library's, which look at many bytes at once.
 extension UnsafeRawBufferPointer {
   /// Mostly the first byte is another, which is decided where it is asked.
-  @inlinable
+  @inlinable @inline(__always)
   package func hasPrefix(_ prefix: StaticString) -> Bool {
     let length = prefix.utf8CodeUnitCount
     guard count >= length else { return false }
     return length == 0 || (self[0] == prefix.utf8Start.pointee && stands(prefix, at: 0))
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   package func hasSuffix(_ suffix: StaticString) -> Bool {
     let length = suffix.utf8CodeUnitCount
     guard count >= length else { return false }
@@ -54,10 +54,15 @@ extension UnsafeRawBufferPointer {
 
   package func firstIndex(of text: StaticString, from start: Int = 0) -> Int? {
     let length = text.utf8CodeUnitCount
-    guard let baseAddress, length > 0, start + length <= count else { return nil }
-    let ends = TextEnds(of: text)
+    guard length > 0, let found = firstIndex(of: text.utf8Start.pointee, from: start) else {
+      return nil
+    }
     let places = count - length + 1
-    var index = start
+    guard let baseAddress, found < places else { return nil }
+    // Mostly the first byte is a rare one, and the text stands where it does first.
+    if stands(text, at: found) { return found }
+    let ends = TextEnds(of: text)
+    var index = found + 1
     while index + TextEnds.width <= places {
       var hits = ends.matches(in: baseAddress + index)
       while hits != 0 {
@@ -67,9 +72,20 @@ extension UnsafeRawBufferPointer {
       }
       index += TextEnds.width
     }
-    while index < places {
-      if self[index] == ends.first, stands(text, at: index) { return index }
-      index += 1
+    guard index < places, places >= TextEnds.width else {
+      while index < places {
+        if self[index] == ends.first, stands(text, at: index) { return index }
+        index += 1
+      }
+      return nil
+    }
+    // The last places are looked at with some before them, which are left out.
+    let start = places - TextEnds.width
+    var hits = ends.matches(in: baseAddress + start) & UInt64.max << UInt64(8 * (index - start))
+    while hits != 0 {
+      let place = start + hits.trailingZeroBitCount / 8
+      if stands(text, at: place) { return place }
+      hits &= hits - 1
     }
     return nil
   }
@@ -124,7 +140,7 @@ extension UnsafeRawBufferPointer {
   package func contains(_ text: StaticString) -> Bool { firstIndex(of: text) != nil }
 
   /// A part, its bounds clamped to what there is.
-  @inlinable
+  @inlinable @inline(__always)
   package subscript(part range: Range<Int>) -> UnsafeRawBufferPointer {
     guard let baseAddress else { return self }
     let start = Swift.max(0, Swift.min(range.lowerBound, count))
@@ -133,9 +149,11 @@ extension UnsafeRawBufferPointer {
   }
 
   /// What follows the first `length` bytes.
-  @inlinable
+  @inlinable @inline(__always)
   package func dropping(_ length: Int) -> UnsafeRawBufferPointer {
-    self[part: Swift.min(length, count)..<count]
+    guard let baseAddress else { return self }
+    let start = Swift.max(0, Swift.min(length, count))
+    return UnsafeRawBufferPointer(start: baseAddress + start, count: count - start)
   }
 
   /// Without blanks and tabs on either side.

@@ -66,6 +66,16 @@ import Testing
     Sample(
       ["explain"], [["--about", "fix-proneness"], ["--about=fix-proneness"]],
       differsFrom: ["explain"]),
+    Sample(["labels"], [["--szz"]], differsFrom: ["labels"]),
+    Sample(
+      ["labels", "--szz"], [["--variant", "b"], ["--variant=b"]],
+      differsFrom: ["labels", "--szz"]),
+    Sample(
+      ["labels", "--szz"], [["--json"], ["--format", "json"]], differsFrom: ["labels", "--json"]),
+    Sample(["read-contents"], [["--rows"]], differsFrom: ["read-contents"]),
+    Sample(
+      ["read-contents"], [["--threads", "1"], ["--threads=1"], ["--threads=2"]],
+      differsFrom: ["read-contents", "--rows"]),
     Sample(["read-history"], [["--rows"], ["--rows", "--all"]], differsFrom: ["read-history"]),
     Sample(
       ["read-history", "--rows"], [["--tier", "paths"], ["--tier=paths"]],

@@ -2,24 +2,27 @@ internal import TextInput
 
 /// The newest lines of a log, each up to a length, in memory that is used again and again.
 struct RecentLines {
-  /// No finding of a tool is longer by much.
+  /// A power of two: no finding of a tool is longer by much.
   private static let capacity = 32
   private static let longest = 500
 
   private var bytes = [UInt8](repeating: 0, count: capacity * longest)
-  private var lengths = [Int](repeating: 0, count: capacity)
-  private var numbers = [Int](repeating: 0, count: capacity)
+  private var marks = [Mark](repeating: Mark(number: 0, length: 0), count: capacity)
   private var count = 0
 
+  private struct Mark {
+    var number: Int
+    var length: Int
+  }
+
   mutating func add(_ line: LogLine) {
-    let place = count % Self.capacity
+    let place = count & (Self.capacity - 1)
     let kept = line.bytes[part: 0..<Self.longest]
     bytes.withUnsafeMutableBytes { bytes in
       UnsafeMutableRawBufferPointer(rebasing: bytes[(place * Self.longest)...])
         .copyMemory(from: kept)
     }
-    lengths[place] = kept.count
-    numbers[place] = line.number
+    marks[place] = Mark(number: line.number, length: kept.count)
     count += 1
   }
 
@@ -27,7 +30,7 @@ struct RecentLines {
   var lines: [(number: Int, bytes: [UInt8])] {
     order.map { place in
       let start = place * Self.longest
-      return (numbers[place], Array(bytes[start..<start + lengths[place]]))
+      return (marks[place].number, Array(bytes[start..<start + marks[place].length]))
     }
   }
 

@@ -10,8 +10,9 @@ package struct TestNames: Sendable {
 
   /// One id as text; not safe to print.
   package func text(_ number: Int) -> String {
-    let cursor = rows.makeCursor(at: number)
-    return String(decoding: cursor?.texts.name ?? [], as: UTF8.self)
+    rows.makeCursor(at: number).map { cursor in
+      cursor.texts.name.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
+    } ?? ""
   }
 
   /// Gives equal ids the same number.

@@ -19,10 +19,14 @@ package enum Schemas {
       (ExplanationJSON.document.name, ExplanationJSON.document.schema),
       (HotspotsJSON.document.name, HotspotsJSON.document.schema),
       (IngestJSON.document.name, IngestJSON.document.schema),
+      (CommitLabelsJSON.document.name, CommitLabelsJSON.document.schema),
+      (ModelListingJSON.document.name, ModelListingJSON.document.schema),
       (RiskJSON.document.name, RiskJSON.document.schema),
+      (BugLinksJSON.document.name, BugLinksJSON.document.schema),
       (TestsJSON.document.name, TestsJSON.document.schema),
       (TestOrderJSON.document.name, TestOrderJSON.document.schema),
       (ShardsJSON.document.name, ShardsJSON.document.schema),
+      (TrainingJSON.document.name, TrainingJSON.document.schema),
     ]
   }
 

@@ -11,14 +11,14 @@ enum SharedObjects {
   ])
 
   static let contribution = JSONObject<Contribution>([
-    .string("heuristic", "Name of the heuristic") { $0.heuristic },
+    .string("heuristic", "Name of the heuristic, or of the model's feature") { $0.heuristic },
     .string("title", "What it measures") { $0.title },
     .choice("unit", "What the numbers count", of: MeasureUnit.allCases.map(\.rawValue)) {
       $0.unit.rawValue
     },
     .number("value", "What this change has") { $0.value },
     .number("typical", "The median of the cohort") { $0.typical },
-    .number("effect", "What it adds to the score; only ratios of effects mean something") {
+    .number("effect", "What it adds to the score: log-odds with a model") {
       $0.effect
     },
   ])
@@ -47,6 +47,7 @@ enum SharedObjects {
     .integer("rank_by_size", "The place that changed lines alone would give", in: 0...100) {
       $0.rankBySize
     },
+    .optionalString("model", "The model that ranks; null for the heuristics") { $0.model },
     .count("cohort", "Like units it was compared with") { $0.cohort },
     .constant("is_probability", "A rank is no probability", .boolean(false)),
     .optionalObject(
@@ -76,6 +77,7 @@ enum SharedObjects {
       "not_ranked", "Why it is not ranked; null when it is",
       .nullable(.choice(CommitRisk.NotRanked.allCases.map(\.rawValue)))
     ) { $0.notRanked.map { .string($0.rawValue) } ?? .null },
+    .optionalFraction("score", "The model's raw score; null when none was asked") { $0.score },
     .optionalObject("most_fixed", "The touched file with most fixes", fixedFile) { $0.mostFixed },
     .string("why", "The largest reason in a few words") { $0.why },
   ])

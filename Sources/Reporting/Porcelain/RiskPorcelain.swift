@@ -1,10 +1,12 @@
 internal import Domain
 
 /// `seakeep risk --porcelain`: rank, rank by size, commit, files, lines added, lines deleted, fixes of
-/// the most fixed file, why it is not ranked, the most fixed file.
+/// the most fixed file, why it is not ranked, the most fixed file, the model's raw score or nothing.
 struct RiskPorcelain: Renderer {
   func render(_ risk: RangeRisk, in context: ReportContext) -> String {
-    risk.commits.map { Porcelain.line(Self.fields($0)) }.joined()
+    risk.commits.map { commit in
+      Porcelain.line(Self.fields(commit) + [commit.score.map { "\($0)" } ?? ""])
+    }.joined()
   }
 
   static func fields(_ commit: CommitRisk) -> [String] {

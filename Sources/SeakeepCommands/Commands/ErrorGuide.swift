@@ -4,6 +4,7 @@ internal import BuildLogs
 internal import Domain
 internal import EvidenceStore
 internal import GitRepository
+internal import Learning
 internal import PolicyFile
 internal import Reporting
 internal import RiskAnalysis
@@ -40,6 +41,7 @@ enum ErrorGuide {
     DiagnosticError.Code.hookCodes,
     DiagnosticError.Code.initCodes,
     DiagnosticError.Code.inputCodes,
+    DiagnosticError.Code.learningCodes,
     DiagnosticError.Code.policyFileCodes,
     DiagnosticError.Code.reportingCodes,
     DiagnosticError.Code.riskAnalysisCodes,
@@ -54,6 +56,6 @@ extension DiagnosticError.Code {
   static let commandCodes = [
     cacheDamaged, emptyRange, rangeMissing, noCommits, unknownHeuristic, manualUnknownPage,
     outputNotWritable, noInput, noSuchFormat, notWritten, runNotFound, runNotExecutable,
-    runNoStreams, configBadPersonalValue,
+    runNoStreams, configBadPersonalValue, unknownFix,
   ]
 }

@@ -38,6 +38,7 @@ enum FormatGuide {
   private static let answers: [(String, [OutputFormat])] = [
     (Dashboard.reportName, Dashboard.formats), (Hotspots.reportName, Hotspots.formats),
     (RangeRisk.reportName, RangeRisk.formats), (Explanation.reportName, Explanation.formats),
+    (CommitLabels.reportName, CommitLabels.formats), (BugLinks.reportName, BugLinks.formats),
     (CheckAnswer.reportName, CheckAnswer.formats), (Baseline.reportName, Baseline.formats),
     (TestAssessment.reportName, TestAssessment.formats),
     (TestOrder.reportName, TestOrder.formats), (ShardChoice.reportName, ShardChoice.formats),

@@ -10,8 +10,8 @@ struct OpenRepository: ~Copyable {
   let repository: Repository
   let cache: HistoryCache
   let policy: Policy
-  private let context: CommandContext
-  private let options: SharedOptions
+  let context: CommandContext
+  let options: SharedOptions
 
   /// What a command reads of the past.
   enum Window {
@@ -20,11 +20,15 @@ struct OpenRepository: ~Copyable {
     /// As much as ranks rest on. Older experience and older fixes weigh next to nothing with the
     /// half-lives in use, and reading them would cost a fresh clone tens of seconds.
     case months36
+    /// All of it, for what is learned from the past.
+    case whole
 
-    var days: Int64 {
+    /// Nil for all there are.
+    var days: Int64? {
       switch self {
       case .months12: 365
       case .months36: 3 * 365
+      case .whole: nil
       }
     }
   }
@@ -72,6 +76,28 @@ struct OpenRepository: ~Copyable {
   borrowing func past(
     of tip: CommitID, _ window: Window, with commits: [CommitID] = []
   ) throws(DiagnosticError) -> (history: History, isFirstRun: Bool) {
+    var start: Timestamp?
+    if let days = window.days {
+      var earliest = try repository.commitTime(of: tip).adding(days: -days)
+      for commit in commits { earliest = min(earliest, try repository.commitTime(of: commit)) }
+      start = earliest
+    }
+    return try read([tip], since: start)
+  }
+
+  /// All that leads to HEAD, and to those of `commits` that are in this clone.
+  ///
+  /// What is learned rests on the whole past, so that a window's edge is no feature.
+  borrowing func wholePast(with commits: [CommitID]) throws(DiagnosticError) -> History {
+    var tips = try repository.headCommit().map { [$0] } ?? []
+    for commit in commits where try repository.contains(commit) { tips.append(commit) }
+    guard !tips.isEmpty else { throw .emptyRepository }
+    return try read(tips, since: nil).history
+  }
+
+  private borrowing func read(
+    _ tips: [CommitID], since start: Timestamp?
+  ) throws(DiagnosticError) -> (history: History, isFirstRun: Bool) {
     let (known, state) = cache.load()
     if state == .damaged {
       context.warn(
@@ -79,20 +105,17 @@ struct OpenRepository: ~Copyable {
           .cacheDamaged, "the history cache was damaged and is built anew",
           notes: ["its checksum did not match: \(cache.path)"]), options)
     }
-    let end = try repository.commitTime(of: tip)
-    var start = end.adding(days: -window.days)
-    for commit in commits { start = min(start, try repository.commitTime(of: commit)) }
     let request = HistoryRequest(
-      tips: [tip], since: start, tier: .lines,
-      threads: max(1, min(context.processors, 8)))
-    let progress = HistoryProgress(context, options)
+      tips: tips, since: start, tier: .lines, threads: max(1, min(context.processors, 8)))
+    let progress = HistoryProgress(context, options, titled: "reading history")
     let started = context.elapsed()
     let reading = try repository.history(request, known: known) { progress.update($0, of: $1) }
     progress.finish()
     if options.verbose {
       let seconds = NumberText.decimal(context.elapsed() - started, decimals: 2)
+      let since = start.map { " since \($0.day)" } ?? ""
       context.errors.write(
-        "history: \(reading.history.count) commits since \(start.day) in \(seconds) s, "
+        "history: \(reading.history.count) commits\(since) in \(seconds) s, "
           + "\(reading.facts.count - known.count) of them new to the cache\n")
     }
     if reading.isNew { _ = cache.save(reading.facts) }

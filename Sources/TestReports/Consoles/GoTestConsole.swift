@@ -115,8 +115,8 @@ struct GoTestConsole: TestLineReader {
     else { return false }
     let name = text.dropping(isRun ? 4 : 5).trimmed
     isVerbose = true
-    if isRun, !name.isEmpty, open.position(of: name) == nil { open.begin(name) }
-    owner = open.position(of: name).map { .begun($0) } ?? .nobody
+    let position = open.position(of: name) ?? (isRun && !name.isEmpty ? open.begin(name) : nil)
+    owner = position.map { .begun($0) } ?? .nobody
     return true
   }
 

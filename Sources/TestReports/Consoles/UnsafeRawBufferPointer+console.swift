@@ -21,11 +21,13 @@ extension UnsafeRawBufferPointer {
   func isDigit(_ index: Int) -> Bool { index < count && self[index] >= 0x30 && self[index] <= 0x39 }
 
   /// What stands behind a prefix; nil when this does not begin with it.
+  @inline(__always)
   func after(_ prefix: StaticString) -> UnsafeRawBufferPointer? {
     hasPrefix(prefix) ? dropping(prefix.utf8CodeUnitCount) : nil
   }
 
   /// What stands before a suffix; nil when this does not end with it.
+  @inline(__always)
   func before(_ suffix: StaticString) -> UnsafeRawBufferPointer? {
     hasSuffix(suffix) ? self[part: 0..<count - suffix.utf8CodeUnitCount] : nil
   }
@@ -68,6 +70,7 @@ extension UnsafeRawBufferPointer {
   /// A span of time that is all of these bytes, in milliseconds: `5 ms`, `0,01s`, `1m 2.5s`,
   /// `2 minutes 1 second`.
   var milliseconds: Double? {
+    if let plainSeconds { return plainSeconds * 1_000 }
     var rest = trimmed
     if let shorter = rest.after("<") { rest = shorter.trimmed }
     guard !rest.isEmpty, rest.count <= 40 else { return nil }
@@ -82,6 +85,25 @@ extension UnsafeRawBufferPointer {
       rest = unit.dropping(length).trimmedStart
     }
     return total
+  }
+
+  /// `0.01s`, as most tools write it.
+  private var plainSeconds: Double? {
+    guard count <= 16, last == UInt8(ascii: "s") else { return nil }
+    var digits = 0
+    var scale = 0
+    for byte in self[part: 0..<count - 1] {
+      if byte >= 0x30, byte <= 0x39 {
+        digits = digits * 10 + Int(byte - 0x30)
+        scale *= 10
+      } else if byte == UInt8(ascii: "."), scale == 0 {
+        scale = 1
+      } else {
+        return nil
+      }
+    }
+    guard scale > 1, first != UInt8(ascii: ".") else { return nil }
+    return Double(digits) / Double(scale)
   }
 
   /// A decimal number with point or comma, and what follows it.

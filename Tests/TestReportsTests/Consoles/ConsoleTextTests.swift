@@ -16,9 +16,19 @@ import TextInput
     #expect(abs(read - milliseconds) < 1e-6)
   }
 
-  @Test(arguments: ["", "s", "5", "5 apples", "1.2.3 s", "ms 5", "5 s now", "x5 ms", "-5 ms"])
+  @Test(arguments: ["", "s", "5", "5 apples", "1.2.3 s", "ms 5", "5 s now", "x5 ms", "-5 ms", "1.2.3s",
+    ".5s", "5.s", "1.5xs",
+  ])
   func isNoDuration(text: String) {
     #expect(text.withBytes { $0.milliseconds } == nil)
+  }
+
+  @Test func readsPlainSecondsAsItReadsOthers() {
+    forAll { random in
+      let digits = "\(random.next() % 10_000).\(random.next() % 100_000)"
+      try #require(
+        "\(digits)s".withBytes { $0.milliseconds } == "\(digits) s".withBytes { $0.milliseconds })
+    }
   }
 
   @Test(arguments: [

@@ -1,10 +1,10 @@
 /// Texts of one row, which the next one mostly repeats in part: only what differs is written.
 struct CaseTexts: Sendable {
   /// What the last row had that had one.
-  private(set) var suite: [UInt8] = []
-  private(set) var className: [UInt8] = []
-  private(set) var file: [UInt8] = []
-  private(set) var name: [UInt8] = []
+  private(set) var suite = RepeatedText()
+  private(set) var className = RepeatedText()
+  private(set) var file = RepeatedText()
+  private(set) var name = RepeatedText()
   private(set) var hasSuite = false
   private(set) var hasClass = false
   private(set) var hasFile = false
@@ -12,10 +12,10 @@ struct CaseTexts: Sendable {
 
   /// Forgets all: what follows can be read without what came before.
   mutating func removeAll() {
-    suite.removeAll(keepingCapacity: true)
-    className.removeAll(keepingCapacity: true)
-    file.removeAll(keepingCapacity: true)
-    name.removeAll(keepingCapacity: true)
+    suite.removeAll()
+    className.removeAll()
+    file.removeAll()
+    name.removeAll()
     hasSuite = false
     hasClass = false
     hasFile = false
@@ -85,11 +85,11 @@ struct CaseTexts: Sendable {
 
   /// Suite, class, name and rank are those of the entry.
   func areSame(as entry: TestCaseTable.Entry) -> Bool {
-    Self.isEqual(name, to: entry.name) && isSubtest == entry.isSubtest
+    name == entry.name && isSubtest == entry.isSubtest
       && hasSuite == (entry.suite != nil)
       && hasClass == (entry.className != nil)
-      && (entry.suite.map { Self.isEqual(suite, to: $0) } ?? true)
-      && (entry.className.map { Self.isEqual(className, to: $0) } ?? true)
+      && (entry.suite.map { suite == $0 } ?? true)
+      && (entry.className.map { className == $0 } ?? true)
   }
 
   /// Lends what makes a test the same one, and its file.
@@ -108,59 +108,37 @@ struct CaseTexts: Sendable {
     }
   }
 
-  private static func isEqual(_ one: [UInt8], to text: UnsafeRawBufferPointer) -> Bool {
-    one.withUnsafeBytes { areEqual($0, text) }
-  }
-
   // 0: it has none; 1: that of the row before; 2: another one.
   private static func writeScope(
-    _ text: UnsafeRawBufferPointer?, _ last: inout [UInt8], to bytes: inout [UInt8]
+    _ text: UnsafeRawBufferPointer?, _ last: inout RepeatedText, to bytes: inout [UInt8]
   ) -> UInt8 {
     guard let text else { return 0 }
-    if isEqual(last, to: text) { return 1 }
+    if last == text { return 1 }
     writeText(text, &last, to: &bytes)
     return 2
   }
 
   private static func readScope(
-    _ kind: UInt8, _ last: inout [UInt8], from reader: inout ByteReader
+    _ kind: UInt8, _ last: inout RepeatedText, from reader: inout ByteReader
   ) -> Bool {
     kind < 2 || readText(&last, from: &reader)
   }
 
   private static func writeText(
-    _ text: UnsafeRawBufferPointer, _ last: inout [UInt8], to bytes: inout [UInt8]
+    _ text: UnsafeRawBufferPointer, _ last: inout RepeatedText, to bytes: inout [UInt8]
   ) {
-    let shared = last.withUnsafeBytes { commonPrefix($0, text) }
+    let shared = last.commonPrefix(with: text)
     let rest = UnsafeRawBufferPointer(rebasing: text[shared...])
     bytes.append(number: UInt64(shared))
     bytes.append(text: rest)
-    last.removeLast(last.count - shared)
-    last.append(contentsOf: rest)
+    last.replace(from: shared, with: rest)
   }
 
-  private static func readText(_ last: inout [UInt8], from reader: inout ByteReader) -> Bool {
+  private static func readText(_ last: inout RepeatedText, from reader: inout ByteReader) -> Bool {
     guard let shared = reader.number(), shared <= UInt64(last.count), let rest = reader.text()
     else { return false }
-    last.removeLast(last.count - Int(shared))
-    last.append(contentsOf: rest)
+    last.replace(from: Int(shared), with: rest)
     return true
-  }
-
-  private static func commonPrefix(
-    _ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer
-  ) -> Int {
-    let most = min(one.count, other.count)
-    var index = 0
-    while index + 8 <= most {
-      let difference =
-        one.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
-        ^ other.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
-      if difference != 0 { return index + difference.trailingZeroBitCount / 8 }
-      index += 8
-    }
-    while index < most, one[index] == other[index] { index += 1 }
-    return index
   }
 }
 

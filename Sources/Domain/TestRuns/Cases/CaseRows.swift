@@ -16,8 +16,14 @@ struct CaseRows: Sendable {
   /// The texts of the last row, which the next one is told from.
   private var texts = CaseTexts()
   private var rowsInBlock = 0
+  /// Where the last block begins in its piece.
+  private var blockStart = 0
   private(set) var count = 0
   private var recent = RecentBlock()
+  private var follower = RowFollower()
+  private var lastFound = -1
+  /// The last two rows that were found follow each other, so that the next one may do so too.
+  private var isFollowed = false
 
   /// Of a block all is read to find one row of it.
   private static let rowsOfBlock = 24
@@ -28,8 +34,7 @@ struct CaseRows: Sendable {
   }
 
   mutating func append(_ entry: TestCaseTable.Entry, message: UnsafeRawBufferPointer?) {
-    let blockBytes = tail.count - (blocks.last.map { Int($0.start) } ?? 0)
-    if rowsInBlock == Self.rowsOfBlock || blockBytes >= room.pieceBytes || blocks.isEmpty {
+    if rowsInBlock == Self.rowsOfBlock || tail.count - blockStart >= room.pieceBytes || count == 0 {
       beginBlock()
     }
     texts.write(entry, message: message, to: &tail)
@@ -45,9 +50,10 @@ struct CaseRows: Sendable {
       tail.removeAll(keepingCapacity: true)
       firstBlocks.append(blocks.count)
     }
+    blockStart = tail.count
     blocks.append(
       Block(
-        firstRow: UInt32(truncatingIfNeeded: count), start: UInt32(truncatingIfNeeded: tail.count)))
+        firstRow: UInt32(truncatingIfNeeded: count), start: UInt32(truncatingIfNeeded: blockStart)))
     rowsInBlock = 0
     texts.removeAll()
   }
@@ -59,7 +65,7 @@ struct CaseRows: Sendable {
   mutating func row(of entry: TestCaseTable.Entry, inBlock block: Int) -> Int? {
     guard block < blocks.count else { return nil }
     if block == lastBlock, texts.areSame(as: entry) { return count - 1 }
-    let rows = self.rows(of: block)
+    let rows = rows(of: block)
     if recent.block != block || recent.count != rows.count {
       var recent = RecentBlock()
       swap(&recent, &self.recent)
@@ -67,7 +73,42 @@ struct CaseRows: Sendable {
       recent.take(block, rows.count)
       self.recent = recent
     }
-    return recent.lastRow(of: entry).map { rows.lowerBound + $0 }
+    guard let index = recent.lastRow(of: entry) else { return nil }
+    let row = rows.lowerBound + index
+    isFollowed = row == lastFound + 1
+    lastFound = row
+    return row
+  }
+
+  /// The row behind the one that was found last, if it tells of the entry's test: who repeats tests
+  /// mostly does so in their order.
+  mutating func followingRow(of entry: TestCaseTable.Entry) -> Int? {
+    guard isFollowed, lastFound + 1 < count else { return nil }
+    let row = lastFound + 1
+    if follower.row != row || row >= follower.end { follow(from: row) }
+    isFollowed = follower.advance(to: entry)
+    guard isFollowed else { return nil }
+    lastFound = row
+    return row
+  }
+
+  private mutating func follow(from row: Int) {
+    let block = self.block(of: row)
+    var follower = RowFollower()
+    swap(&follower, &self.follower)
+    read(block, into: &follower.bytes)
+    follower.open(rows(of: block), at: row)
+    self.follower = follower
+  }
+
+  private func block(of row: Int) -> Int {
+    var block = 0
+    var end = blocks.count
+    while end - block > 1 {
+      let middle = (block + end) / 2
+      if Int(blocks[middle].firstRow) <= row { block = middle } else { end = middle }
+    }
+    return block
   }
 
   private func rows(of block: Int) -> Range<Int> {
@@ -117,13 +158,7 @@ struct CaseRows: Sendable {
         nextRow = row
         return
       }
-      var block = 0
-      var end = rows.blocks.count
-      while end - block > 1 {
-        let middle = (block + end) / 2
-        if Int(rows.blocks[middle].firstRow) <= row { block = middle } else { end = middle }
-      }
-      open(block, blockOnly: blockOnly)
+      open(rows.block(of: row), blockOnly: blockOnly)
       while nextRow < row, advance() {}
     }
 
@@ -168,71 +203,6 @@ struct CaseRows: Sendable {
         bytes = rows.tail
       }
     }
-  }
-}
-
-/// What makes the tests of one block the same as others: mostly the same block is asked again.
-private struct RecentBlock: Sendable {
-  private struct Row: Sendable {
-    var suite: Range<Int>?
-    var className: Range<Int>?
-    var name: Range<Int>
-    var isSubtest: Bool
-  }
-
-  private(set) var block = -1
-  private(set) var count = 0
-  private var rows: [Row] = []
-  private var all: [UInt8] = []
-  private var texts = CaseTexts()
-  /// What was read of it.
-  var bytes: [UInt8] = []
-
-  /// Takes on the first rows of the block that was read.
-  mutating func take(_ block: Int, _ count: Int) {
-    self.block = block
-    self.count = count
-    rows.removeAll(keepingCapacity: true)
-    all.removeAll(keepingCapacity: true)
-    texts.removeAll()
-    bytes.withUnsafeBytes { bytes in
-      var reader = ByteReader(bytes)
-      for _ in 0..<count {
-        guard texts.read(&reader) != nil else { return }
-        rows.append(
-          Row(
-            suite: texts.hasSuite ? keep(texts.suite) : nil,
-            className: texts.hasClass ? keep(texts.className) : nil, name: keep(texts.name),
-            isSubtest: texts.isSubtest))
-      }
-    }
-  }
-
-  private mutating func keep(_ text: [UInt8]) -> Range<Int> {
-    all.append(contentsOf: text)
-    return all.count - text.count..<all.count
-  }
-
-  func lastRow(of entry: TestCaseTable.Entry) -> Int? {
-    all.withUnsafeBytes { all in
-      rows.lastIndex { row in
-        Self.isText(row.name, of: all, entry.name) && row.isSubtest == entry.isSubtest
-          && Self.isText(row.suite, of: all, entry.suite)
-          && Self.isText(row.className, of: all, entry.className)
-      }
-    }
-  }
-
-  private static func isText(
-    _ range: Range<Int>?, of all: UnsafeRawBufferPointer, _ text: UnsafeRawBufferPointer?
-  ) -> Bool {
-    guard let range, let text else { return range == nil && text == nil }
-    guard range.count == text.count, let last = text.last else {
-      return range.isEmpty && text.isEmpty
-    }
-    // Names of neighbours mostly begin alike and end differently.
-    return all[range.upperBound - 1] == last
-      && areEqual(UnsafeRawBufferPointer(rebasing: all[range]), text)
   }
 }
 

@@ -45,8 +45,9 @@ struct SortedLog: Sendable {
     for entry in inOrder {
       piece.append(number: entry.key &- last)
       last = entry.key
-      piece.append(number: UInt64(entry.end - entry.start))
-      piece.append(contentsOf: bytes[entry.start..<entry.end])
+      bytes.withUnsafeBytes {
+        piece.append(text: UnsafeRawBufferPointer(rebasing: $0[entry.start..<entry.end]))
+      }
       if piece.count >= room.pieceBytes / 2 {
         piece.withUnsafeBytes { pieces.append($0) }
         piece.removeAll(keepingCapacity: true)

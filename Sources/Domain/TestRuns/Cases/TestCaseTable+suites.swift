@@ -49,7 +49,7 @@ extension TestCaseTable {
     var counts = TestRun.Counts()
     var start: UInt64 = 0
     var hash: UInt64 = 0
-    var current: [UInt8]?
+    var current: RepeatedText?
     var cursor = rows.makeCursor()
     func close() {
       if start > 0 {

@@ -65,16 +65,18 @@ package struct TestCaseTable: Sendable {
     return rows.count - 1
   }
 
-  /// Adds a later attempt to a test; its outcome holds from now on.
-  package mutating func addAttempt(_ entry: Entry, to row: Int) {
+  /// Adds a later attempt to a test; its outcome holds from now on. Returns the one before.
+  @discardableResult
+  package mutating func addAttempt(_ entry: Entry, to row: Int) -> TestRun.Outcome {
     let message = keep(entry.message)
     change(
       row,
       CaseChange(
         .attempt, outcome: entry.outcome,
         milliseconds: entry.milliseconds.flatMap { $0.isNaN ? nil : $0 }, text: message))
-    update(row) { $0.addAttempt(entry.outcome, hasMessage: message != nil) }
-    if !states[row].isSubtest { counts.runs += 1 }
+    let before = update(row) { $0.addAttempt(entry.outcome, hasMessage: message != nil) }
+    if !before.isSubtest { counts.runs += 1 }
+    return before.outcome
   }
 
   /// Corrects the last attempt of a test: of nil nothing new is known.
@@ -135,6 +137,9 @@ package struct TestCaseTable: Sendable {
     rows.row(of: entry, inBlock: block)
   }
 
+  /// The row behind the one that was found last, if it tells of the entry's test: quicker to find.
+  package mutating func followingRow(of entry: Entry) -> Int? { rows.followingRow(of: entry) }
+
   /// Whether an entry is another execution of a test, as `row(of:inBlock:)` finds it.
   package func isSameTest(_ entry: Entry, as row: Int) -> Bool {
     rows.makeCursor(at: row)?.texts.areSame(as: entry) ?? false
@@ -152,7 +157,7 @@ package struct TestCaseTable: Sendable {
   package func hasMessage(_ row: Int) -> Bool { states[row].hasMessage }
 
   /// What must be known of a test while more may be told of it.
-  private struct State: Sendable {
+  private struct State: Sendable, Equatable {
     private var bits: UInt8
 
     private static let subtest: UInt8 = 4
@@ -189,12 +194,18 @@ package struct TestCaseTable: Sendable {
     changes.add(UInt64(row)) { change.encode(into: &$0) }
   }
 
-  private mutating func update(_ row: Int, _ body: (inout State) -> Void) {
-    var state = states[row]
-    count(state, by: -1)
+  /// Returns what it was before.
+  @discardableResult
+  private mutating func update(_ row: Int, _ body: (inout State) -> Void) -> State {
+    let before = states[row]
+    var state = before
     body(&state)
-    states[row] = state
-    count(state, by: 1)
+    if state != before {
+      states[row] = state
+      count(before, by: -1)
+      count(state, by: 1)
+    }
+    return before
   }
 
   private mutating func count(_ state: State, by step: Int) {

@@ -99,12 +99,3 @@ struct PackIndex: ~Copyable {
     }
   }
 }
-
-/// The checksum of an entry: that of RFC 1952, section 8.
-private func crc32(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
-  ~bytes.reduce(~0) { crc, byte in crcTable[Int(UInt8(truncatingIfNeeded: crc) ^ byte)] ^ crc >> 8 }
-}
-
-private let crcTable: [UInt32] = (0..<256 as Range<UInt32>).map { byte in
-  (0..<8).reduce(byte) { value, _ in value & 1 == 0 ? value >> 1 : value >> 1 ^ 0xedb8_8320 }
-}

@@ -1,0 +1,41 @@
+/// Where the lines came from that one commit deleted, and those around what it only added.
+package struct DeletedOrigins: Sendable {
+  /// Consecutive deleted lines of one file that are alike.
+  struct Run: Sendable {
+    /// Index into `History.paths`.
+    var path: Int32
+    /// The commit the lines came from; -1 where that is not known.
+    var origin: Int32
+    var kind: LineKind
+    /// Whether the commit adds them again elsewhere, or with other white space.
+    var isMoved: Bool
+    var count: Int32
+    /// Letters and digits of all of them.
+    var letters: Int32
+  }
+
+  var runs: [Run] = []
+  /// The nearest lines of code above and below what was only added, as (path, origin).
+  var neighbours: [(path: Int32, origin: Int32)] = []
+
+  mutating func append(_ file: ChangedFile, _ origins: [Int32], _ old: [Int32]) {
+    for (line, origin) in zip(file.deleted, origins) {
+      if let last = runs.last, last.path == file.path, last.origin == origin,
+        last.kind == line.kind, last.isMoved == line.isMoved
+      {
+        runs[runs.count - 1].count += 1
+        runs[runs.count - 1].letters += Int32(line.letters)
+      } else {
+        runs.append(
+          Run(
+            path: file.path, origin: origin, kind: line.kind, isMoved: line.isMoved, count: 1,
+            letters: Int32(line.letters)))
+      }
+    }
+    for pair in file.neighbours {
+      for line in [pair.above, pair.below] where line > 0 {
+        neighbours.append((file.path, Int(line) <= old.count ? old[Int(line) - 1] : -1))
+      }
+    }
+  }
+}

@@ -1,0 +1,3 @@
+/// The shipped model for this family, in base 64; written by Scripts/train-prior.
+let javaModel: StaticString = """
+  """
