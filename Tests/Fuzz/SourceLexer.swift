@@ -5,7 +5,8 @@ import Domain
 @testable import RiskAnalysis
 
 private let names = [
-  "a.c", "A.java", "a.kt", "a.js", "a.go", "a.py", "a.rb", "a.sh", "a.sql", "a.xml", "a.css", "a.rs",
+  "a.c", "A.java", "a.kt", "a.js", "a.go", "a.py", "a.rb", "a.sh", "a.sql", "a.xml", "a.css",
+  "a.rs",
   "a.php", "a.swift", "a.lua", "a.erl", "a.el", "a.json", "a.ini", "a.vue", "README",
 ]
 

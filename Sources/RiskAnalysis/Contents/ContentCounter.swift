@@ -69,7 +69,9 @@ struct ContentCounter {
     return found
   }
 
-  private mutating func count(_ hunks: [Hunk], _ change: borrowing LentFileChange, _ path: PathFacts) {
+  private mutating func count(
+    _ hunks: [Hunk], _ change: borrowing LentFileChange, _ path: PathFacts
+  ) {
     var lines: Int32 = 0
     for (index, hunk) in hunks.enumerated() {
       lines &+= hunk.oldCount &+ hunk.newCount

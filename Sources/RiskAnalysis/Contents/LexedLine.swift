@@ -23,7 +23,7 @@ struct LexedLine {
   /// Whether part of a string of many lines stands in it.
   var hasString = false
   var isImport = false
-  /// TODO, FIXME, XXX and HACK in its comments.
+  /// Marks of unfinished work in its comments: see `SourceLexer.todos`.
   var todos: Int32 = 0
   var casts: Int32 = 0
 

@@ -13,7 +13,7 @@ package struct SideFacts: Sendable, Equatable {
   package var effective: Int32 = 0
   /// The same in tests.
   package var effectiveTests: Int32 = 0
-  /// TODO, FIXME, XXX and HACK.
+  /// Marks of unfinished work in comments: see `SourceLexer.todos`.
   package var todos: Int32 = 0
   /// Tokens of the code in which a bug can live, [TokenKind].
   package var tokens = [Int32](repeating: 0, count: TokenKind.allCases.count)

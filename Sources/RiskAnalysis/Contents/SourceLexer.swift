@@ -14,7 +14,7 @@ struct SourceLexer {
   let text: UnsafeRawBufferPointer
   let syntax: Syntax
   let family: LanguageFamily
-  let words = WordTable.shared
+  let words = WordTable.all
   /// Where the next line begins.
   private(set) var place = 0
   /// The number of the next line, from 1, as git counts.

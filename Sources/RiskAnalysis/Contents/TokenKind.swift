@@ -58,8 +58,8 @@ package enum TokenKind: UInt8, Sendable, CaseIterable {
     case .assignment: ("assignments", "assignments: =, +=, :=")
     case .arithmetic: ("arithmetic", "arithmetic operators: + - * / % ++ --")
     case .comparison: ("comparisons", "comparisons: == != < > <= >=")
-    case .logical: ("logical", "logical operators: && || ! and or not")
-    case .bitwise: ("bitwise", "bitwise operators: & | ^ ~ << >>")
+    case .logical: ("logical", "logical operators, in signs or words: and, or, not")
+    case .bitwise: ("bitwise", "operators on bits: and, or, exclusive or, not, shifts")
     case .punctuation: nil
     }
   }

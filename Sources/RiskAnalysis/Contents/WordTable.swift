@@ -8,7 +8,7 @@ struct WordTable: Sendable {
 
   private static let size = 2_048
 
-  static let shared = WordTable()
+  static let all = WordTable()
 
   private init() {
     hashes = Array(repeating: 0, count: Self.size)

@@ -72,10 +72,15 @@ extension LearnedFeatures {
     .init("longest-line", .content, .count, "Bytes of the longest added line.") {
       Double($0.content.added.longest)
     },
-    .init("todos-added", .content, .count, "TODO, FIXME, XXX and HACK in added comments.") {
+    .init(
+      "todos-added", .content, .count, "Marks of unfinished work, such as to-do, in added comments."
+    ) {
       Double($0.content.added.todos)
     },
-    .init("todos-deleted", .content, .count, "TODO, FIXME, XXX and HACK in deleted comments.") {
+    .init(
+      "todos-deleted", .content, .count,
+      "Marks of unfinished work, such as to-do, in deleted comments."
+    ) {
       Double($0.content.deleted.todos)
     },
   ]

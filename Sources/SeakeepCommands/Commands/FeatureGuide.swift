@@ -24,7 +24,8 @@ enum FeatureGuide {
   private static func table(of group: FeatureGroup) -> String {
     let features = LearnedFeatures.all.filter { $0.group == group }
     if features.isEmpty { return "" }
-    var text = "\n## \(group.title)\n\n| feature | unit | scale | what it measures |\n|---|---|---|---|\n"
+    var text =
+      "\n## \(group.title)\n\n| feature | unit | scale | what it measures |\n|---|---|---|---|\n"
     for feature in features {
       let source = feature.source.map { " *\($0).*" } ?? ""
       text +=
