@@ -43,6 +43,10 @@ struct LineHistory {
 
 /// The commit of each line of a file at HEAD, as git says it.
 func blame(_ path: String, in repository: String, _ options: [String] = []) throws -> [String?] {
-  try Tool.git(["blame", "-s", "-l", "--root"] + options + ["HEAD", "--", path], in: repository)
-    .lines.map { String($0.prefix(40)) }
+  // A CRLF is one character: lines are split as bytes.
+  let output = try Tool.git(
+    ["blame", "-s", "-l", "--root"] + options + ["HEAD", "--", path], in: repository)
+  return output.standardOutput.split(separator: 10).map {
+    String(decoding: $0.prefix(40), as: UTF8.self)
+  }
 }

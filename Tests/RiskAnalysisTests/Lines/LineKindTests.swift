@@ -33,7 +33,8 @@ import Testing
       let path = ["a.c", "a.py", "a", "a.sql", ""][random.next(below: 5)]
       let syntax = LineSyntax(path: Array(path.utf8)[...])
       let line = bytes.withUnsafeBytes { ChangedLine($0, syntax) }
-      let spaced = bytes.flatMap { [$0, 32] }.withUnsafeBytes { ChangedLine($0, syntax) }
+      let wide: [UInt8] = bytes.flatMap { [$0, 32] }
+      let spaced = wide.withUnsafeBytes { ChangedLine($0, syntax) }
       #expect(line.hash == spaced.hash && line.letters == spaced.letters)
       #expect((line.kind == .blank) == bytes.allSatisfy { $0 <= 32 })
     }
