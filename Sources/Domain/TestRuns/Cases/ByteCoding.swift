@@ -59,7 +59,12 @@ extension [UInt8] {
 
   mutating func append(text: UnsafeRawBufferPointer) {
     append(number: UInt64(text.count))
-    append(contentsOf: text)
+    // What differs in two names is mostly a digit or two: not worth a call that copies.
+    if text.count < 4 {
+      for byte in text { append(byte) }
+    } else {
+      append(contentsOf: text)
+    }
   }
 
   /// Whole microseconds, which is what nearly all tools tell, as a small even number; others whole.

@@ -58,9 +58,9 @@ struct CaseTexts: Sendable {
   mutating func read(_ reader: inout ByteReader) -> CaseHead? {
     guard let head = reader.byte(), let scopes = reader.byte(),
       let outcome = TestRun.Outcome(rawValue: head & 3),
-      Self.readScope(scopes & 3, &suite, from: &reader),
-      Self.readScope(scopes >> 2 & 3, &className, from: &reader),
-      Self.readScope(scopes >> 4 & 3, &file, from: &reader),
+      scopes & 3 < 2 || Self.readText(&suite, from: &reader),
+      scopes >> 2 & 3 < 2 || Self.readText(&className, from: &reader),
+      scopes >> 4 & 3 < 2 || Self.readText(&file, from: &reader),
       Self.readText(&name, from: &reader)
     else { return nil }
     hasSuite = scopes & 3 != 0
@@ -86,10 +86,8 @@ struct CaseTexts: Sendable {
   /// Suite, class, name and rank are those of the entry.
   func areSame(as entry: TestCaseTable.Entry) -> Bool {
     name == entry.name && isSubtest == entry.isSubtest
-      && hasSuite == (entry.suite != nil)
-      && hasClass == (entry.className != nil)
-      && (entry.suite.map { suite == $0 } ?? true)
-      && (entry.className.map { className == $0 } ?? true)
+      && Self.isScope(hasSuite, suite, entry.suite)
+      && Self.isScope(hasClass, className, entry.className)
   }
 
   /// Lends what makes a test the same one, and its file.
@@ -118,10 +116,11 @@ struct CaseTexts: Sendable {
     return 2
   }
 
-  private static func readScope(
-    _ kind: UInt8, _ last: inout RepeatedText, from reader: inout ByteReader
+  private static func isScope(
+    _ isThere: Bool, _ text: RepeatedText, _ other: UnsafeRawBufferPointer?
   ) -> Bool {
-    kind < 2 || readText(&last, from: &reader)
+    guard let other else { return !isThere }
+    return isThere && text == other
   }
 
   private static func writeText(

@@ -5,8 +5,10 @@
 struct SortedLog: Sendable {
   private struct Entry: Sendable {
     var key: UInt64
-    var start: Int
-    var end: Int
+    var start: UInt32
+    var count: UInt32
+
+    var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
   }
 
   private let room: CaseRoom
@@ -30,23 +32,30 @@ struct SortedLog: Sendable {
     let start = bytes.count
     write(&bytes)
     if let last = entries.last, last.key > key { isSorted = false }
-    entries.append(Entry(key: key, start: start, end: bytes.count))
-    if bytes.count + entries.count * 24 >= room.sortedBytes { writeRun() }
+    entries.append(
+      Entry(
+        key: key, start: UInt32(truncatingIfNeeded: start),
+        count: UInt32(truncatingIfNeeded: bytes.count - start)))
+    if bytes.count + entries.count * 16 >= room.sortedBytes { writeRun() }
   }
 
-  private var inOrder: [Entry] {
-    isSorted ? entries : entries.sorted { ($0.key, $0.start) < ($1.key, $1.start) }
+  /// Those of one key stay as they were added.
+  private mutating func sort() {
+    guard !isSorted else { return }
+    entries.sort { $0.key != $1.key ? $0.key < $1.key : $0.start < $1.start }
+    isSorted = true
   }
 
   private mutating func writeRun() {
+    sort()
     let first = pieces.count
     var piece: [UInt8] = []
     var last: UInt64 = 0
-    for entry in inOrder {
+    for entry in entries {
       piece.append(number: entry.key &- last)
       last = entry.key
       bytes.withUnsafeBytes {
-        piece.append(text: UnsafeRawBufferPointer(rebasing: $0[entry.start..<entry.end]))
+        piece.append(text: UnsafeRawBufferPointer(rebasing: $0[entry.range]))
       }
       if piece.count >= room.pieceBytes / 2 {
         piece.withUnsafeBytes { pieces.append($0) }
@@ -57,11 +66,14 @@ struct SortedLog: Sendable {
     runs.append(first..<pieces.count)
     entries.removeAll(keepingCapacity: true)
     bytes.removeAll(keepingCapacity: true)
-    isSorted = true
   }
 
   /// Reads all records from the first on.
-  func makeCursor() -> Cursor { Cursor(self) }
+  func makeCursor() -> Cursor {
+    var log = self
+    log.sort()
+    return Cursor(log)
+  }
 
   /// Merges the runs.
   struct Cursor {
@@ -76,7 +88,7 @@ struct SortedLog: Sendable {
     fileprivate init(_ log: SortedLog) {
       pieces = log.pieces
       bytes = log.bytes
-      entries = log.inOrder
+      entries = log.entries
       runs = log.runs.map { RunCursor(pieces: $0) }
       for run in runs.indices where runs[run].advance(in: pieces) { heap.append(run) }
       for place in heap.indices.reversed() { siftDown(place) }
@@ -106,7 +118,7 @@ struct SortedLog: Sendable {
         let entry = entries[nextEntry]
         nextEntry += 1
         bytes.withUnsafeBytes {
-          body(UnsafeRawBufferPointer(rebasing: $0[entry.start..<entry.end]))
+          body(UnsafeRawBufferPointer(rebasing: $0[entry.range]))
         }
       }
     }

@@ -35,6 +35,7 @@ package struct TestCaseTable: Sendable {
     package var message: UnsafeRawBufferPointer?
     package var isSubtest: Bool
 
+    @inlinable
     package init(
       suite: UnsafeRawBufferPointer? = nil, className: UnsafeRawBufferPointer? = nil,
       name: UnsafeRawBufferPointer, file: UnsafeRawBufferPointer? = nil, line: Int? = nil,
