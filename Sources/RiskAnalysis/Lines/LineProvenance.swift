@@ -16,10 +16,17 @@ package struct LineProvenance: Sendable {
   /// Lines of all versions that are kept.
   private var lines = 0
 
-  /// Versions kept of a path: as many as branches that change it at the same time.
-  private static let keptVersions = 8
-  /// Lines beyond which a path keeps but two versions: half a gigabyte.
-  private static let lineLimit = 1 << 27
+  /// Versions kept of a path, by how many lines are kept in all. A branch needs the version that it
+  /// began at, which may be many changes old where a file changes often; beyond half a gigabyte only
+  /// the newest two of each file stay.
+  private static func keptVersions(amongLines lines: Int) -> Int {
+    switch lines {
+    case ..<(1 << 25): 64
+    case ..<(1 << 26): 16
+    case ..<(1 << 27): 8
+    default: 2
+    }
+  }
 
   package init() {}
 
@@ -61,7 +68,7 @@ package struct LineProvenance: Sendable {
       lines -= kept.remove(at: index).origins.count
     }
     kept.append(Version(blob: key.blob, origins: origins))
-    let limit = lines > Self.lineLimit ? 2 : Self.keptVersions
+    let limit = Self.keptVersions(amongLines: lines)
     while kept.count > limit { lines -= kept.removeFirst().origins.count }
     versions[key.path] = kept
   }
