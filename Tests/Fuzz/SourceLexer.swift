@@ -1,4 +1,4 @@
-// rooms: Basics Domain Statistics RiskAnalysis
+// rooms: Basics Statistics Learning Domain RiskAnalysis
 
 import Domain
 
