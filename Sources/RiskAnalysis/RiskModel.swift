@@ -13,6 +13,8 @@ package struct RiskModel: Sendable {
   let files: FileRows
   let outcomes: Outcomes
   let finder: UnitFinder
+  /// What a model says; nil where the heuristics rank. Commits it says nothing of are not ranked by it.
+  package var learned: LearnedScores?
 
   /// Throws `risk.bad-pattern` when a pattern of the conventions is no regular expression.
   package init(

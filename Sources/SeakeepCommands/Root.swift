@@ -19,9 +19,7 @@ struct Root: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Look",
-        subcommands: [
-          HotspotsCommand.self, RiskCommand.self, ExplainCommand.self, LabelsCommand.self,
-        ]),
+        subcommands: [HotspotsCommand.self, RiskCommand.self, ExplainCommand.self]),
       CommandGroup(name: "Decide", subcommands: [CheckCommand.self]),
       CommandGroup(
         name: "Feed",
@@ -32,18 +30,17 @@ struct Root: ParsableCommand {
       CommandGroup(
         name: "Tune",
         subcommands: [
-          ModelCommand.self, ConfigCommand.self, BaselineCommand.self, HookCommand.self,
-          InitCommand.self,
+          TrainCommand.self, LabelsCommand.self, ModelCommand.self, ConfigCommand.self,
+          BaselineCommand.self, HookCommand.self, InitCommand.self,
         ]),
       CommandGroup(
         name: "Machines",
         subcommands: [
           DoctorCommand.self, SchemaCommand.self, CompletionsCommand.self, ManualCommand.self,
           GenerateCommand.self, ReadContentsCommand.self, ReadHistoryCommand.self,
-          ReadReportsCommand.self,
-          ReadEvidenceCommand.self, ReadFeaturesCommand.self, ReplayOrderCommand.self,
-          ObserveRunCommand.self,
-          JudgePushCommand.self,
+          ReadReportsCommand.self, ReadEvidenceCommand.self, ReadFeaturesCommand.self,
+          ReplayOrderCommand.self, ObserveRunCommand.self, JudgePushCommand.self,
+          TrainPriorCommand.self,
         ]),
     ],
     defaultSubcommand: DashboardCommand.self)

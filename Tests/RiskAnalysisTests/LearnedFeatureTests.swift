@@ -45,7 +45,7 @@ import Testing
   private func rows(_ history: History) throws -> [[Float]] {
     let rows = FeatureRows(try RiskModel(history: history, marks: .none(history)))
     return (0..<history.count).map { commit in
-      guard rows.isRanked(commit) else { return [] }
+      guard rows.hasFeatures(commit) else { return [] }
       var counter = ContentCounter()
       FileEdit.whole("a\(commit % 5).c", "int x\(commit);\n", "int y;\nreturn \(commit);\n").lend {
         counter.count($0)

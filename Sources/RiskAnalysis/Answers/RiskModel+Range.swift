@@ -7,23 +7,41 @@ extension RiskModel {
   /// The newest of them is the range's head: all others are its ancestors.
   package func rangeRisk(of commits: [Int], base: CommitID?) -> RangeRisk {
     let sorted = Array(Set(commits)).sorted()
-    let rankable = sorted.filter { context.isRankable[$0] }
-    let series = commitSeries(from: rankable.first, through: rankable.last)
-    var risks: [(commit: Int, risk: CommitRisk)] = []
-    for commit in sorted { risks.append((commit, commitRisk(of: commit, in: series).risk)) }
+    var risks = Array(zip(sorted, ranks(of: sorted)))
     risks.sort { left, right in
-      switch (left.risk.assessment?.rank, right.risk.assessment?.rank) {
+      switch (left.1.assessment?.rank, right.1.assessment?.rank) {
       case (let first?, let second?) where first != second: first > second
       case (_?, nil): true
       case (nil, _?): false
-      default: left.commit > right.commit
+      default: left.0 > right.0
       }
     }
     return RangeRisk(
-      base: base, head: sorted.last.map { history.ids[$0] } ?? .zero, commits: risks.map(\.risk),
+      base: base, head: sorted.last.map { history.ids[$0] } ?? .zero, commits: risks.map(\.1),
       whole: assessment(of: commits, base: base),
-      cohort: risks.first?.risk.assessment?.cohort ?? 0, leftOut: leftOut(in: sorted),
+      cohort: risks.first?.1.assessment?.cohort ?? 0, leftOut: leftOut(in: sorted),
       limits: history.limits)
+  }
+
+  /// Ranks commits one by one; they are indices into the history, rising.
+  package func ranks(of commits: [Int]) -> [CommitRisk] {
+    let rankable = commits.filter { context.isRankable[$0] }
+    let series = commitSeries(from: rankable.first, through: rankable.last)
+    return commits.map { commitRisk(of: $0, in: series).risk }
+  }
+
+  /// Commits and those that they are ranked among, rising: what a model has to score.
+  package func ranked(_ commits: [Int]) -> [Int] {
+    var wanted = [Bool](repeating: false, count: history.count)
+    for commit in commits {
+      wanted[commit] = true
+      guard context.isRankable[commit] else { continue }
+      let place = place(of: commit)
+      for other in finder.commits[max(0, place - UnitSeries.cohort)..<place] {
+        wanted[Int(other)] = true
+      }
+    }
+    return wanted.indices.filter { wanted[$0] }
   }
 
   /// Ranks the commits of a range as one change; nil when none of them counts or too few like
@@ -35,7 +53,7 @@ extension RiskModel {
     let units = finder.units(unit, before: counted, limit: UnitSeries.longest)
     let features = builder.features(of: counted)
     let series = UnitSeries(units, self)
-    return series.standing(of: features, before: units.count)?.assessment(
+    return series.standing(of: features, counted, before: units.count)?.assessment(
       of: change(unit, base: base, head: newest, commits: counted.count, features))
   }
 
@@ -69,7 +87,7 @@ extension RiskModel {
     var standing: Standing?
     if context.isRankable[commit] {
       let position = series.position(of: Int32(commit))
-      standing = series.standing(of: features, before: position)
+      standing = series.standing(of: features, own, before: position)
     }
     let touched = history.rowRange(of: commit).filter { context.lineage.files[$0] >= 0 }
     let notRanked =
@@ -82,7 +100,7 @@ extension RiskModel {
       assessment: standing?.assessment(
         of: change(
           .commit, base: parent(of: commit), head: commit, commits: 1, features)),
-      notRanked: notRanked, mostFixed: mostFixed(touched),
+      notRanked: notRanked, score: learned?.score(of: commit), mostFixed: mostFixed(touched),
       why: wholeKind(touched) ?? standing?.reason(features) ?? "")
     return (risk, standing, features)
   }

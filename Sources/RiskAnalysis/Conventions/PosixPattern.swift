@@ -15,7 +15,9 @@ extension DiagnosticError.Code {
     "A pattern that is to recognise fixes or reverts is not a POSIX extended regular expression.")
 
   /// Every code this room throws.
-  package static let riskAnalysisCodes: [DiagnosticError.Code] = [.riskBadPattern]
+  package static let riskAnalysisCodes: [DiagnosticError.Code] = [
+    .riskBadPattern, .modelOtherFeatures,
+  ]
 }
 
 /// A POSIX extended regular expression that ignores case, compiled by the C library.

@@ -11,7 +11,12 @@ struct Standing {
   /// [heuristic]
   let effects: [Double]
   let scale: CohortScale
+  /// Empty where a model ranks.
   let heuristics: [any RiskHeuristic]
+  /// The model that ranks; nil for the heuristics.
+  var model: String?
+  /// What moves its score.
+  var learnedParts: [Contribution] = []
 
   func assessment(of change: Change) -> RiskAssessment {
     let contributions = heuristics.indices.map { index in
@@ -21,11 +26,13 @@ struct Standing {
         effect: effects[index])
     }
     return RiskAssessment(
-      change: change, rank: rank, rankBySize: rankBySize, cohort: cohort, frequency: frequency,
-      contributions: contributions.sorted {
-        abs($0.effect) != abs($1.effect)
-          ? abs($0.effect) > abs($1.effect) : $0.heuristic < $1.heuristic
-      })
+      change: change, rank: rank, rankBySize: rankBySize, model: model, cohort: cohort,
+      frequency: frequency,
+      contributions: learnedParts
+        + contributions.sorted {
+          abs($0.effect) != abs($1.effect)
+            ? abs($0.effect) > abs($1.effect) : $0.heuristic < $1.heuristic
+        })
   }
 
   /// What would lower the rank, each taken alone: the largest step first.
@@ -48,6 +55,7 @@ struct Standing {
 
   /// The largest reason in a few words; what has a column of its own is not repeated.
   func reason(_ features: ChangeFeatures) -> String? {
+    if model != nil { return learnedParts.first { $0.effect > 0 }?.title }
     let order = heuristics.indices.filter { effects[$0] > 0 }
       .sorted { effects[$0] != effects[$1] ? effects[$0] > effects[$1] : $0 < $1 }
     for index in order where !Self.shownElsewhere.contains(heuristics[index].name) {

@@ -14,6 +14,10 @@ struct UnitSeries {
   /// [unit] Whether it is old enough for its outcome to be known.
   let isMature: [Bool]
   private let heuristics: [any RiskHeuristic]
+  /// What ranks instead of the heuristics.
+  private let learned: LearnedScores?
+  /// [unit] What it says; nil where it says nothing.
+  private let learnedScores: [Double?]
 
   /// A change is ranked among so many of the newest earlier units.
   static let cohort = 500
@@ -40,6 +44,8 @@ struct UnitSeries {
     isMature = units.map { model.context.moments[Int($0.landing)] <= end }
     self.heuristics = heuristics
     self.units = units
+    learned = model.learned
+    learnedScores = units.map { unit in model.learned?.score(of: unit.commits) }
   }
 
   /// How many units landed before a commit.
@@ -54,18 +60,48 @@ struct UnitSeries {
   }
 
   /// Where a change stands among the units before `position`; nil if there are too few.
-  func standing(of features: ChangeFeatures, before position: Int) -> Standing? {
+  ///
+  /// `commits` are those of the change, for a model to score.
+  func standing(
+    of features: ChangeFeatures, _ commits: [Int32], before position: Int
+  ) -> Standing? {
     let cohort = max(0, position - Self.cohort)..<position
     guard cohort.count >= Self.fewestUnits else { return nil }
     let scale = CohortScale(values[cohort], scaled: scaled[cohort], weights)
     let own = heuristics.map { $0.value(of: features) }
     let ownScaled = own.indices.map { heuristics[$0].scaled(own[$0]) }
     let rank = scale.rank(of: scale.score(of: ownScaled))
+    if let standing = learnedStanding(of: features, commits, cohort, scale, own) {
+      return standing
+    }
     let bySize = midRank(of: features.linesChanged, amongSorted: sizes[cohort].sorted())
     return Standing(
       rank: rank, rankBySize: Int((100 * bySize).rounded()), cohort: cohort.count,
       frequency: frequency(scale.threshold(ofTenthWith: rank), scale, before: position),
       values: own, effects: scale.effects(of: ownScaled), scale: scale, heuristics: heuristics)
+  }
+
+  /// The same by what a model says; nil where it says nothing of the change, or of too few others.
+  ///
+  /// What became of units as high is not counted: the model has seen it.
+  private func learnedStanding(
+    of features: ChangeFeatures, _ commits: [Int32], _ cohort: Range<Int>, _ scale: CohortScale,
+    _ own: [Double]
+  ) -> Standing? {
+    guard let learned, let score = learned.score(of: commits) else { return nil }
+    let known = cohort.filter { learnedScores[$0] != nil }
+    guard known.count >= Self.fewestUnits else { return nil }
+    let rank = midRank(of: score, amongSorted: known.compactMap { learnedScores[$0] }.sorted())
+    let bySize = midRank(of: features.linesChanged, amongSorted: known.map { sizes[$0] }.sorted())
+    var standing = Standing(
+      rank: Int((100 * rank).rounded()), rankBySize: Int((100 * bySize).rounded()),
+      cohort: known.count, frequency: nil, values: own, effects: [], scale: scale, heuristics: [])
+    standing.model = learned.name
+    if let commit = commits.first, commits.count == 1 {
+      standing.learnedParts = learned.contributions(
+        of: Int(commit), among: known.flatMap { units[$0].commits.map(Int.init) })
+    }
+    return standing
   }
 
   /// How alike two units are in what the heuristics see, from 0 to 1; `cohort` gives the scale.

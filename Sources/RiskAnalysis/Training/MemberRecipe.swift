@@ -57,7 +57,8 @@ package enum MemberRecipe: Sendable, CaseIterable {
   private func linear(_ set: TrainingSet, _ targets: Targets) -> LinearMember {
     let standardisation = Standardisation(
       fittedTo: set.rows, transforms: LearnedFeatures.transforms)
-    let columns = features?.compactMap { LearnedFeatures.column($0) }
+    let columns =
+      features?.compactMap { LearnedFeatures.column($0) }
       ?? Array(LearnedFeatures.names.indices)
     let fit = LogisticRegression.fit(
       standardisation.applied(to: set.rows).selecting(columns: columns), targets,

@@ -1,4 +1,4 @@
-internal import Domain
+package import Domain
 internal import Learning
 
 /// Commits whose outcome is known, with all that a model sees of them; of one history, oldest first.
@@ -58,7 +58,7 @@ package struct TrainingSet: Sendable {
   /// Lines added and deleted.
   var effort: [Double] { zip(column("la"), column("ld")).map { $0 + $1 } }
 
-  var span: TrainingAnswer.Span {
+  package var span: TrainingAnswer.Span {
     TrainingAnswer.Span(
       commits: count, positives: positives, from: Timestamp(seconds: moments.first ?? 0),
       to: Timestamp(seconds: moments.last ?? 0))
@@ -68,7 +68,8 @@ package struct TrainingSet: Sendable {
 extension FeatureWorker.Row {
   /// The bag of tokens as a model takes it: a token that stands twice tells little more.
   var sparseTokens: SparseRow {
-    SparseRow(tokens.map { (token: $0.number, weight: Float(naturalLogarithm(1 + Double($0.count)))) })
+    SparseRow(
+      tokens.map { (token: $0.number, weight: Float(naturalLogarithm(1 + Double($0.count)))) })
   }
 }
 

@@ -56,6 +56,7 @@ extension DiagnosticError.Code {
   static let commandCodes = [
     cacheDamaged, emptyRange, rangeMissing, noCommits, unknownHeuristic, manualUnknownPage,
     outputNotWritable, noInput, noSuchFormat, notWritten, runNotFound, runNotExecutable,
-    runNoStreams, configBadPersonalValue, unknownFix,
+    runNoStreams, configBadPersonalValue, unknownFix, badCommitLine, labelsWithoutColumns, badLabel,
+    unknownModel, activeModelMissing, modelNotKept,
   ]
 }

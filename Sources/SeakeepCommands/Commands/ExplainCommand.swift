@@ -42,13 +42,19 @@ struct ExplainCommand: SeakeepCommand {
     guard let tip = try source.tip(commit ?? "HEAD") else { throw .emptyRepository }
     // A merge has no lines of its own: what it brought is the push to explain.
     let push = try source.repository.commits(broughtBy: tip)
-    let (history, _) = try source.past(of: tip, .months36, with: push.commits)
+    let named = try source.chosenModel(nil)
+    let (history, _) = try source.past(
+      of: tip, named == nil ? .months36 : .whole, with: push.commits)
     let newest = history.count - 1
     let isMerge = history.isMerge(newest)
     let contents = isMerge ? nil : try source.contents(of: tip)
 
     // Assess
-    let model = try source.model(of: history)
+    var model = try source.model(of: history)
+    if let named {
+      let asked = isMerge ? history.indices(of: Set(push.commits)) : [newest]
+      try source.score(asked, by: named, in: &model)
+    }
 
     // Report
     let reportContext = context.reportContext(shared)

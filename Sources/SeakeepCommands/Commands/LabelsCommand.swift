@@ -38,7 +38,7 @@ struct LabelsCommand: SeakeepCommand {
   func run(in context: CommandContext) throws(DiagnosticError) -> ProgramStatus {
     // Ingest
     let source = try OpenRepository.open(shared, context)
-    let named = szz ? try context.namedFixes() : []
+    let named = szz ? try context.pipedCommits() : []
     guard let tip = try source.tip("HEAD") else { throw .emptyRepository }
     let (history, _) = try source.past(of: tip, .whole)
     let unknown = named.unknown(in: history)

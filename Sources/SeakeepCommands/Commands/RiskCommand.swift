@@ -18,31 +18,85 @@ struct RiskCommand: SeakeepCommand {
       CommandExample("seakeep risk main..", "the commits of this branch"),
       CommandExample("seakeep risk v1.0..v1.1", "the commits of a release"),
       CommandExample("seakeep risk HEAD", "one commit"),
+      CommandExample(
+        "git rev-list main.. | seakeep risk --stdin --porcelain", "named commits, in their order"),
     ])
 
   @Argument(
     help: "The commits: base..head, base...head, or one revision.", completion: .gitRevision)
   var range: String?
+  @Flag(help: "Rank the commits whose full ids are piped in, one a line, in that order.")
+  var stdin = false
+  @Option(
+    help: ArgumentHelp(
+      "Rank by this model: a name that 'seakeep model list' prints, or a file.",
+      valueName: "model"), completion: .file())
+  var model: String?
   @OptionGroup(title: "Everywhere") var shared: SharedOptions
+
+  func validate() throws {
+    if stdin, range != nil { throw ValidationError("name a range or '--stdin', not both") }
+  }
 
   func run(in context: CommandContext) throws(DiagnosticError) -> ProgramStatus {
     // Ingest
     let source = try OpenRepository.open(shared, context)
+    let named = try source.chosenModel(model)
+    if stdin { return try rank(try context.pipedCommits(), named, source, in: context) }
     let range = try source.range(range)
     guard !range.commits.isEmpty else {
       throw DiagnosticError(
         .emptyRange, "no commits in '\(range.text)'",
         hint: "name a range with commits in it, as in 'seakeep risk HEAD~5..'")
     }
-    let (history, _) = try source.past(of: range.head, .months36, with: range.commits)
+    let (history, _) = try source.past(
+      of: range.head, named == nil ? .months36 : .whole, with: range.commits)
+    let commits = history.indices(of: Set(range.commits))
+    var model = try source.model(of: history)
+    if let named { try source.score(commits, by: named, in: &model) }
 
     // Assess
-    let model = try source.model(of: history)
-    let risk = model.rangeRisk(of: history.indices(of: Set(range.commits)), base: range.base)
+    let risk = model.rangeRisk(of: commits, base: range.base)
 
     // Report
     try context.report(risk, shared, in: context.reportContext(shared))
     return .success
+  }
+
+  /// Ranks named commits, in the order in which they were named.
+  private func rank(
+    _ asked: [PipedCommit], _ named: NamedModel?, _ source: borrowing OpenRepository,
+    in context: CommandContext
+  ) throws(DiagnosticError) -> ProgramStatus {
+    // Ingest
+    let history = try source.wholePast(with: asked.compactMap(\.id))
+    let commits = history.indices(of: Set(asked.compactMap(\.id)))
+    var model = try source.model(of: history)
+    if let named { try source.score(commits, by: named, in: &model) }
+
+    // Assess
+    let ranks = model.ranks(of: commits)
+    let byID = Dictionary(ranks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let risk = RangeRisk(
+      base: nil, head: history.ids.last ?? .zero,
+      commits: asked.compactMap { asked in
+        asked.id.map { byID[$0] ?? .absent($0) }
+      }, whole: nil, cohort: ranks.first?.assessment?.cohort ?? 0,
+      leftOut: LeftOut(), limits: history.limits)
+
+    // Report
+    try context.report(risk, shared, in: context.reportContext(shared))
+    let unreadable = asked.filter { $0.id == nil }
+    for line in unreadable { context.report(.badCommitLine(line), besides: shared) }
+    return unreadable.isEmpty ? .success : .cannotRun
+  }
+}
+
+extension CommitRisk {
+  fileprivate static func absent(_ id: CommitID) -> CommitRisk {
+    CommitRisk(
+      id: id, subject: "", files: 0, linesAdded: 0, linesDeleted: 0, assessment: nil,
+      notRanked: .absent, mostFixed: nil, why: "")
   }
 }
 

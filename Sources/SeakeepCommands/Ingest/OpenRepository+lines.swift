@@ -12,7 +12,8 @@ extension OpenRepository {
       history, policy.conventions, marks: repository.marks(of: history.paths), variant: variant,
       fixes: fixes)
     return try readContents(
-      of: Array(0..<history.count), in: history, titled: "following lines", into: search, worker: { LineWorker(history) },
+      of: Array(0..<history.count), in: history, titled: "following lines", into: search,
+      worker: { LineWorker(history) },
       add: { search, commit, lines in search.add(commit, lines) })
   }
 

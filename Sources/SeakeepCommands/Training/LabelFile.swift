@@ -78,7 +78,8 @@ struct LabelFile {
 
 extension DiagnosticError.Code {
   static let labelsWithoutColumns = Self(
-    "labels.no-columns", .cannotRun, "A file of labels does not begin with the names of its columns.")
+    "labels.no-columns", .cannotRun,
+    "A file of labels does not begin with the names of its columns.")
   static let badLabel = Self(
     "labels.bad-line", .success,
     "A warning: a line of a file of labels is not read; the others are.")

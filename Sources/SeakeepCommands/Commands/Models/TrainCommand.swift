@@ -28,7 +28,8 @@ struct TrainCommand: SeakeepCommand {
       "Take labels from a file: CSV with the header commit,label.", valueName: "file"),
     completion: .file())
   var labels: String?
-  @Option(help: ArgumentHelp("Know of nothing later than this date or @seconds.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp("Know of nothing later than this date or @seconds.", valueName: "date"))
   var until: TrainingEnd?
   @Option(
     name: .shortAndLong,

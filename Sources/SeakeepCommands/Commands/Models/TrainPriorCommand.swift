@@ -1,0 +1,99 @@
+internal import ArgumentParsing
+internal import Basics
+internal import Domain
+internal import GitRepository
+internal import Learning
+internal import Reporting
+internal import RiskAnalysis
+
+/// `seakeep train-prior`: makes a model that ships with the program; `Scripts/train-prior` calls it.
+struct TrainPriorCommand: SeakeepCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "train-prior",
+    abstract: "Learn a shipped model from the first four fifths of several repositories.",
+    shouldDisplay: false)
+
+  @Argument(help: "The family of languages: java or c.") var family: ShippedModel
+  @Argument(help: "For each repository, a file of its labels, '=' and the repository.")
+  var repositories: [String]
+  @OptionGroup(title: "Everywhere") var shared: SharedOptions
+
+  /// What the last fifth of each history is kept for, `Scripts/bench model` measures.
+  private static let trainedShare = 0.8
+
+  func run(in context: CommandContext) throws(DiagnosticError) -> ProgramStatus {
+    guard shared.chosenFormat == .text else {
+      throw .formatNotOffered(shared.chosenFormat, by: "train-prior", among: [.text])
+    }
+    // Ingest
+    var sets: [TrainingSet] = []
+    for repository in repositories {
+      let parts = repository.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else {
+        throw DiagnosticError(.unknownModel, "'\(repository)' is no 'labels=repository'")
+      }
+      sets.append(try known(of: parts[1], labelled: parts[0], context))
+    }
+
+    // Assess
+    let commits = sets.reduce(0) { $0 + $1.count }
+    let wrong = sets.reduce(0) { $0 + $1.positives }
+    // Words are those of the projects; what the lines do, and their files' past, is told alike in others.
+    let model = ModelTrainer(base: nil, recipes: [.trees]).model(
+      from: sets,
+      provenance: [
+        "made from": "the first four fifths of \(sets.count) projects; see Docs/Model.md",
+        "commits": "\(commits), \(wrong) of them went wrong",
+      ])
+
+    // Report
+    context.output.write(try Self.source(of: family, model.encoded()))
+    return .success
+  }
+
+  private func known(
+    of directory: String, labelled file: String, _ context: CommandContext
+  ) throws(DiagnosticError) -> TrainingSet {
+    var options = shared
+    options.directory = directory
+    let source = try OpenRepository.open(options, context)
+    let labels = try LabelFile(
+      NamedInput(
+        name: file, path: absolutePath(file, in: context.workingDirectory), isFound: false),
+      context
+    ).labels
+    let history = try source.wholePast(with: labels.keys.sorted())
+    // By the author's clock, as the published split of these labels has it.
+    let labelled = history.ids.indices.filter { labels[history.ids[$0]] != nil }
+      .sorted { (history.authorTimes[$0], $0) < (history.authorTimes[$1], $1) }
+    let end = Int(Double(labelled.count) * Self.trainedShare)
+    var known: [CommitID: Bool] = [:]
+    for commit in labelled[..<end] { known[history.ids[commit]] = labels[history.ids[commit]] }
+    return try source.trainingSet(known, until: nil, in: source.model(of: history))
+  }
+
+  /// The model as a file of Swift, its bytes in base 64.
+  private static func source(of family: ShippedModel, _ bytes: [UInt8]) -> String {
+    let digits = Array(
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    var text = """
+      /// The shipped model for this family, in base 64; written by Scripts/train-prior.
+      let \(family.rawValue)Model: StaticString = \"\"\"
+
+      """
+    var line: [UInt8] = []
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let part = bytes[start..<min(start + 3, bytes.count)]
+      var word: UInt32 = 0
+      for place in 0..<3 { word = word << 8 | UInt32(place < part.count ? part[start + place] : 0) }
+      for place in 0...part.count { line.append(digits[Int(word >> (18 - 6 * place)) & 63]) }
+      if line.count >= 96 || start + 3 >= bytes.count {
+        text += "  " + String(decoding: line, as: UTF8.self) + "\n"
+        line = []
+      }
+    }
+    return text + "  \"\"\"\n"
+  }
+}
+
+extension ShippedModel: ExpressibleByArgument {}
