@@ -7,8 +7,10 @@ internal import Domain
 /// lines nothing. Only files of the most important kind that the fix touches count: what a fix does to
 /// tests and documents beside the program says nothing about its bug.
 struct InducingCommits {
-  /// How much one line says. Chosen on DPDK's declared links and confirmed on Open vSwitch's: neither
-  /// weights learned from either, nor age, size and author of the candidates, did better.
+  /// How much one line says: the best on DPDK of 14 sets tried on the declared links of DPDK and Open
+  /// vSwitch, both in view, so neither is a held-out test; on the latter one was .001 better in F1. A
+  /// logistic regression with age, size and author of the candidates, learned on one project, reached
+  /// .611 at most on DPDK (these: .611) and .597 on Open vSwitch (.588): not worth its weight.
   private static let weights: [Strength: Double] = [
     .code: 1, .moved: 0.3, .around: 0.3, .cosmetic: 0.1,
   ]

@@ -25,9 +25,9 @@ struct LabelsCommand: SeakeepCommand {
       all commits whose messages speak of a bug fix, or of those whose ids are piped in, one a line.
       """,
     examples: [
-      CommandExample("seakeep labels > labels.csv", "a label for every commit"),
+      CommandExample("seakeep labels", "a label for every commit"),
       CommandExample("seakeep labels --szz", "fixes, and what they mended"),
-      CommandExample("git rev-parse HEAD | seakeep labels --szz", "of one fix"),
+      CommandExample("seakeep labels --szz --variant r", "the most recent commits that may be"),
     ])
 
   @Flag(help: "Print pairs of a fix and the commit that brought what it mended.") var szz = false
