@@ -1,6 +1,6 @@
 /// One JSON object on one line, its keys sorted.
 struct JSONLine {
-  private var members: [(key: String, value: [UInt8])] = []
+  private var members: [(key: String, value: Value)] = []
 
   /// The line, without its end.
   var bytes: [UInt8] {
@@ -9,14 +9,14 @@ struct JSONLine {
       if number > 0 { line.append(UInt8(ascii: ",")) }
       Self.append(member.key, to: &line)
       line.append(UInt8(ascii: ":"))
-      line += member.value
+      member.value.append(to: &line)
     }
     line.append(UInt8(ascii: "}"))
     return line
   }
 
   mutating func set(_ key: String, _ value: Value) {
-    members.append((key, value.bytes))
+    members.append((key, value))
   }
 
   /// What may stand behind a key.
@@ -37,7 +37,7 @@ struct JSONLine {
       return bytes
     }
 
-    private func append(to line: inout [UInt8]) {
+    fileprivate func append(to line: inout [UInt8]) {
       switch self {
       case .null: line += "null".utf8
       case .integer(let number): line += String(number).utf8

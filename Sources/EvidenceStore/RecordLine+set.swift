@@ -4,8 +4,12 @@ internal import GitRepository
 extension RecordLine {
   /// The set of some names, in any order; its id is the hash of its items, its line always the same.
   package static func set(of names: some Sequence<String>) -> RecordLine {
-    let items = Set(names.map { Array($0.utf8) }).sorted { $0.lexicographicallyPrecedes($1) }
-      .map { String(decoding: $0, as: UTF8.self) }
+    let sorted = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    var items: [String] = []
+    items.reserveCapacity(sorted.count)
+    for name in sorted where !(items.last?.utf8.elementsEqual(name.utf8) ?? false) {
+      items.append(name)
+    }
     return RecordLine(
       EvidenceRecord(
         id: ObjectID(naming: "blob", JSONLine.Value.array(items.map { .text($0) }).bytes),

@@ -10,24 +10,44 @@ extension TestsEvidence {
     guard let run = history.runs.first else {
       return ([], TestsEvidence(suite: .zero, count: 0, incomplete: noTests))
     }
-    var outcomes: [[UInt8]: (result: TestResult, last: TestRun.Outcome?)] = [:]
+    // Ids are kept as text; two that differ in what is no text become one test.
+    var told: [ToldTest] = []
     history.forEachResult(in: 0) { _, test, result in
-      // Ids are kept as text; two that differ in what is no text become one test.
-      let id = Array(history.id(test).text.utf8)
-      let last = history.exception(of: test, in: 0)?.last
-      let known = outcomes[id]
-      outcomes[id] = (known?.result.union(result) ?? result, last ?? known?.last)
+      told.append(
+        ToldTest(
+          id: history.id(test), result: result, last: history.exception(of: test, in: 0)?.last))
     }
-    let ids = outcomes.keys.sorted { $0.lexicographicallyPrecedes($1) }
+    told.sort { $0.id < $1.id }
+    var ids: [String] = []
     var evidence = TestsEvidence(
-      suite: .zero, count: ids.count + run.unnamed.tests, milliseconds: run.milliseconds,
-      incomplete: run.incomplete)
-    for (place, id) in ids.enumerated() {
-      guard let (result, last) = outcomes[id] else { continue }
-      evidence.add(result, last, at: place)
+      suite: .zero, count: 0, milliseconds: run.milliseconds, incomplete: run.incomplete)
+    var next = 0
+    while next < told.count {
+      var test = told[next]
+      next += 1
+      while next < told.count, told[next].hasID(of: test) {
+        test.join(told[next])
+        next += 1
+      }
+      evidence.add(test.result, test.last, at: ids.count)
+      ids.append(test.id.text)
     }
+    evidence.count = ids.count + run.unnamed.tests
     if evidence.incomplete == nil { evidence.incomplete = gap(in: run, of: evidence.count) }
-    return (ids.map { String(decoding: $0, as: UTF8.self) }, evidence)
+    return (ids, evidence)
+  }
+
+  private struct ToldTest {
+    var id: TestID
+    var result: TestResult
+    var last: TestRun.Outcome?
+
+    func hasID(of other: Self) -> Bool { id.text.utf8.elementsEqual(other.id.text.utf8) }
+
+    mutating func join(_ later: Self) {
+      result = result.union(later.result)
+      last = later.last ?? last
+    }
   }
 
   private static let noTests = "no tests ran"
