@@ -119,7 +119,7 @@ import Testing
   ) throws -> [Seen] {
     let repository = try Repository.discover(at: path)
     return try repository.contents(
-      of: commits ?? 0..<history.count, in: history, threads: threads, into: [],
+      of: Array(commits ?? 0..<history.count), in: history, threads: threads, into: [],
       worker: { Recorder() },
       add: { all, commit, seen in
         all.append(seen)

@@ -16,7 +16,8 @@ import TextInput
     #expect(abs(read - milliseconds) < 1e-6)
   }
 
-  @Test(arguments: ["", "s", "5", "5 apples", "1.2.3 s", "ms 5", "5 s now", "x5 ms", "-5 ms", "1.2.3s",
+  @Test(arguments: [
+    "", "s", "5", "5 apples", "1.2.3 s", "ms 5", "5 s now", "x5 ms", "-5 ms", "1.2.3s",
     ".5s", "5.s", "1.5xs",
   ])
   func isNoDuration(text: String) {
