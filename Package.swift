@@ -101,8 +101,8 @@ let package = Package(
     tests(
       of: "SeakeepCommands",
       uses: [
-        "ArgumentParsing", "BuildAnalysis", "Domain", "EvidenceStore", "GitRepository", "Reporting",
-        "Basics",
+        "ArgumentParsing", "BuildAnalysis", "Domain", "EvidenceStore", "GitRepository", "Learning",
+        "Reporting", "Basics",
       ]),
     .executableTarget(
       name: "HookProbe",

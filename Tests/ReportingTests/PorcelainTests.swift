@@ -54,7 +54,7 @@ import Testing
       let hotspots = arbitrary.hotspots()
       check(try hotspots.report(as: .porcelain, in: context), hotspots.files.count, 7)
       let risk = arbitrary.risk()
-      check(try risk.report(as: .porcelain, in: context), risk.commits.count, 9)
+      check(try risk.report(as: .porcelain, in: context), risk.commits.count, 10)
       let doctor = arbitrary.doctor()
       check(try doctor.report(as: .porcelain, in: context), doctor.rows.count, 4)
     }

@@ -95,6 +95,8 @@ import Testing
     "--before", "--commit", "--dry-run", "--job", "--run", "--report", "-o",
     "--until", "--reason", "--index", "--write", "--count", "--change", "--owner",
     "--accept", "--base", "--tokens", "--ci", "--on-unknown", "--warn",
+    // ModelTests
+    "--stdin", "--model", "--labels",
   ]
 
   @Test func everySpellingMeansTheSame() throws {

@@ -34,8 +34,10 @@ package struct ModelTrial: Sendable {
     let effort = judged.effort
     let fixes = judged.column("file-fixes")
     let reverts = judged.column("file-revert-rate")
+    // Twice the lines are not twice as likely wrong: by lines alone, each line is worth the same.
+    let size = effort.map { naturalLogarithm(1 + $0) }
     let orders: [(RankingQuality.Ranking, [Double])] = [
-      (.model, scores), (.size, effort), (.fixHistory, fixes), (.revertRate, reverts),
+      (.model, scores), (.size, size), (.fixHistory, fixes), (.revertRate, reverts),
     ]
     let measured = orders.compactMap { ranking, scores in
       RankingQuality(ranking, scores: scores, effort: effort, isPositive: judged.isPositive)

@@ -18,8 +18,7 @@ struct RiskCommand: SeakeepCommand {
       CommandExample("seakeep risk main..", "the commits of this branch"),
       CommandExample("seakeep risk v1.0..v1.1", "the commits of a release"),
       CommandExample("seakeep risk HEAD", "one commit"),
-      CommandExample(
-        "git rev-list main.. | seakeep risk --stdin --porcelain", "named commits, in their order"),
+      CommandExample("seakeep risk --stdin", "commits that are piped in, in that order"),
     ])
 
   @Argument(
