@@ -144,6 +144,13 @@ import Testing
     #expect(words.output.contains(harbour.commits[3].id))
   }
 
+  @Test func featuresAreExplained() throws {
+    let harbour = try Harbour(1)
+    let screen = seakeep(
+      ["explain", "--about", "fresh-names"], in: harbour.repository.path)
+    #expect(screen.status == .success && screen.output.contains("# fresh-names"))
+  }
+
   @Test(arguments: ["shipped-java", "shipped-c"])
   func shippedModelsAreWhole(name: String) throws {
     let harbour = try Harbour(240)

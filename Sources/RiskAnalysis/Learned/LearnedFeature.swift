@@ -13,6 +13,9 @@ package struct LearnedFeature: Sendable {
   package let source: String?
   let value: @Sendable (FeatureInput) -> Double
 
+  /// The name as people read it.
+  var words: String { name.replacingHyphens }
+
   init(
     _ name: String, _ group: FeatureGroup, _ unit: MeasureUnit, _ scale: FeatureScale,
     _ measures: String, source: String? = nil,
@@ -88,4 +91,9 @@ struct FeatureInput {
   let kind: CommitKind
   /// When the author says the change was made.
   let time: Timestamp
+}
+
+extension String {
+  /// `fresh-names` as "fresh names".
+  var replacingHyphens: String { String(map { $0 == "-" ? " " : $0 }) }
 }

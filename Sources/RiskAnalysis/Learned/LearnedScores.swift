@@ -70,7 +70,7 @@ package struct LearnedScores: Sendable {
       let others = cohort.compactMap { rows[$0]?.values[part.leader] }.sorted()
       let typical = others.isEmpty ? row.values[part.leader] : others[others.count / 2]
       return Contribution(
-        heuristic: feature.name, title: "\(group.title): \(feature.name)", unit: feature.unit,
+        heuristic: feature.name, title: "\(group.title): \(feature.words)", unit: feature.unit,
         value: Double(row.values[part.leader]), typical: Double(typical), effect: part.sum)
     }
     let words = found.tokens.reduce(0) { $0 + $1.logOdds }

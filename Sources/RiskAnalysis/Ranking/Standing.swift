@@ -55,7 +55,10 @@ struct Standing {
 
   /// The largest reason in a few words; what has a column of its own is not repeated.
   func reason(_ features: ChangeFeatures) -> String? {
-    if model != nil { return learnedParts.first { $0.effect > 0 }?.title }
+    if model != nil {
+      let largest = learnedParts.first { $0.effect > 0 }
+      return largest.map { $0.heuristic.replacingHyphens }
+    }
     let order = heuristics.indices.filter { effects[$0] > 0 }
       .sorted { effects[$0] != effects[$1] ? effects[$0] > effects[$1] : $0 < $1 }
     for index in order where !Self.shownElsewhere.contains(heuristics[index].name) {

@@ -23,7 +23,8 @@ struct ExplainCommand: SeakeepCommand {
   @Argument(help: "The commit.", completion: .gitRevision) var commit: String?
   @Option(
     help: ArgumentHelp(
-      "Explain a heuristic: what it measures, why, when it misleads.", valueName: "name"),
+      "Explain a heuristic or a feature of models: what it measures, and more.",
+      valueName: "name"),
     completion: .list(HeuristicRegistry.all.map { $0.name }))
   var about: String?
   @OptionGroup(title: "Everywhere") var shared: SharedOptions
@@ -70,11 +71,17 @@ struct ExplainCommand: SeakeepCommand {
   private func explainHeuristic(
     _ name: String, in context: CommandContext
   ) throws(DiagnosticError) -> ProgramStatus {
+    if let feature = LearnedFeatures.all.first(where: { $0.name == name }) {
+      try context.show(FeatureGuide.section(feature), of: "explain --about", shared)
+      return .success
+    }
     guard let heuristic = HeuristicRegistry.heuristic(named: name) else {
       let names = HeuristicRegistry.all.map { $0.name }
       throw DiagnosticError(
         .unknownHeuristic, "no heuristic is named '\(name)'",
-        hint: closestMatch(to: name, among: names).map { "did you mean '\($0)'?" }
+        hint: closestMatch(to: name, among: names + LearnedFeatures.all.map(\.name)).map {
+          "did you mean '\($0)'?"
+        }
           ?? "choose one of \(names.joined(separator: ", "))")
     }
     try context.show(

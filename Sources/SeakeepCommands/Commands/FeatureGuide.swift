@@ -21,6 +21,20 @@ enum FeatureGuide {
     return text
   }
 
+  /// One feature, as `explain --about` shows it.
+  static func section(_ feature: LearnedFeature) -> String {
+    let source = feature.source.map { "\n\n\($0)." } ?? ""
+    return """
+      # \(feature.name)
+
+      \(feature.measures)\(source)
+
+      A feature of the learned models. Group: \(feature.group.title). Unit: \(feature.unit.rawValue). \
+      Scale: \(feature.scale.rawValue).
+
+      """
+  }
+
   private static func table(of group: FeatureGroup) -> String {
     let features = LearnedFeatures.all.filter { $0.group == group }
     if features.isEmpty { return "" }
