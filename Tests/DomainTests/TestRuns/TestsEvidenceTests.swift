@@ -46,6 +46,19 @@ import Testing
     #expect(evidence.incomplete == nil)
   }
 
+  @Test func namesThatDifferInWhatIsNoTextAreOneTest() {
+    var run = TestRun(file: "t.xml", format: "junit")
+    for (byte, outcome) in [(0xFF, .passed), (0x61, .passed), (0xFE, .failed)]
+      as [(UInt8, TestRun.Outcome)]
+    {
+      _ = [byte].withUnsafeBytes { run.cases.append(.init(name: $0, outcome: outcome)) }
+    }
+    let (tests, evidence) = TestsEvidence.reading([run])
+    #expect(tests == ["a", "\u{FFFD}"])
+    #expect(evidence.count == 2)
+    #expect(evidence.flaky == [1])
+  }
+
   @Test func severalReportsAreOneRun() {
     let (tests, evidence) = TestsEvidence.reading([
       report("a:p", "b:f"), report("c:p", file: "u.xml"),
