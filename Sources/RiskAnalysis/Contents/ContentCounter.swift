@@ -115,30 +115,16 @@ struct ContentCounter {
 
   private mutating func countAdded(in text: UnsafeRawBufferPointer, _ path: PathFacts) {
     let role = Self.count(line, path, &facts.added)
-    if !line.isBlank, !moves.add(line.hash, role) {
-      // Too many to tell what moved.
-      if role == .program { facts.added.effective += 1 }
-      if role == .test { facts.added.effectiveTests += 1 }
-    }
-    if path.role == .program {
-      for token in line.tokens where token.kind != .punctuation {
-        added.count(token.hash, isName: token.kind == .identifier)
-      }
-    }
+    // Too many lines to tell what moved count as they are.
+    if !line.isBlank, !moves.add(line.hash, role) { LineMoves.count(role, &facts.added) }
+    if path.role == .program { added.count(line.tokens) }
     if let side = path.side { TokenGrams.count(line.tokens, text, side, &bag) }
   }
 
   private mutating func countDeleted(in text: UnsafeRawBufferPointer, _ path: PathFacts) {
     let role = Self.count(line, path, &facts.deleted)
-    if !line.isBlank, !moves.delete(line.hash, role) {
-      if role == .program { facts.deleted.effective += 1 }
-      if role == .test { facts.deleted.effectiveTests += 1 }
-    }
-    if path.role == .program {
-      for token in line.tokens where token.kind != .punctuation {
-        deleted.count(token.hash, isName: token.kind == .identifier)
-      }
-    }
+    if !line.isBlank, !moves.delete(line.hash, role) { LineMoves.count(role, &facts.deleted) }
+    if path.role == .program { deleted.count(line.tokens) }
     if path.side == .added { TokenGrams.count(line.tokens, text, .deleted, &bag) }
   }
 

@@ -96,7 +96,8 @@ struct LineMoves {
     }
   }
 
-  private static func count(_ role: Role, _ side: inout SideFacts) {
+  /// Counts a line that did not move, or of which that is not known.
+  static func count(_ role: Role, _ side: inout SideFacts) {
     switch role {
     case .program: side.effective += 1
     case .test: side.effectiveTests += 1

@@ -24,6 +24,13 @@ struct TokenTally {
     total = 0
   }
 
+  /// Counts the tokens of a line, punctuation left out.
+  mutating func count(_ tokens: [Token]) {
+    for token in tokens where token.kind != .punctuation {
+      count(token.hash, isName: token.kind == .identifier)
+    }
+  }
+
   @inline(__always)
   mutating func count(_ hash: UInt64, isName name: Bool) {
     // 0 marks an empty slot.

@@ -18,8 +18,9 @@ package struct ModelTrainer: Sendable {
 
   private let recipes: [MemberRecipe]
 
+  /// A base of other features than these is left aside: its members could not stand beside new ones.
   package init(base: LearnedModel?, recipes: [MemberRecipe] = MemberRecipe.allCases) {
-    self.base = base
+    self.base = base?.columns == LearnedFeatures.names ? base : nil
     self.recipes = recipes
   }
 
@@ -67,7 +68,7 @@ package struct ModelTrainer: Sendable {
     _ members: [LearnedModel.Member], _ blend: Blend, _ calibration: Calibration,
     _ provenance: [String: String]
   ) -> LearnedModel {
-    guard let base, base.columns == LearnedFeatures.names else {
+    guard let base else {
       return LearnedModel(
         provenance: provenance, columns: LearnedFeatures.names, members: members, blend: blend,
         calibration: calibration)

@@ -37,6 +37,7 @@ package struct TrainingSet: Sendable {
 
   /// Several histories, one after the other: no longer in the order of time.
   static func joined(_ sets: [TrainingSet]) -> TrainingSet {
+    if sets.count == 1 { return sets[0] }
     var joined = TrainingSet()
     for set in sets {
       for row in 0..<set.count {

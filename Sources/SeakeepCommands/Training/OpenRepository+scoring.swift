@@ -5,9 +5,14 @@ internal import LocalStore
 internal import RiskAnalysis
 
 extension OpenRepository {
+  /// The models that were trained here.
+  var shelf: ModelShelf {
+    ModelShelf(StoreDirectory(commonDirectory: repository.commonDirectory))
+  }
+
   /// The model that was asked for, else the one in use here; nil when the heuristics rank.
   borrowing func chosenModel(_ name: String?) throws(DiagnosticError) -> NamedModel? {
-    let shelf = ModelShelf(StoreDirectory(commonDirectory: repository.commonDirectory))
+    let shelf = shelf
     guard let name else { return NamedModel.active(on: shelf, context, options) }
     return name == NamedModel.heuristics
       ? nil : try NamedModel.named(name, on: shelf, context)

@@ -75,7 +75,7 @@ struct TrainCommand: SeakeepCommand {
     } else if let trial {
       answer.outcome = .notBetter
       if trial.isBetterThanSize {
-        let shelf = try ModelShelf(shared, context)
+        let shelf = source.shelf
         let previous = shelf.active
         let name = try shelf.keep(
           trainer.model(from: [set], provenance: provenance(answer, set)))

@@ -5,6 +5,7 @@ internal import GitRepository
 internal import Learning
 internal import Reporting
 internal import RiskAnalysis
+private import FoundationEssentials
 
 /// `seakeep train-prior`: makes a model that ships with the program; `Scripts/train-prior` calls it.
 struct TrainPriorCommand: SeakeepCommand {
@@ -72,25 +73,19 @@ struct TrainPriorCommand: SeakeepCommand {
     return try source.trainingSet(known, until: nil, in: source.model(of: history))
   }
 
+  private static let digitsPerLine = 96
+
   /// The model as a file of Swift, its bytes in base 64.
   private static func source(of family: ShippedModel, _ bytes: [UInt8]) -> String {
-    let digits = Array(
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     var text = """
       /// The shipped model for this family, in base 64; written by Scripts/train-prior.
       let \(family.rawValue)Model: StaticString = \"\"\"
 
       """
-    var line: [UInt8] = []
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let part = bytes[start..<min(start + 3, bytes.count)]
-      var word: UInt32 = 0
-      for place in 0..<3 { word = word << 8 | UInt32(place < part.count ? part[start + place] : 0) }
-      for place in 0...part.count { line.append(digits[Int(word >> (18 - 6 * place)) & 63]) }
-      if line.count >= 96 || start + 3 >= bytes.count {
-        text += "  " + String(decoding: line, as: UTF8.self) + "\n"
-        line = []
-      }
+    var rest = Data(bytes).base64EncodedString()[...]
+    while !rest.isEmpty {
+      text += "  \(rest.prefix(digitsPerLine))\n"
+      rest = rest.dropFirst(digitsPerLine)
     }
     return text + "  \"\"\"\n"
   }
