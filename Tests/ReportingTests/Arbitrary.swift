@@ -87,7 +87,7 @@ struct Arbitrary {
     CommitID(high: next(), middle: next(), low: UInt32(truncatingIfNeeded: next()))
   }
 
-  private mutating func time() -> Timestamp {
+  mutating func time() -> Timestamp {
     switch int(0...9) {
     case 0: Timestamp(seconds: .min)
     case 1: Timestamp(seconds: .max)
