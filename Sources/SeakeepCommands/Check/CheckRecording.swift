@@ -29,7 +29,7 @@ extension OpenRepository {
         body: .verdict(VerdictEvidence(word: answer.verdict.rawValue, reasons: reasons))))
     VerdictLog(StoreDirectory(commonDirectory: repository.commonDirectory)).add(line.bytes)
     if inputs.isCI {
-      _ = context.evidence(of: repository).append([line], at: inputs.now, in: repository)
+      _ = context.evidence(of: repository).append([.record(line)], at: inputs.now, in: repository)
     }
   }
 }
