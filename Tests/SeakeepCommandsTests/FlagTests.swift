@@ -97,6 +97,8 @@ import Testing
     "--accept", "--base", "--tokens", "--ci", "--on-unknown", "--warn",
     // ModelTests
     "--stdin", "--model", "--labels",
+    // ReleaseTests
+    "--env", "--by", "--verdicts", "--extra",
   ]
 
   @Test func everySpellingMeansTheSame() throws {
