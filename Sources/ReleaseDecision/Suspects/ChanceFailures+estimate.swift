@@ -1,0 +1,25 @@
+package import Domain
+internal import Statistics
+
+extension ChanceFailures {
+  /// The rate that counted runs speak for: P. S. Laplace's rule of succession, one failure more in two
+  /// runs more.
+  ///
+  /// With few runs it is high, so that the search asks twice rather than believe one failure.
+  package init(_ count: FailureCount) {
+    let runs = max(count.runs, Self.fewestRuns)
+    self.init(
+      count: count, rate: Double(count.failures + 1) / Double(runs + 2), bound: Self.bound(count))
+  }
+
+  private static func bound(_ count: FailureCount) -> Double? {
+    guard count.runs > 0 else { return nil }
+    return count.failures == 0
+      ? upperBoundWithoutHits(trials: count.runs)
+      : WilsonInterval(hits: count.failures, trials: count.runs).upper
+  }
+
+  /// A test of which nothing is known is taken for one that fails by chance in one of ten runs: with
+  /// less a wrong commit is blamed more often, with more every search takes longer.
+  private static let fewestRuns = 8
+}
