@@ -20,7 +20,7 @@ struct Root: ParsableCommand {
       CommandGroup(
         name: "Look",
         subcommands: [HotspotsCommand.self, RiskCommand.self, ExplainCommand.self]),
-      CommandGroup(name: "Decide", subcommands: [CheckCommand.self]),
+      CommandGroup(name: "Decide", subcommands: [CheckCommand.self, SuspectsCommand.self]),
       CommandGroup(
         name: "Feed",
         subcommands: [
@@ -39,7 +39,8 @@ struct Root: ParsableCommand {
           DoctorCommand.self, SchemaCommand.self, CompletionsCommand.self, ManualCommand.self,
           GenerateCommand.self, ReadContentsCommand.self, ReadHistoryCommand.self,
           ReadReportsCommand.self, ReadEvidenceCommand.self, ReadFeaturesCommand.self,
-          ReplayOrderCommand.self, ObserveRunCommand.self, JudgePushCommand.self,
+          ReplayOrderCommand.self, ReplaySuspectsCommand.self, ObserveRunCommand.self,
+          JudgePushCommand.self,
           TrainPriorCommand.self,
         ]),
     ],

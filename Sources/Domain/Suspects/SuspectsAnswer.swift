@@ -115,13 +115,16 @@ package struct ChanceFailures: Sendable, Equatable {
   package var count: FailureCount
   /// What is reckoned with.
   package var rate: Double
-  /// The rate is at most this, in 19 of 20 cases; nil where it was named, or nothing was counted.
+  /// The rate is at most this, in 19 of 20 cases; nil where nothing was counted.
   package var bound: Double?
+  /// The user named the rate; what was counted does not enter.
+  package var isNamed: Bool
 
-  package init(count: FailureCount, rate: Double, bound: Double?) {
+  package init(count: FailureCount, rate: Double, bound: Double?, isNamed: Bool = false) {
     self.count = count
     self.rate = rate
     self.bound = bound
+    self.isNamed = isNamed
   }
 }
 

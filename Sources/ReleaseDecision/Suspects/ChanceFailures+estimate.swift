@@ -5,11 +5,12 @@ extension ChanceFailures {
   /// The rate that counted runs speak for: P. S. Laplace's rule of succession, one failure more in two
   /// runs more.
   ///
-  /// With few runs it is high, so that the search asks twice rather than believe one failure.
-  package init(_ count: FailureCount) {
+  /// With few runs it is high, so that the search asks twice rather than believe one failure. A named rate stands.
+  package init(_ count: FailureCount, named: Double? = nil) {
     let runs = max(count.runs, Self.fewestRuns)
     self.init(
-      count: count, rate: Double(count.failures + 1) / Double(runs + 2), bound: Self.bound(count))
+      count: count, rate: named ?? Double(count.failures + 1) / Double(runs + 2),
+      bound: Self.bound(count), isNamed: named != nil)
   }
 
   private static func bound(_ count: FailureCount) -> Double? {

@@ -23,6 +23,7 @@ package enum Schemas {
       (ModelListingJSON.document.name, ModelListingJSON.document.schema),
       (RiskJSON.document.name, RiskJSON.document.schema),
       (BugLinksJSON.document.name, BugLinksJSON.document.schema),
+      (SuspectsJSON.document.name, SuspectsJSON.document.schema),
       (TestsJSON.document.name, TestsJSON.document.schema),
       (TestOrderJSON.document.name, TestOrderJSON.document.schema),
       (ShardsJSON.document.name, ShardsJSON.document.schema),

@@ -40,6 +40,7 @@ enum FormatGuide {
     (RangeRisk.reportName, RangeRisk.formats), (Explanation.reportName, Explanation.formats),
     (CommitLabels.reportName, CommitLabels.formats), (BugLinks.reportName, BugLinks.formats),
     (CheckAnswer.reportName, CheckAnswer.formats), (Baseline.reportName, Baseline.formats),
+    (SuspectsAnswer.reportName, SuspectsAnswer.formats),
     (TestAssessment.reportName, TestAssessment.formats),
     (TestOrder.reportName, TestOrder.formats), (ShardChoice.reportName, ShardChoice.formats),
     (BuildOverview.reportName, BuildOverview.formats),

@@ -35,7 +35,7 @@ package struct HealthAssessor {
     assessment.quarantine = waivers.map { waiver in
       QuarantinedTest(
         waiver: waiver, isInForce: waiver.isInForce(at: now),
-        count: number(of: TestID(waiver.subject.value)).map { count(of: $0) })
+        count: history.number(of: TestID(waiver.subject.value)).map { count(of: $0) })
     }
     assessment.setAside = setAside
     assessment.groups = index.failureGroups(on: index.jobs.compactMap { newest($0) })
@@ -95,10 +95,6 @@ package struct HealthAssessor {
         failures: index.series(of: test, endingAt: base).runs, passes: state.passes)
     }
     return fixed.sorted { $0.test < $1.test }
-  }
-
-  private func number(of id: TestID) -> Int32? {
-    (0..<history.tests.count).first { history.id(Int32($0)) == id }.map { Int32($0) }
   }
 
   private func count(of test: Int32) -> FailureCount {
