@@ -81,10 +81,12 @@ package struct Suspect: Sendable, Equatable {
   package var commits: Int
   /// Its code could not be tested.
   package var isUntestable: Bool
+  /// What becomes of taking it back now; nil where that was not tried.
+  package var revert: RevertOutcome?
 
   package init(
     id: CommitID, subject: String, chance: Double, clues: [SuspectClue] = [], commits: Int = 1,
-    isUntestable: Bool = false
+    isUntestable: Bool = false, revert: RevertOutcome? = nil
   ) {
     self.id = id
     self.subject = subject
@@ -92,6 +94,7 @@ package struct Suspect: Sendable, Equatable {
     self.clues = clues
     self.commits = commits
     self.isUntestable = isUntestable
+    self.revert = revert
   }
 }
 

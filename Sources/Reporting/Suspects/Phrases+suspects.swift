@@ -31,6 +31,17 @@ extension Phrases {
     return "\(untrusted: text.split(separator: "/").last.map(String.init) ?? text)"
   }
 
+  /// "clean", or what a person would have to settle: "2 files".
+  static func revert(_ outcome: RevertOutcome?) -> StyledText {
+    switch outcome {
+    case .clean: "clean"
+    case .nothing: "gone already"
+    case .conflicts(let paths): files(paths.count)
+    case .missing: StyledText("?", .dim)
+    case nil: ""
+    }
+  }
+
   /// "3 more runs".
   static func moreRuns(_ runs: Double) -> StyledText {
     count(max(1, Int(runs.rounded())), "more run", "more runs")
@@ -66,6 +77,25 @@ extension SuspectsAnswer.Outcome {
   var next: NextRun? {
     guard case .open(let commit, let bits, let runs) = self else { return nil }
     return NextRun(commit: commit, bits: bits, runs: runs)
+  }
+}
+
+extension RevertOutcome {
+  /// For machines.
+  var word: String {
+    switch self {
+    case .clean: "clean"
+    case .nothing: "nothing"
+    case .conflicts: "conflicts"
+    case .missing: "missing"
+    }
+  }
+
+  static let words = ["clean", "conflicts", "missing", "nothing"]
+
+  /// Files that a person would have to settle.
+  var conflicts: [FilePath] {
+    if case .conflicts(let paths) = self { paths } else { [] }
   }
 }
 

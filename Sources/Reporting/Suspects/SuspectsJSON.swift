@@ -43,6 +43,13 @@ struct SuspectsJSON: Renderer {
     .fraction("chance", "How likely it did it") { rounded($0.chance) },
     .count("commits", "Commits that it brings: more than one for a merge") { $0.commits },
     .flag("untestable", "Its code could not be tested") { $0.isUntestable },
+    JSONField(
+      "revert", "What becomes of taking it back now; null where that was not tried",
+      .nullable(.choice(RevertOutcome.words))
+    ) { $0.revert.map { .string($0.word) } ?? .null },
+    .strings("conflicts", "Files in the way of that") {
+      $0.revert?.conflicts.map(\.text) ?? []
+    },
     .list("clues", "What points at it, strongest first", of: clue) { $0.clues },
   ])
 

@@ -4,7 +4,8 @@ internal import Terminal
 /// `seakeep suspects --porcelain`, a line for each fact.
 ///
 /// `window`, test, job, good, bad, outcome, chance of no culprit. `culprit`, commit. `suspect`, chance,
-/// commit, commits it brings, kinds of clues, subject. `trial`, commit, result. `flaky`, failures, runs,
+/// commit, commits it brings, kinds of clues, what a revert
+/// does, subject. `trial`, commit, result. `flaky`, failures, runs,
 /// rate. `next`, commit, bits, runs.
 struct SuspectsPorcelain: Renderer {
   func render(_ answer: SuspectsAnswer, in context: ReportContext) -> String {
@@ -20,7 +21,7 @@ struct SuspectsPorcelain: Renderer {
       let clues = suspect.clues.map(\.word).joined(separator: ",")
       text += Porcelain.line([
         "suspect", number(suspect.chance), "\(suspect.id)", "\(suspect.commits)",
-        clues.isEmpty ? "-" : clues, Porcelain.text(suspect.subject),
+        clues.isEmpty ? "-" : clues, suspect.revert?.word ?? "-", Porcelain.text(suspect.subject),
       ])
     }
     for trial in answer.trials {

@@ -63,20 +63,21 @@ struct SuspectsText: Renderer {
   private func table(_ answer: SuspectsAnswer, limit: Int) -> Table {
     var table = Table([
       .init("chance", .right), .init("commit"),
-      .init("why", minimum: 24, truncation: .end),
+      .init("why", minimum: 24, truncation: .end), .init("revert now"),
       .init("", dropRank: 1, minimum: 14, truncation: .end),
     ])
     let shown = answer.suspects.prefix(limit).filter { $0.chance >= Self.smallestShown }
     for suspect in shown {
       table.add([
         Phrases.percent(suspect.chance), "\(suspect.id, .accent)", Phrases.why(suspect),
+        Phrases.revert(suspect.revert),
         "\(untrusted: suspect.subject, .dim)",
       ])
     }
     let rest = answer.suspects.dropFirst(shown.count)
     if !rest.isEmpty {
       let chance = rest.reduce(0) { $0 + $1.chance }
-      table.add([Phrases.percent(chance), "(\(rest.count) more)", "", ""])
+      table.add([Phrases.percent(chance), "(\(rest.count) more)", "", "", ""])
     }
     if answer.before >= Self.smallestShown {
       table.add([
@@ -84,7 +85,7 @@ struct SuspectsText: Renderer {
       ])
     }
     if answer.noCulprit >= Self.smallestShown {
-      table.add([Phrases.percent(answer.noCulprit), "(none)", "it fails by chance", ""])
+      table.add([Phrases.percent(answer.noCulprit), "(none)", "it fails by chance", "", ""])
     }
     return table
   }

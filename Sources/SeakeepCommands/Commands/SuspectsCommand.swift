@@ -101,7 +101,8 @@ struct SuspectsCommand: SeakeepCommand {
       case .stopped(let signal): return ProgramStatus(rawValue: 128 + signal)
       }
     }
-    let answer = question.answer()
+    var answer = question.answer()
+    try source.tryReverts(of: &answer)
 
     // Report
     try context.report(answer, shared, in: context.reportContext(shared))

@@ -49,6 +49,25 @@ extension OpenRepository {
   }
 }
 
+extension OpenRepository {
+  /// Tries to take the likeliest suspects back from where the checkout stands, in memory.
+  borrowing func tryReverts(of answer: inout SuspectsAnswer) throws(DiagnosticError) {
+    var place = answer.bad
+    // Another branch may not have what broke the test.
+    if let head = try repository.headCommit(), try repository.mergeBase(head, place) == place {
+      place = head
+    }
+    let tree = try repository.tree(of: place)
+    let trials = try RevertTrials.open(at: repository.gitDirectory)
+    for index in answer.suspects.indices.prefix(Self.mostReverts) {
+      answer.suspects[index].revert = try trials.revert(answer.suspects[index].id, from: tree)
+    }
+  }
+
+  /// Screens show fewer.
+  private static var mostReverts: Int { 20 }
+}
+
 extension History {
   fileprivate func path(ofRow row: Int) -> FilePath { FilePath(paths[Int(rows.path[row])]) }
 }

@@ -61,7 +61,8 @@ struct SuspectsWindow {
     self.recorded = Self.recorded(own, commits, line, isBadNamed: named.bad != nil)
     let start = self.good
     let broken = line.prefix { $0.commit != start }
-    flakiness = recorded.flakiness(of: number, named, without: Array(broken), evidence.past)
+    flakiness = recorded.flakiness(
+      of: number, named, job: job, without: Array(broken), evidence.past)
     if let number { tested = recorded.index.testedCommits(of: number) }
   }
 
@@ -71,7 +72,7 @@ struct SuspectsWindow {
   ) throws(DiagnosticError) -> ChanceFailures {
     let recorded = RecordedRuns(evidence)
     let number = try recorded.test(named.test, isNeeded: false)
-    return recorded.flakiness(of: number, named, without: [], evidence.past)
+    return recorded.flakiness(of: number, named, job: named.job, without: [], evidence.past)
   }
 
   /// Further back no run is looked for: what passed last so long ago is told by no search.
@@ -186,12 +187,12 @@ private struct RecordedRuns {
   }
 
   func flakiness(
-    of test: Int32?, _ named: SuspectsWindow.Named, without broken: [AncestorCommit],
+    of test: Int32?, _ named: SuspectsWindow.Named, job: String?, without broken: [AncestorCommit],
     _ past: CompactedPast?
   ) -> ChanceFailures {
     let count = test.map { test in
       index.chanceFailures(
-        of: test, job: named.job, without: broken, past: past?.totals[index.history.id(test)])
+        of: test, job: job, without: broken, past: past?.totals[index.history.id(test)])
     }
     return ChanceFailures(
       count ?? FailureCount(0, of: 0), named: named.flakeRate.map { $0 / 100 })
