@@ -349,6 +349,7 @@ struct Arbitrary {
     [
       dashboard(), hotspots(), risk(), explanation(), doctor(), error(), tests(),
       FlakyTests(tests()), order(), shards(), check(), baseline(),
+      suspects(),
     ]
   }
 }

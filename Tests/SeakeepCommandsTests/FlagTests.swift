@@ -97,6 +97,9 @@ import Testing
     "--accept", "--base", "--tokens", "--ci", "--on-unknown", "--warn",
     // ModelTests
     "--stdin", "--model", "--labels",
+    // SuspectsTests
+    "--good", "--bad", "--trace", "--confidence", "--flake-rate", "--bisect-run", "--searches",
+    "--seed", "--recent",
   ]
 
   @Test func everySpellingMeansTheSame() throws {

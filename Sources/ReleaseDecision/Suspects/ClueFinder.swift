@@ -107,10 +107,13 @@ extension SuspectClue {
 }
 
 extension ClueFinder.FileCount {
+  /// Fewer common changes may be chance.
+  private static let fewestTogether = 3
+
   fileprivate func clues(_ path: FilePath) -> [SuspectClue] {
     var clues: [SuspectClue] = []
     if onsets > 0 { clues.append(.onset(path, FailureCount(onsets, of: tested))) }
-    if let with, together > 0 {
+    if let with, together >= Self.fewestTogether {
       clues.append(
         .together(path, with: FilePath(with.utf8), times: together, of: changes))
     }

@@ -2,13 +2,12 @@ internal import Domain
 internal import Terminal
 
 extension Phrases {
-  /// Why a commit is suspected, in a few words: its strongest clue, and how many more.
+  /// Why a commit is suspected, in a few words: its strongest clue; all are in JSON.
   static func why(_ suspect: Suspect) -> StyledText {
     var parts: [StyledText] = []
     if suspect.isUntestable { parts.append("cannot be tested") }
     if suspect.commits > 1 { parts.append("brings \(commits(suspect.commits))") }
-    // The strongest clue says it; another kind may say more.
-    for clue in suspect.clues.prefix(2) { parts.append(text(clue)) }
+    if let clue = suspect.clues.first { parts.append(text(clue)) }
     return parts.isEmpty ? StyledText("–", .dim) : parts.joined(separator: ", ")
   }
 

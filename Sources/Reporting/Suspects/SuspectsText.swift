@@ -63,8 +63,8 @@ struct SuspectsText: Renderer {
   private func table(_ answer: SuspectsAnswer, limit: Int) -> Table {
     var table = Table([
       .init("chance", .right), .init("commit"),
-      .init("why", minimum: 24, truncation: .end), .init("revert now"),
-      .init("", dropRank: 1, minimum: 14, truncation: .end),
+      .init("why", minimum: 40), .init("revert now"),
+      .init("", dropRank: 1, minimum: 14),
     ])
     let shown = answer.suspects.prefix(limit).filter { $0.chance >= Self.smallestShown }
     for suspect in shown {
@@ -103,10 +103,13 @@ struct SuspectsText: Renderer {
     if flakiness.count.failures > 0 {
       return "\(count) → it fails by chance in \(rate) of runs (likely < \(most))"
     }
-    return flakiness.count.runs < 10
-      ? "\(count): too few to tell, so \(rate) is reckoned with"
+    return bound > Self.largestNoise
+      ? "\(count): too few to tell, so \(rate) is reckoned with (likely < \(most))"
       : "\(count) → a failure here is real (chance of noise < \(most))"
   }
+
+  /// What fails by chance more often than this is not told from what is real.
+  private static let largestNoise = 0.05
 
   /// "ran 9 times here: 5 passed, 3 failed, 1 cannot be tested".
   private static func trials(_ trials: [SuspectTrial]) -> StyledText {

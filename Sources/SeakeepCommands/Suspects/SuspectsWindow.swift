@@ -200,7 +200,7 @@ private struct RecordedRuns {
 
   /// The test that a name means; nil where it need not be known and is not.
   ///
-  /// The last part of an id, behind its class, stands for it where no other test has it.
+  /// The last parts of an id stand for it where no other test has it.
   func test(_ name: String, isNeeded: Bool) throws(DiagnosticError) -> Int32? {
     let history = index.history
     if let number = history.number(of: TestID(name)) { return number }
@@ -209,16 +209,18 @@ private struct RecordedRuns {
     for number in 0..<Int32(history.tests.count) {
       let id = history.id(number)
       ids.append(id.text)
-      if id.text.hasSuffix("/" + name) || id.className == name { short.append(number) }
+      if ["/", ".", ":"].contains(where: { id.text.hasSuffix($0 + name) }) { short.append(number) }
     }
     if short.count == 1 { return short[0] }
     guard isNeeded else { return nil }
     guard !ids.isEmpty else { throw .suspectsNoRuns(of: TestID(name)) }
-    let similar = short.isEmpty ? closestMatch(to: name, among: ids) : nil
+    let ends = ids.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+    let similar = short.isEmpty ? closestMatch(to: name, among: ids + ends) : nil
     throw DiagnosticError(
-      .suspectsUnknownTest, "no recorded run tells of a test '\(name)'",
-      notes: short.isEmpty
-        ? [] : short.prefix(5).map { "several go by it: \(history.id($0).text)" },
+      .suspectsUnknownTest,
+      short.isEmpty
+        ? "no recorded run tells of a test '\(name)'" : "several tests go by '\(name)'",
+      notes: short.prefix(5).map { history.id($0).text },
       hint: similar.map { "did you mean '\($0)'?" }
         ?? "name it as 'seakeep tests' does, or feed a run of it with 'seakeep ingest <report>'")
   }
