@@ -21,7 +21,8 @@ import Testing
       done
       git rev-list --reverse HEAD
       """
-    let output = try Tool.run("bash", ["-c", script], in: directory.path)
+    let output = try Tool.run(
+      "bash", ["-c", script], in: directory.path, environment: Tool.gitEnvironment)
     commits = output.lines
     try #require(commits.count == 10, "\(output.errorText)")
   }
@@ -29,7 +30,7 @@ import Testing
   private func shell(_ script: String) throws -> Tool.Output {
     try Tool.run(
       "bash", ["-c", script, Tool.seakeepPath()], in: repository,
-      environment: ["TMPDIR": directory.path], seconds: 120)
+      environment: Tool.gitEnvironment.merging(["TMPDIR": directory.path]) { $1 }, seconds: 120)
   }
 
   private static let ends = "--good HEAD~9 --bad HEAD --porcelain"

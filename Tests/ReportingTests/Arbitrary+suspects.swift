@@ -10,8 +10,10 @@ extension Arbitrary {
       test: TestID(text()), job: maybe { $0.text() }, good: id(), bad: id(),
       suspects: list(0...12) { $0.suspect() }, noCulprit: fraction(), before: fraction(),
       flakiness: ChanceFailures(
-        count: failureCount(), rate: fraction(), bound: maybe { $0.fraction() }, isNamed: flag()),
-      failures: count(), trials: list(0...5) { SuspectTrial($0.id(), $0.flag() ? .passed : .failed) },
+        count: failureCount(), breaks: count(), rate: fraction(), bound: maybe { $0.fraction() },
+        isNamed: flag()),
+      failures: count(),
+      trials: list(0...5) { SuspectTrial($0.id(), $0.flag() ? .passed : .failed) },
       confidence: fraction(), outcome: outcomes[int(0...outcomes.count - 1)])
   }
 

@@ -40,7 +40,8 @@ extension Samples {
     answer.suspects[0].chance = 0.9942
     for place in 1..<answer.suspects.count { answer.suspects[place].chance = 0.0006 }
     answer.noCulprit = 0.0022
-    answer.flakiness = ChanceFailures(count: FailureCount(19, of: 212), rate: 20.0 / 214, bound: 0.136)
+    answer.flakiness = ChanceFailures(
+      count: FailureCount(19, of: 212), rate: 20.0 / 214, bound: 0.136)
     answer.trials = [
       SuspectTrial(id("a09d3e1"), .failed), SuspectTrial(id("19fb2a8"), .untestable),
       SuspectTrial(id("3fa9c12"), .failed), SuspectTrial(id("3fa9c12"), .failed),

@@ -66,9 +66,10 @@ import Testing
   @Test func porcelainHasALineForEachFact() {
     let lines = checkout.run("suspects", "C/a", "--porcelain").output
       .split(separator: "\n").map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
-    #expect(lines.first?.prefix(6).map(String.init) == [
-      "window", "C/a", "local", commits[3], commits[9], "open",
-    ])
+    #expect(
+      lines.first?.prefix(6).map(String.init) == [
+        "window", "C/a", "local", commits[3], commits[9], "open",
+      ])
     #expect(lines.filter { $0[0] == "suspect" }.count == 6)
     #expect(lines.filter { $0[0] == "suspect" }.allSatisfy { $0.count == 7 })
     #expect(lines.last?.first == "next")
@@ -129,7 +130,8 @@ import Testing
 
   private func refusal(_ words: String..., in other: Checkout? = nil) throws -> (String, Screen) {
     let checkout = other ?? self.checkout
-    let screen = seakeep(["suspects"] + words + ["--json"], in: checkout.path, checkout.surroundings)
+    let screen = seakeep(
+      ["suspects"] + words + ["--json"], in: checkout.path, checkout.surroundings)
     return (try screen.document()["code"] as? String ?? "", screen)
   }
 

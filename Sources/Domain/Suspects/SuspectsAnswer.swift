@@ -116,6 +116,8 @@ package enum SuspectClue: Sendable, Equatable {
 package struct ChanceFailures: Sendable, Equatable {
   /// What was counted: failures in runs, without those that go on.
   package var count: FailureCount
+  /// How often it was broken and mended again; failures of that time are not in the count.
+  package var breaks: Int
   /// What is reckoned with.
   package var rate: Double
   /// The rate is at most this, in 19 of 20 cases; nil where nothing was counted.
@@ -123,8 +125,11 @@ package struct ChanceFailures: Sendable, Equatable {
   /// The user named the rate; what was counted does not enter.
   package var isNamed: Bool
 
-  package init(count: FailureCount, rate: Double, bound: Double?, isNamed: Bool = false) {
+  package init(
+    count: FailureCount, breaks: Int = 0, rate: Double, bound: Double?, isNamed: Bool = false
+  ) {
     self.count = count
+    self.breaks = breaks
     self.rate = rate
     self.bound = bound
     self.isNamed = isNamed

@@ -6,12 +6,16 @@ extension ChanceFailures {
   /// runs more.
   ///
   /// With few runs it is high, so that the search asks twice rather than believe one failure. A named rate stands.
-  package init(_ count: FailureCount, named: Double? = nil) {
+  package init(_ count: FailureCount, breaks: Int = 0, named: Double? = nil) {
     let runs = max(count.runs, Self.fewestRuns)
     self.init(
-      count: count, rate: named ?? Double(count.failures + 1) / Double(runs + 2),
+      count: count, breaks: breaks, rate: named ?? Double(count.failures + 1) / Double(runs + 2),
       bound: Self.bound(count), isNamed: named != nil)
   }
+
+  /// How likely it is that a failure is chance, against that the test is broken: as many to one as of
+  /// its earlier failures were chance to breaks, and one break more.
+  var oddsOfChance: Double { Double(count.failures) / Double(breaks + 1) }
 
   private static func bound(_ count: FailureCount) -> Double? {
     guard count.runs > 0 else { return nil }

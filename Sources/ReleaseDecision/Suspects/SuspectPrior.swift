@@ -58,8 +58,8 @@ package struct SuspectPrior: Sendable {
     return shares
   }
 
-  /// For that no commit did it: as for one more commit that no clue points at. What runs tell of it
-  /// moves it, beginning with the failure for which anybody asks.
+  /// For that no commit did it, where nothing speaks for it: as for one more commit that no clue
+  /// points at.
   package var noCulprit: Double { 1 / Double(max(1, commits.count)) }
 
   private func lift(_ clues: Clues) -> Double {

@@ -126,8 +126,11 @@ extension SuspectsCase {
       commits.enumerated().map { place, commit in
         SuspectPrior.Clues(commit.clues, rank: ranks.isEmpty ? nil : ranks[place])
       }, favoursRecent: endsWhereSeen)
+    // What is believed before its failure, of which the odds are told.
+    let chance = flakiness.rate > 0 ? flakiness.oddsOfChance / flakiness.rate : 0
     var belief = SuspectBelief(
-      prior: prior.shares, noCulprit: prior.noCulprit, falseFailureRate: flakiness.rate)
+      prior: prior.shares, noCulprit: max(prior.noCulprit, chance),
+      falseFailureRate: flakiness.rate)
     for result in recorded {
       for _ in 0..<result.runs { belief.add(passed: result.passed, at: result.place) }
     }

@@ -81,6 +81,7 @@ struct SuspectsJSON: Renderer {
   private static let flakiness = JSONObject<ChanceFailures>([
     .count("failures", "Failures that were counted") { $0.count.failures },
     .count("runs", "In so many runs") { $0.count.runs },
+    .count("breaks", "How often it was broken and mended before") { $0.breaks },
     .fraction("rate", "The rate that is reckoned with") { rounded($0.rate) },
     .optionalFraction("upper95", "Its upper bound (95 %); null where nothing was counted") {
       $0.bound.map { rounded($0) }

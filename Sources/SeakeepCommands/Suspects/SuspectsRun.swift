@@ -55,7 +55,8 @@ struct SuspectsRun {
     defer { scratch.remove() }
     var hasTrace = false
     while let next = question.next {
-      if question.trials.last.map({ $0.commit != next }) ?? false { try scratch.checkOut(next) }
+      // Also the same commit again: the test may have changed its files.
+      if !question.trials.isEmpty { try scratch.checkOut(next) }
       let started = context.elapsed()
       let result = try once(in: scratch)
       switch result {

@@ -190,12 +190,13 @@ private struct RecordedRuns {
     of test: Int32?, _ named: SuspectsWindow.Named, job: String?, without broken: [AncestorCommit],
     _ past: CompactedPast?
   ) -> ChanceFailures {
-    let count = test.map { test in
+    let told = test.map { test in
       index.chanceFailures(
         of: test, job: job, without: broken, past: past?.totals[index.history.id(test)])
     }
     return ChanceFailures(
-      count ?? FailureCount(0, of: 0), named: named.flakeRate.map { $0 / 100 })
+      told?.count ?? FailureCount(0, of: 0), breaks: told?.breaks ?? 0,
+      named: named.flakeRate.map { $0 / 100 })
   }
 
   /// The test that a name means; nil where it need not be known and is not.

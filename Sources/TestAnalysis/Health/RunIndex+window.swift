@@ -56,11 +56,12 @@ extension RunIndex {
   /// How often a test fails where it is not broken, in the runs of a job outside of some commits.
   ///
   /// Failures in a row that the other runs do not explain in 19 of 20 cases were a break that was
-  /// mended: they are not counted. `past` is of runs that are not in the index any more.
+  /// mended: they are not counted, but how many such breaks there were. `past` is of runs that are not
+  /// in the index any more.
   package func chanceFailures(
     of test: Int32, job: String?, without commits: [AncestorCommit],
     past: EvidenceFloor.Total? = nil
-  ) -> FailureCount {
+  ) -> (count: FailureCount, breaks: Int) {
     let left = Set(commits.flatMap { runs(of: $0) })
     let trials = trials(of: test).filter {
       !left.contains($0.run) && (job == nil || history.runs[$0.run].circumstances.job == job)
@@ -69,14 +70,16 @@ extension RunIndex {
       trials.count { $0.result.hasFailure } + (past?.failures ?? 0),
       of: trials.count + (past?.runs ?? 0))
     var counted = all
+    var breaks = 0
     for spell in trials.split(whereSeparator: { !$0.result.hasFailure || $0.result.isFlaky })
     where isBroken(
       FailureCount(all.failures - spell.count, of: all.runs - spell.count), series: spell.count)
     {
       counted.failures -= spell.count
       counted.runs -= spell.count
+      breaks += 1
     }
-    return counted
+    return (counted, breaks)
   }
 
   /// Commits of which there are counted runs that tell of a test, and those of them with which it

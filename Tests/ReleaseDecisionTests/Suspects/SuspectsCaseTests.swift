@@ -73,6 +73,20 @@ import Testing
     #expect((7...8).allSatisfy { (chances[Self.commit($0)] ?? 0) > 0.4 })
   }
 
+  /// Nineteen failures by chance to one break that may be: a twentieth failure is told as the others.
+  @Test func aKnownFlakyTestIsSuspectedItself() {
+    let once = Self.question(isRun: false, FailureCount(19, of: 212)).answer()
+    #expect(abs(once.noCulprit - 0.95) < 1e-9)
+    var often = Self.question(isRun: false, FailureCount(19, of: 212))
+    often.recorded[0].runs = 4
+    #expect(often.answer().noCulprit < 0.02)
+    // It is run where it failed before anybody is blamed.
+    #expect(Self.question(FailureCount(19, of: 212)).next == Self.commit(8))
+    var mended = Self.question(isRun: false, FailureCount(1, of: 212))
+    mended.flakiness.breaks = 9
+    #expect(mended.answer().noCulprit < 0.1)
+  }
+
   /// Laplace's rule, and one in ten where nothing is known.
   @Test func fewRunsMakeCautious() {
     #expect(ChanceFailures(FailureCount(0, of: 212)).rate == 1.0 / 214)
