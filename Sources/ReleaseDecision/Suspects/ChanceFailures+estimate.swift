@@ -14,8 +14,12 @@ extension ChanceFailures {
   }
 
   /// How likely it is that a failure is chance, against that the test is broken: as many to one as of
-  /// its earlier failures were chance to breaks, and one break more.
-  var oddsOfChance: Double { Double(count.failures) / Double(breaks + 1) }
+  /// its earlier failures were chance to breaks, and one break more. The past alone settles nothing.
+  var oddsOfChance: Double {
+    min(Self.highestOdds, Double(count.failures) / Double(breaks + 1))
+  }
+
+  private static let highestOdds = 9.0
 
   private static func bound(_ count: FailureCount) -> Double? {
     guard count.runs > 0 else { return nil }

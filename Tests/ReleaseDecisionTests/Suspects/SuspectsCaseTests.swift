@@ -73,10 +73,10 @@ import Testing
     #expect((7...8).allSatisfy { (chances[Self.commit($0)] ?? 0) > 0.4 })
   }
 
-  /// Nineteen failures by chance to one break that may be: a twentieth failure is told as the others.
+  /// Nineteen failures by chance to one break that may be, reckoned as nine to one.
   @Test func aKnownFlakyTestIsSuspectedItself() {
     let once = Self.question(isRun: false, FailureCount(19, of: 212)).answer()
-    #expect(abs(once.noCulprit - 0.95) < 1e-9)
+    #expect(abs(once.noCulprit - 0.9) < 1e-9)
     var often = Self.question(isRun: false, FailureCount(19, of: 212))
     often.recorded[0].runs = 4
     #expect(often.answer().noCulprit < 0.02)
