@@ -11,12 +11,12 @@ import Testing
   }
 
   static func question(
-    _ count: Int = 8, isRun: Bool = true, _ count0: FailureCount = FailureCount(0, of: 212)
+    _ count: Int = 8, isRun: Bool = true, past: FailureCount = FailureCount(0, of: 212)
   ) -> SuspectsCase {
     SuspectsCase(
       test: TestID("a/b"), job: "local", good: commit(0), bad: commit(count),
       commits: (1...count).map { Suspect(id: commit($0), subject: "commit \($0)", chance: 0) },
-      endsWhereSeen: false, flakiness: ChanceFailures(count0),
+      endsWhereSeen: false, flakiness: ChanceFailures(past),
       recorded: [.init(place: count - 1, passed: false, runs: 1)], isRun: isRun, confidence: 0.99)
   }
 
@@ -75,14 +75,14 @@ import Testing
 
   /// Nineteen failures by chance to one break that may be, reckoned as nine to one.
   @Test func aKnownFlakyTestIsSuspectedItself() {
-    let once = Self.question(isRun: false, FailureCount(19, of: 212)).answer()
+    let once = Self.question(isRun: false, past: FailureCount(19, of: 212)).answer()
     #expect(abs(once.noCulprit - 0.9) < 1e-9)
-    var often = Self.question(isRun: false, FailureCount(19, of: 212))
+    var often = Self.question(isRun: false, past: FailureCount(19, of: 212))
     often.recorded[0].runs = 4
     #expect(often.answer().noCulprit < 0.02)
     // It is run where it failed before anybody is blamed.
-    #expect(Self.question(FailureCount(19, of: 212)).next == Self.commit(8))
-    var mended = Self.question(isRun: false, FailureCount(1, of: 212))
+    #expect(Self.question(past: FailureCount(19, of: 212)).next == Self.commit(8))
+    var mended = Self.question(isRun: false, past: FailureCount(1, of: 212))
     mended.flakiness.breaks = 9
     #expect(mended.answer().noCulprit < 0.1)
   }
