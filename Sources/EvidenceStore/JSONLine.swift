@@ -22,6 +22,7 @@ struct JSONLine {
   /// What may stand behind a key.
   enum Value {
     case null
+    case bool(Bool)
     case integer(Int)
     case number(Double)
     case text(String)
@@ -40,6 +41,7 @@ struct JSONLine {
     fileprivate func append(to line: inout [UInt8]) {
       switch self {
       case .null: line += "null".utf8
+      case .bool(let flag): line += (flag ? "true" : "false").utf8
       case .integer(let number): line += String(number).utf8
       case .number(let number):
         if let whole = Int(exactly: number) {

@@ -86,6 +86,8 @@ import Testing
             until >= CalendarDay(of: floor)
           {
             expected.insert(record.id)
+          } else if case .deploy = record.body {
+            expected.insert(record.id)
           } else if floor.map({ record.at >= $0 }) ?? true {
             expected.insert(record.id)
           }

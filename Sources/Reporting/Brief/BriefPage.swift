@@ -73,6 +73,7 @@ extension BriefPage {
     case .commit: "commit"
     case .push: "push"
     case .range(let commits): "range-of-\(commits)"
+    case .release: "release"
     }
   }
 

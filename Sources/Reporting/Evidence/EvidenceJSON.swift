@@ -29,6 +29,12 @@ struct EvidenceOverviewJSON: Renderer {
     .optionalObject("build", "A build", build) {
       if case .build(let build) = $0.record.body { build } else { nil }
     },
+    .optionalObject("deploy", "What happened to a release in an environment", deploy) {
+      if case .deploy(let deploy) = $0.record.body { deploy } else { nil }
+    },
+    .optionalObject("health", "What was measured of what runs in an environment", health) {
+      if case .health(let health) = $0.record.body { health } else { nil }
+    },
   ])
 
   private static let tests = JSONObject<TestsEvidence>([
@@ -54,6 +60,20 @@ struct EvidenceOverviewJSON: Renderer {
     .list("sizes", "The largest artifacts", of: size) { $0.sizes },
   ])
 
+  private static let deploy = JSONObject<DeployEvidence>([
+    .string("environment", "Where") { $0.environment },
+    .string("name", "What it was called when it was recorded") { $0.name },
+    .choice("status", "How it went", of: Deployment.Status.allCases.map(\.rawValue)) {
+      $0.status.rawValue
+    },
+  ])
+
+  private static let health = JSONObject<HealthEvidence>([
+    .string("environment", "Where") { $0.environment },
+    .string("source", "The format that told it") { $0.source },
+    .list("checks", "Each thing that was measured", of: HealthObjects.check) { $0.checks },
+  ])
+
   private static let size = JSONObject<BuildEvidence.Size>([
     .string("name", "Without what changes with its content") { $0.name },
     .count("bytes", "Bytes") { $0.bytes },
@@ -63,6 +83,8 @@ struct EvidenceOverviewJSON: Renderer {
     .count("records", "All records") { $0.records },
     .count("tests", "Runs of tests") { $0.tests },
     .count("builds", "Builds") { $0.builds },
+    .count("deploys", "What happened to releases") { $0.deployments },
+    .count("health", "Measurements of what runs somewhere") { $0.health },
     .count("others", "Verdicts and others") { $0.others },
     .count("commits", "Commits that something is known of") { $0.commits },
     .strings("jobs", "Jobs, sorted") { $0.jobs },

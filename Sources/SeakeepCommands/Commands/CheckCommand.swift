@@ -79,7 +79,7 @@ struct CheckCommand: SeakeepCommand {
     reportContext.isVerbose = shared.verbose
     try context.report(answer, shared, in: reportContext)
     try context.writeStepSummary(answer, shared)
-    source.record(answer, inputs, job: ci?.job ?? "local", run: ci?.run, context)
+    source.record(answer, inputs, ci: ci, context)
     return answer.status
   }
 
