@@ -90,7 +90,7 @@ struct EvidenceOverviewText: Renderer {
         .joined(separator: " · ")
     case .verdict(let verdict): return "\(untrusted: verdict.word)"
     case .accept(let accept): return "\(untrusted: accept.reason)"
-    case .set, .floor, .deploy, .health, .other: return ""
+    case .set, .floor, .other: return ""
     }
   }
 }

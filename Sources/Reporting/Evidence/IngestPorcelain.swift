@@ -2,8 +2,8 @@ internal import Domain
 
 /// `seakeep ingest --porcelain`: for each input its kind, format, tests, failed and errored ones,
 /// errors, warnings, name; then `code`, tree, commit, job, run; then each line that would be kept.
-struct IngestPorcelain: Renderer {
-  func render(_ answer: IngestAnswer, in context: ReportContext) -> String {
+struct IngestPorcelain: StreamingRenderer {
+  func write(_ answer: IngestAnswer, in context: ReportContext, to sink: inout ByteSink) {
     var text = ""
     for input in answer.inputs {
       let name = Porcelain.path(FilePath(input.name.utf8))
@@ -25,7 +25,11 @@ struct IngestPorcelain: Renderer {
       "code", answer.code.tree?.description ?? "-", answer.code.commit?.description ?? "-",
       Porcelain.text(answer.job), answer.run.map { Porcelain.text($0) } ?? "-",
     ])
-    for line in answer.lines { text += Porcelain.line(["line", line]) }
-    return text
+    sink.append(text)
+    for line in answer.lines {
+      sink.append("line\t")
+      sink.append(line)
+      sink.append("\n")
+    }
   }
 }

@@ -29,7 +29,7 @@ extension OpenRepository {
         body: .verdict(VerdictEvidence(word: word, reasons: codes))))
     VerdictLog(StoreDirectory(commonDirectory: repository.commonDirectory)).add(line.bytes)
     if ci != nil {
-      _ = context.evidence(of: repository).append([line], at: context.now, in: repository)
+      _ = context.evidence(of: repository).append([.record(line)], at: context.now, in: repository)
     }
   }
 

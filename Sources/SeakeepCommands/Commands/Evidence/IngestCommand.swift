@@ -71,9 +71,8 @@ struct IngestCommand: SeakeepCommand {
     let answer = IngestAnswer(
       inputs: intake.told, code: code.identity, isClean: code.isClean,
       untracked: code.checkout?.untracked ?? 0, job: jobName, run: runName,
-      records: lines.count { if case .set = $0.record.body { false } else { true } },
-      bytes: lines.reduce(0) { $0 + $1.bytes.count + 1 }, keeping: keeping,
-      lines: dryRun ? lines.map { String(decoding: $0.bytes, as: UTF8.self) } : [],
+      records: lines.count { !$0.isSet }, bytes: lines.reduce(0) { $0 + $1.text.count + 1 },
+      keeping: keeping, lines: dryRun ? lines.map(\.text) : [],
       hasRemote: !repository.remoteNames().isEmpty)
     try context.report(answer, shared, in: context.reportContext(shared))
     if case .lost = keeping { return .cannotRun }
@@ -81,7 +80,7 @@ struct IngestCommand: SeakeepCommand {
   }
 
   private func keep(
-    _ lines: [RecordLine], _ context: CommandContext, _ repository: borrowing Repository
+    _ lines: [EvidenceLine], _ context: CommandContext, _ repository: borrowing Repository
   ) -> IngestAnswer.Keeping {
     if dryRun { return .shown }
     let result = context.evidence(of: repository).append(lines, at: context.now, in: repository)

@@ -20,8 +20,11 @@ extension Phrases {
 
   /// "2 d ago", "9 h ago".
   static func ago(days: Double) -> StyledText {
-    ago(Timestamp(seconds: 0), at: Timestamp(seconds: Int64(days * 86_400)))
+    ago(Timestamp(seconds: 0), at: Timestamp(seconds: seconds(days * 86_400)))
   }
+
+  /// Clocks may lie by more than there are seconds.
+  private static func seconds(_ number: Double) -> Int64 { Int64(min(max(number, -1e15), 1e15)) }
 
   static func describe(_ deployment: Deployment, _ days: Double, _ row: inout CheckRow) {
     let name: StyledText = "\(untrusted: deployment.name)"
@@ -58,7 +61,7 @@ extension Phrases {
     _ followers: [RollbackFacts.Follower], hours: Double, _ usual: RollbackFacts.Usual?,
     _ row: inout CheckRow
   ) {
-    let span = age(of: Timestamp(seconds: 0), at: Timestamp(seconds: Int64(hours * 3_600)))
+    let span = age(of: Timestamp(seconds: 0), at: Timestamp(seconds: seconds(hours * 3_600)))
     switch row.code {
     case .quietSince:
       row.text = "no fix of its files and no revert in \(span)"
