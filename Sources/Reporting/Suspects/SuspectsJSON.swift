@@ -47,8 +47,8 @@ struct SuspectsJSON: Renderer {
       "revert", "What becomes of taking it back now; null where that was not tried",
       .nullable(.choice(RevertOutcome.words))
     ) { $0.revert.map { .string($0.word) } ?? .null },
-    .strings("conflicts", "Files in the way of that") {
-      $0.revert?.conflicts.map(\.text) ?? []
+    .strings("conflicts", "Files in the way of that") { suspect -> [String] in
+      suspect.revert?.conflicts.map(\.text) ?? []
     },
     .list("clues", "What points at it, strongest first", of: clue) { $0.clues },
   ])
