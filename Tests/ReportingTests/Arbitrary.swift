@@ -354,7 +354,7 @@ struct Arbitrary {
     [
       dashboard(), hotspots(), risk(), explanation(), doctor(), error(), tests(),
       FlakyTests(tests()), order(), shards(), check(), baseline(), deploy(), rollback(), backtest(),
-      scores(),
+      scores(), suspects(),
     ]
   }
 }

@@ -99,6 +99,9 @@ import Testing
     "--stdin", "--model", "--labels",
     // ReleaseTests
     "--env", "--by", "--verdicts", "--extra",
+    // SuspectsTests
+    "--good", "--bad", "--trace", "--confidence", "--flake-rate", "--bisect-run", "--searches",
+    "--seed", "--recent",
   ]
 
   @Test func everySpellingMeansTheSame() throws {

@@ -26,6 +26,7 @@ package enum Schemas {
       (RiskJSON.document.name, RiskJSON.document.schema),
       (RollbackJSON.document.name, RollbackJSON.document.schema),
       (BugLinksJSON.document.name, BugLinksJSON.document.schema),
+      (SuspectsJSON.document.name, SuspectsJSON.document.schema),
       (TestsJSON.document.name, TestsJSON.document.schema),
       (TestOrderJSON.document.name, TestOrderJSON.document.schema),
       (ShardsJSON.document.name, ShardsJSON.document.schema),
