@@ -159,6 +159,7 @@ extension Reason {
     case (.noTests, _), (.untrustedTests, _), (.incomplete, _), (.partial, _), (.jobMissing, _):
       CheckDecision.ingestTests
     case (.noBuild, _), (.untrustedBuild, _): CheckDecision.ingestBuild
+    case (.unranked, _): "seakeep check"
     case (.noBase, _), (.buildNoBase, _): "seakeep evidence pull"
     case (.shallow, _): "git fetch --unshallow --filter=blob:none"
     default: nil
@@ -176,7 +177,7 @@ extension Finding {
     case .build(let job): job.name
     case .size(_, _, let pattern), .files(_, let pattern): pattern ?? ""
     case .nothing, .missingBase, .failures, .noTests, .untrusted, .passed, .builds, .risk,
-      .missingTests, .limits:
+      .unranked, .missingTests, .limits:
       ""
     }
   }
