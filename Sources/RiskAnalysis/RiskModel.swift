@@ -16,6 +16,8 @@ package struct RiskModel: Sendable {
   private let landings: Landings
   /// What a model says; nil where the heuristics rank. Commits it says nothing of are not ranked by it.
   package var learned: LearnedScores?
+  /// Whether it is told of each commit of a range what moves a model's score: what takes most of the time.
+  package var explainsCommits = true
   /// The model that should rank and could not be asked in time: the heuristics rank instead.
   package var unaskedModel: String?
 

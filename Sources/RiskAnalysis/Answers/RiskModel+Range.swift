@@ -70,7 +70,7 @@ extension RiskModel {
     let end = min(finder.commits.count, place(of: last) + 1)
     let span = max(0, start - UnitSeries.longest)..<end
     let units = finder.commits[span].map { LikeUnit(commits: [$0], landing: $0) }
-    return UnitSeries(units, self)
+    return UnitSeries(units, self, explains: explainsCommits)
   }
 
   /// The place of a commit among those that can be ranked.

@@ -20,6 +20,8 @@ struct UnitSeries {
   private let learnedScores: [Double?]
   /// [unit]
   private let landingMoments: [Int64]
+  /// Whether standings say what moves a model's score.
+  private let explains: Bool
 
   /// A change is ranked among so many of the newest earlier units.
   static let cohort = 500
@@ -31,7 +33,8 @@ struct UnitSeries {
   /// Fewer units whose outcome is known give no frequency.
   static let fewestMature = 50
 
-  init(_ units: [LikeUnit], _ model: RiskModel) {
+  init(_ units: [LikeUnit], _ model: RiskModel, explains: Bool = true) {
+    self.explains = explains
     let heuristics = HeuristicRegistry.all
     let features = units.map { model.builder.features(of: $0.commits) }
     let values = features.map { features in heuristics.map { $0.value(of: features) } }
@@ -102,7 +105,7 @@ struct UnitSeries {
         learned, from: tenthThreshold(rank, ofSorted: scores), before: cohort.upperBound),
       values: own, effects: [], scale: scale, heuristics: [])
     standing.model = learned.name
-    if let commit = commits.first, commits.count == 1 {
+    if explains, let commit = commits.first, commits.count == 1 {
       standing.learnedParts = learned.contributions(
         of: Int(commit), among: known.flatMap { units[$0].commits.map(Int.init) })
     }

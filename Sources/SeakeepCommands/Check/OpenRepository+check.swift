@@ -84,6 +84,7 @@ extension OpenRepository {
     }
     let history = model.history
     let members = history.indices(of: Set(range.commits))
+    model.explainsCommits = false
     if let named = try gateModel(inputs, at: range.mergeBase) {
       try score(model.comparable(with: members), by: named, in: &model, effort)
     } else if let named = try chosenModel(nil) {
