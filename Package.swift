@@ -102,7 +102,7 @@ let package = Package(
       of: "SeakeepCommands",
       uses: [
         "ArgumentParsing", "BuildAnalysis", "Domain", "EvidenceStore", "GitRepository", "Learning",
-        "Reporting", "Basics",
+        "LocalStore", "Reporting", "Basics",
       ]),
     .executableTarget(
       name: "HookProbe",

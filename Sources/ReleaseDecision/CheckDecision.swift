@@ -166,6 +166,7 @@ extension Reason {
     case (.noTests, _), (.untrustedTests, _), (.incomplete, _), (.partial, _), (.jobMissing, _):
       CheckDecision.ingestTests
     case (.noBuild, _), (.untrustedBuild, _): CheckDecision.ingestBuild
+    case (.unranked, _): "seakeep check"
     case (.noBase, _), (.buildNoBase, _): "seakeep evidence pull"
     case (.noLive, _): CheckDecision.ingestDeploy
     case (.noHealth, _), (.nothingSince, _): CheckDecision.ingestHealth
@@ -185,7 +186,7 @@ extension Finding {
     case .build(let job): job.name
     case .size(_, _, let pattern), .files(_, let pattern): pattern ?? ""
     case .nothing, .missingBase, .failures, .noTests, .untrusted, .passed, .builds, .risk,
-      .missingTests, .limits, .freeze, .lost, .deployment, .health, .followers:
+      .unranked, .missingTests, .limits, .freeze, .lost, .deployment, .health, .followers:
       ""
     }
   }

@@ -121,12 +121,13 @@ struct Arbitrary {
 
   mutating func hotspots() -> Hotspots {
     Hotspots(
-      from: time(), to: time(), head: id(), commits: count(), fixes: count(),
+      from: time(), to: time(), head: id(), model: maybe { $0.text() }, commits: count(),
+      fixes: count(),
       files: list(0...40) {
         Hotspot(
           path: $0.path(), fixes: $0.count(), changes: $0.count(), lines: $0.maybe { $0.count() },
           people: $0.count(), lastFix: $0.maybe { $0.time() }, trend: $0.list(0...6) { $0.count() },
-          isOrphaned: $0.flag())
+          isOrphaned: $0.flag(), learned: $0.maybe { $0.fraction() })
       },
       couplings: list(0...8) {
         Coupling(first: $0.path(), second: $0.path(), together: $0.count(), of: $0.count())
@@ -140,11 +141,11 @@ struct Arbitrary {
       change: Change(
         unit: unit, base: maybe { $0.id() }, head: id(), commits: count(), files: count(),
         linesAdded: count(), linesDeleted: count()),
-      rank: int(0...100), rankBySize: int(0...100), cohort: count(),
+      rank: int(0...100), rankBySize: int(0...100), model: maybe { $0.text() }, cohort: count(),
       frequency: maybe {
         RiskAssessment.Frequency(
           hits: $0.count(), of: $0.count(), lower: $0.fraction(), upper: $0.fraction(),
-          base: $0.fraction())
+          base: $0.fraction(), isLearnedFrom: $0.flag())
       },
       contributions: list(0...8) {
         Contribution(

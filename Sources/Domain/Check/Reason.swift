@@ -55,6 +55,7 @@ package enum ReasonCode: String, Sendable, CaseIterable {
   case tooLarge = "change.too-large"
   case highRank = "risk.rank"
   case nothingSince = "release.no-evidence"
+  case unranked = "risk.not-ranked"
   case noBase = "tests.no-base"
   case noTests = "tests.none"
   case untrustedTests = "tests.untrusted"
@@ -113,7 +114,12 @@ package enum Finding: Sendable, Equatable {
   case passed(tests: Int, match: EvidenceMatch, jobs: [String])
   case build(BuildJudgement.Job)
   case builds([BuildJudgement.Job])
-  case risk(RiskAssessment, mostFixed: CommitRisk.FixedFile?)
+  /// `beside` is the rank of another order; `unasked` a model that could not rank in time.
+  case risk(
+    RiskAssessment, beside: RiskAssessment? = nil, unasked: String? = nil,
+    mostFixed: CommitRisk.FixedFile?)
+  /// The model of the policy could not rank in time.
+  case unranked(model: String)
   /// Lines that the change adds and deletes; the pattern of the rule, if it is one for a path.
   case size(lines: Int, most: Int, pattern: String?)
   case files([FilePath], pattern: String?)

@@ -32,7 +32,7 @@ package struct DeployDecision {
     for reason in reasons where !because.contains(reason.code) {
       switch (reason.code, reason.finding) {
       case (.oneWay, _), (.interface, _), (.lost, _): because.append(reason.code)
-      case (.highRank, .risk(let risk, _)) where risk.rank >= Self.highRank:
+      case (.highRank, .risk(let risk, _, _, _)) where risk.rank >= Self.highRank:
         because.append(reason.code)
       default:
         // Somebody took a reason to hold on: what it warned of may come.

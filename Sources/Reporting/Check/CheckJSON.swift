@@ -16,6 +16,9 @@ struct CheckJSON: Renderer {
       .optionalObject("risk", "Its rank; null when it was not ranked", SharedObjects.assessment) {
         $0.risk?.whole
       },
+      .optionalString("unasked_model", "The model in use, where it could not rank in time") {
+        $0.risk?.unaskedModel
+      },
       .optionalObject("look", "Where to look first; null when nothing was ranked", look) {
         $0.place
       },
@@ -165,7 +168,7 @@ extension Finding {
     switch self {
     case .files(let files, _): files.map { $0.text }
     case .missingTests(let missing): missing.map { $0.test.text }
-    case .risk(_, let file): file.map { [$0.path.text] } ?? []
+    case .risk(_, _, _, let file): file.map { [$0.path.text] } ?? []
     default: []
     }
   }

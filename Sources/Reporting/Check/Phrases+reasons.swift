@@ -30,7 +30,10 @@ extension Phrases {
     case .builds(let jobs):
       let match = jobs.map { $0.match }.max() ?? .tree
       row.text = "\(some(jobs.map { $0.name })) built \(self.match(match))"
-    case .risk(let risk, let file): describe(risk, file, &row)
+    case .risk(let risk, let beside, let unasked, let file):
+      describe(risk, beside, unasked, file, &row)
+    case .unranked(let model):
+      row.text = "\(untrusted: model) has not ranked this change yet, and its rank can hold"
     case .size(let lines, let most, let pattern):
       let place: StyledText = pattern.map { " under \(untrusted: $0)" } ?? ""
       row.text = "\(count(lines, "line", "lines"))\(place) changed, \(most) are the most"
@@ -192,15 +195,23 @@ extension Phrases {
   }
 
   private static func describe(
-    _ risk: RiskAssessment, _ file: CommitRisk.FixedFile?, _ row: inout CheckRow
+    _ risk: RiskAssessment, _ beside: RiskAssessment?, _ unasked: String?,
+    _ file: CommitRisk.FixedFile?, _ row: inout CheckRow
   ) {
     let unit = risk.change.unit
-    row.text = "above \(ofHundred(risk.rank, unit)) (by size alone: \(risk.rankBySize))"
+    row.text =
+      "above \(ofHundred(risk.rank, unit))\(by(risk.model)) (by size alone: \(risk.rankBySize))"
     row.now = "\(risk.rank) (\(risk.rankBySize)) of 100"
     if let frequency = risk.frequency {
       row.details.append(Phrases.frequency(frequency, unit))
       row.before = "\(percent(frequency.base)) of all"
     }
+    if let beside {
+      row.details.append(
+        "\(untrusted: beside.model ?? "heuristics") ranks it \(beside.rank); what can hold is the rank above"
+      )
+    }
+    if let unasked { row.details.append(unaskedModel(unasked)) }
     if let file {
       row.details.append("\(untrusted: file.path.text)   \(fixes(file.fixes)) in 12 months")
       row.file = file.path

@@ -8,6 +8,9 @@ enum SharedObjects {
     .fraction("lo95", "Lower end of the 95 % Wilson interval of hit in of") { $0.lower },
     .fraction("hi95", "Upper end of that interval") { $0.upper },
     .fraction("base", "The same fraction among all like units") { $0.base },
+    .flag("learned_from", "The model that ranks was learned from some of these units") {
+      $0.isLearnedFrom
+    },
   ])
 
   static let contribution = JSONObject<Contribution>([

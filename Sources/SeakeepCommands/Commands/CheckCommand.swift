@@ -146,6 +146,6 @@ extension DiagnosticError.Code {
     "check.accepted-twice", .usage, "The policy has a section for this acceptance already.")
 
   static let checkCodes = [
-    checkUnknownRule, checkNothingToAccept, checkAcceptedTwice,
+    checkUnknownRule, checkNothingToAccept, checkAcceptedTwice, checkPolicyModel,
   ]
 }

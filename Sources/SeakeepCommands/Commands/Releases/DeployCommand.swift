@@ -72,6 +72,7 @@ struct DeployCommand: SeakeepCommand {
     let model = try source.model(of: history)
     var inputs = try source.checkInputs(
       range, evidence, ci: context.ci, context, shared, known: model)
+    inputs.gateRank = nil
     inputs.risk?.whole = model.assessment(
       ofRelease: history.indices(of: Set(range.commits)), base: range.mergeBase,
       among: ReleaseMembers(tags, in: history))
