@@ -13,12 +13,14 @@ package struct Explanation: Sendable, Equatable {
   package var similar: [SimilarCommit]
   /// The rank without the named heuristic at its present value: what would lower it, largest first.
   package var wouldLower: [Remedy]
+  /// Where the lines came from that it deleted or added beside; nil when they were not followed.
+  package var linesPast: LinesPast?
   package var limits: History.Limits
 
   package init(
     commit: CommitRisk, author: Int, authoredAt: Timestamp, committedAt: Timestamp,
     landing: [Landing], missingTests: [MissingTest], similar: [SimilarCommit],
-    wouldLower: [Remedy], limits: History.Limits
+    wouldLower: [Remedy], linesPast: LinesPast? = nil, limits: History.Limits
   ) {
     self.commit = commit
     self.author = author
@@ -28,6 +30,7 @@ package struct Explanation: Sendable, Equatable {
     self.missingTests = missingTests
     self.similar = similar
     self.wouldLower = wouldLower
+    self.linesPast = linesPast
     self.limits = limits
   }
 

@@ -9,6 +9,9 @@ internal import Domain
 /// - `test`: commits together, of, missing test, path
 /// - `similar`: commit, similarity, `reverted`, `fixed` or `quiet`, days, by which commit
 /// - `lower`: ranks, heuristic
+/// - `past`: lines touched, of unknown origin, by the commit's own author
+/// - `origin` of touched lines: deleted, next to added ones, age in days, `fix` or `-`, the author's
+///   number, commit
 struct ExplanationPorcelain: Renderer {
   func render(_ explanation: Explanation, in context: ReportContext) -> String {
     let commit =
@@ -47,8 +50,19 @@ struct ExplanationPorcelain: Renderer {
     let remedies = explanation.wouldLower.map { remedy in
       ["lower", "\(remedy.ranks)", Porcelain.text(remedy.heuristic)]
     }
-    return ([commit] + effects + files + tests + similar + remedies)
+    return ([commit] + effects + files + tests + similar + remedies + Self.past(explanation))
       .map { Porcelain.line($0) }.joined()
+  }
+
+  private static func past(_ explanation: Explanation) -> [[String]] {
+    guard let past = explanation.linesPast else { return [] }
+    return [["past", "\(past.lines)", "\(past.unknown)", "\(past.own)"]]
+      + past.origins.map { origin in
+        [
+          "origin", "\(origin.deleted)", "\(origin.beside)", "\(origin.ageDays)",
+          origin.isFix ? "fix" : "-", "\(origin.author)", origin.id.description,
+        ]
+      }
   }
 
   private static func outcome(_ outcome: Explanation.Outcome) -> [String] {

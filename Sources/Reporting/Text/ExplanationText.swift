@@ -16,6 +16,7 @@ struct ExplanationText: Renderer {
     addHeading(explanation, context, to: &page)
     addContributions(explanation.commit.assessment, context, to: &page)
     addLanding(explanation, context, to: &page)
+    addPast(explanation, to: &page)
     addSimilar(explanation.similar, to: &page)
     page.gap()
     page.add(

@@ -63,7 +63,9 @@ struct ExplainCommand: SeakeepCommand {
       let risk = model.rangeRisk(of: history.indices(of: Set(push.commits)), base: push.base)
       try context.report(risk, shared, in: reportContext)
     } else {
-      try context.report(model.explanation(of: newest, contents), shared, in: reportContext)
+      let past = try source.linesPast(of: newest, in: model)
+      try context.report(
+        model.explanation(of: newest, contents, linesPast: past), shared, in: reportContext)
     }
     return .success
   }

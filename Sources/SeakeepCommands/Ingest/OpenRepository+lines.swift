@@ -17,6 +17,26 @@ extension OpenRepository {
       add: { search, commit, lines in search.add(commit, lines) })
   }
 
+  /// Follows the lines of code that one commit deletes, or adds beside, back to where they came from;
+  /// nil for a merge and a bulk change. It reads earlier commits only until all lines are found.
+  borrowing func linesPast(
+    of commit: Int, in model: RiskModel
+  ) throws(DiagnosticError) -> LinesPast? {
+    guard model.hasFewFiles(commit) else { return nil }
+    let history = model.history
+    var reader = try ContentsReader.open(repository)
+    var worker = LineWorker(history)
+    var trace = LineTrace(
+      history, of: commit, try reader.read(commit, of: history, into: &worker))
+    var read = 0
+    while let wish = trace.next() {
+      trace.take(try reader.read(wish.commit, of: history, only: wish.paths, into: &worker))
+      read += 1
+    }
+    if options.verbose { context.errors.write("lines: \(read) commits read\n") }
+    return model.linesPast(of: commit, trace.origins)
+  }
+
   /// Lends the contents of some commits of a history to workers, and shows how far that has come.
   borrowing func readContents<Worker: ContentsWorker, Total: Sendable>(
     of commits: [Int], in history: History, titled title: String, into total: Total,
