@@ -144,6 +144,25 @@ import Testing
     #expect(words.output.contains(harbour.commits[3].id))
   }
 
+  /// Each repository is judged by a model of the other, whose labels say the opposite.
+  @Test func oneIsLeftOut() throws {
+    let harbour = try Harbour(400)
+    let path = harbour.repository.path
+    let labels = [try harbour.labels(), try harbour.labels { !$1 }]
+    let screen = seakeep(
+      ["train-prior", "java"] + labels.map { "\($0)=\(path)" } + ["--leave-one-out"], in: path)
+    #expect(screen.status == .success, "\(screen.errors)")
+    let rows = screen.output.split(separator: "\n").map { $0.split(separator: "\t") }
+    for file in labels {
+      let own = rows.filter { $0[0] == file }
+      #expect(own.count == 400)
+      let area = try #require(
+        AreaUnderCurve(
+          scores: own.compactMap { Double($0[3]) }, isPositive: own.map { $0[1] == "1" }))
+      #expect(area.value < 0.1)
+    }
+  }
+
   @Test func featuresAreExplained() throws {
     let harbour = try Harbour(1)
     let screen = seakeep(
