@@ -207,6 +207,15 @@ struct Arbitrary {
               isFix: $0.flag(), deleted: $0.int(0...99), beside: $0.int(0...9))
           }, unknown: $0.int(0...9))
       },
+      hunks: maybe {
+        $0.list(0...5) {
+          HunkScore(
+            path: $0.path(),
+            lines: $0.list(1...4) {
+              .init(number: $0.count(), tokens: $0.count(), score: Double($0.int(-9...9)) / 7)
+            })
+        }
+      },
       limits: limits())
   }
 

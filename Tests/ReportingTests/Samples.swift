@@ -196,6 +196,17 @@ enum Samples {
           id: id("c10d7ee"), subject: "Add currency table", author: 2, ageDays: 1_041,
           isFix: false, deleted: 0, beside: 1),
       ], unknown: 2),
+    hunks: [
+      HunkScore(
+        path: "Sources/Payment/Ledger.swift",
+        lines: [
+          .init(number: 118, tokens: 7, score: 0.03), .init(number: 119, tokens: 9, score: 0.21),
+        ]),
+      HunkScore(
+        path: "Sources/Payment/Money.swift", lines: [.init(number: 7, tokens: 3, score: 0.05)]),
+      HunkScore(
+        path: "Sources/Payment/Money.swift", lines: [.init(number: 9, tokens: 2, score: -0.01)]),
+    ],
     limits: History.Limits())
 
   static let shallow: History.Limits = {

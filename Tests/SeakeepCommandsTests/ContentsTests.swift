@@ -68,7 +68,7 @@ import Testing
     lines[1] = "changed"
     lines.removeSubrange(5...6)
     lines.insert(contentsOf: ["x", "y", "z"], at: 8)
-    _ = try commit("Round")
+    let tip = try commit("Round")
     let document = try seakeep(["explain", "--json"], in: repository.path).document()
     let past = try #require(document["lines_past"] as? [String: Any])
     let origins = try #require(past["origins"] as? [[String: Any]])
@@ -77,6 +77,16 @@ import Testing
     #expect(origins.map { $0["deleted"] as? Int } == [2, 1])
     #expect(origins.map { $0["beside"] as? Int } == [2, 0])
     #expect(origins.map { $0["is_fix"] as? Bool } == [false, true])
+    var surroundings = Surroundings()
+    surroundings.input = Array("\(tip)\n".utf8)
+    let births = seakeep(["read-lines"], in: repository.path, surroundings).output
+    #expect(
+      births == """
+        \(tip)\t\(written)\ta/Ledger.swift\t2
+        \(tip)\t\(mended)\ta/Ledger.swift\t6
+        \(tip)\t\(written)\ta/Ledger.swift\t7
+
+        """)
     let porcelain = seakeep(["explain", "--porcelain"], in: repository.path).output
     #expect(porcelain.contains("past\t5\t0\t5\n"), "\(porcelain)")
     #expect(porcelain.contains("origin\t1\t0\t0\tfix\t1\t\(mended)\n"), "\(porcelain)")

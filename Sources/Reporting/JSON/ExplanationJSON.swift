@@ -28,8 +28,25 @@ struct ExplanationJSON: Renderer {
       .optionalObject(
         "lines_past", "The touched lines' past; null of a bulk change", linesPast
       ) { $0.linesPast },
+      JSONField(
+        "hunks",
+        "Added lines by what their words say, most first; null without a model that knows words",
+        .nullable(.array(hunkScore.shape))
+      ) { $0.hunks.map { .array($0.map { hunkScore.value(of: $0) }) } ?? .null },
       .object("limits", "What could not be seen", SharedObjects.limits) { $0.limits },
     ])
+
+  private static let hunkScore = JSONObject<HunkScore>([
+    .string("path", "The file") { $0.path.text },
+    .number("score", "What a line says on average, in log-odds") { $0.score },
+    .count("heaviest", "The line that says most") { $0.heaviest?.number ?? 0 },
+    .list("lines", "The added lines, from the top", of: scoredLine) { $0.lines },
+  ])
+
+  private static let scoredLine = JSONObject<HunkScore.Line>([
+    .count("line", "Its number in the new file, from 1") { $0.number },
+    .number("score", "What its words add to the commit's score, in log-odds") { $0.score },
+  ])
 
   private static let linesPast = JSONObject<LinesPast>([
     .count("lines", "Lines of code that are deleted and not moved, or next to what is only added") {

@@ -9,6 +9,7 @@ internal import Domain
 /// - `test`: commits together, of, missing test, path
 /// - `similar`: commit, similarity, `reverted`, `fixed` or `quiet`, days, by which commit
 /// - `lower`: ranks, heuristic
+/// - `look`, what says most first: first line, last line, log-odds a line, line that says most, path
 /// - `past`: lines touched, of unknown origin, by the commit's own author
 /// - `origin` of touched lines: deleted, next to added ones, age in days, `fix` or `-`, the author's
 ///   number, commit
@@ -50,7 +51,14 @@ struct ExplanationPorcelain: Renderer {
     let remedies = explanation.wouldLower.map { remedy in
       ["lower", "\(remedy.ranks)", Porcelain.text(remedy.heuristic)]
     }
-    return ([commit] + effects + files + tests + similar + remedies + Self.past(explanation))
+    let looks = (explanation.hunks ?? []).map { hunk in
+      [
+        "look", "\(hunk.lines.first?.number ?? 0)", "\(hunk.lines.last?.number ?? 0)",
+        Porcelain.number(hunk.score), "\(hunk.heaviest?.number ?? 0)", Porcelain.path(hunk.path),
+      ]
+    }
+    return
+      ([commit] + effects + files + tests + similar + remedies + Self.past(explanation) + looks)
       .map { Porcelain.line($0) }.joined()
   }
 

@@ -12,13 +12,13 @@ extension ExplanationText {
     page.add("  \("where the touched lines are from", .dim)")
     var table = Table([
       .init("", gap: 3), .init("", .right), .init("", .right), .init("", dropRank: 2),
-      .init("", dropRank: 1, minimum: 16),
+      .init(""), .init("", dropRank: 1, minimum: 16),
     ])
     for origin in past.origins.prefix(Self.shownOrigins) {
       table.add([
         "\(origin.id, .accent)", Phrases.percent(Double(origin.lines) / Double(past.lines)),
-        "\(origin.ageDays) d", "author \(origin.author)",
-        "\(origin.isFix ? "fix: " : "")\(untrusted: origin.subject)",
+        "\(origin.ageDays) d", "author \(origin.author)", origin.isFix ? "fix" : "",
+        "\(untrusted: origin.subject)",
       ])
     }
     page.add(table)

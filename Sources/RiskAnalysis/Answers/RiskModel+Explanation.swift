@@ -2,9 +2,7 @@ package import Domain
 
 extension RiskModel {
   /// Why one commit ranks where it does, and where it lands. `commit` is an index into the history.
-  package func explanation(
-    of commit: Int, _ contents: ChangeContents? = nil, linesPast: LinesPast? = nil
-  ) -> Explanation {
+  package func explanation(of commit: Int, _ contents: ChangeContents? = nil) -> Explanation {
     let series = commitSeries(from: commit, through: commit)
     let (risk, standing, features) = commitRisk(of: commit, in: series)
     return Explanation(
@@ -13,7 +11,7 @@ extension RiskModel {
       committedAt: history.commitTimes[commit], landing: landing(of: commit, contents),
       missingTests: missingTests(of: commit),
       similar: standing.map { similar(to: commit, features, series, $0.scale) } ?? [],
-      wouldLower: standing?.remedies() ?? [], linesPast: linesPast, limits: history.limits)
+      wouldLower: standing?.remedies() ?? [], limits: history.limits)
   }
 
   private func landing(

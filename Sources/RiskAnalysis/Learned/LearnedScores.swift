@@ -48,6 +48,20 @@ package struct LearnedScores: Sendable {
     return 1 - calm
   }
 
+  /// [number] What one occurrence of each word of a commit says, in log-odds; nil for a commit that
+  /// was not read, and by a model that knows none of its words.
+  func words(of commit: Int) -> [UInt32: Double]? {
+    guard let row = rows[commit] else { return nil }
+    let found = model.contributions(
+      of: Self.values(row, places)[...], tokens: row.sparseTokens
+    ).tokens
+    if found.isEmpty { return nil }
+    var words = Dictionary(
+      found.map { ($0.token, $0.logOdds) }, uniquingKeysWith: { first, _ in first })
+    for token in row.tokens { words[token.number]? /= Double(token.count) }
+    return words
+  }
+
   /// What moves the score of a commit, in log-odds, a part for each group of features.
   ///
   /// Each is told by the feature that moves most within it, beside the median of `cohort`.

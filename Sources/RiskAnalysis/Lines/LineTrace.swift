@@ -40,6 +40,8 @@ package struct LineTrace: Sendable {
   private var makers: [Int32: [Int32]] = [:]
   private var searches: [Search] = []
   private var asked = -1
+  /// How many commits it was given.
+  package private(set) var commitsRead = 0
   private var filesLeft = Self.mostFiles
   /// [target] Nil while it is not known.
   private var births: [Birth?] = []
@@ -87,6 +89,7 @@ package struct LineTrace: Sendable {
 
   /// Takes what the commit that was asked for did to lines.
   package mutating func take(_ lines: ChangedLines) {
+    commitsRead += 1
     let newest = Int32(asked)
     let there = searches.filter { $0.maker == newest }
     searches.removeAll { $0.maker == newest }

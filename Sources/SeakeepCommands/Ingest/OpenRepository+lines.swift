@@ -23,18 +23,19 @@ extension OpenRepository {
     of commit: Int, in model: RiskModel
   ) throws(DiagnosticError) -> LinesPast? {
     guard model.hasFewFiles(commit) else { return nil }
-    let history = model.history
     var reader = try ContentsReader.open(repository)
-    var worker = LineWorker(history)
-    var trace = LineTrace(
-      history, of: commit, try reader.read(commit, of: history, into: &worker))
-    var read = 0
-    while let wish = trace.next() {
-      trace.take(try reader.read(wish.commit, of: history, only: wish.paths, into: &worker))
-      read += 1
-    }
-    if options.verbose { context.errors.write("lines: \(read) commits read\n") }
+    let trace = try reader.trace(commit, of: model.history)
+    if options.verbose { context.errors.write("lines: \(trace.commitsRead) commits read\n") }
     return model.linesPast(of: commit, trace.origins)
+  }
+
+  /// What the words of a commit say of its added lines; nil without a model that knows words.
+  borrowing func hunkScores(
+    of commit: Int, in model: RiskModel
+  ) throws(DiagnosticError) -> [HunkScore]? {
+    guard var worker = model.hunkWorker(of: commit) else { return nil }
+    var reader = try ContentsReader.open(repository)
+    return try reader.read(commit, of: model.history, into: &worker)
   }
 
   /// Lends the contents of some commits of a history to workers, and shows how far that has come.
@@ -48,5 +49,19 @@ extension OpenRepository {
     return try repository.contents(
       of: commits, in: history, threads: max(1, min(context.processors, 8)),
       into: total, progress: { progress.update($0, of: $1) }, worker: worker, add: add)
+  }
+}
+
+extension ContentsReader {
+  /// Follows the lines that a commit deletes or adds beside.
+  mutating func trace(
+    _ commit: Int, of history: History
+  ) throws(DiagnosticError) -> LineTrace {
+    var worker = LineWorker(history)
+    var trace = LineTrace(history, of: commit, try read(commit, of: history, into: &worker))
+    while let wish = trace.next() {
+      trace.take(try read(wish.commit, of: history, only: wish.paths, into: &worker))
+    }
+    return trace
   }
 }
