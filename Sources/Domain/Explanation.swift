@@ -13,12 +13,17 @@ package struct Explanation: Sendable, Equatable {
   package var similar: [SimilarCommit]
   /// The rank without the named heuristic at its present value: what would lower it, largest first.
   package var wouldLower: [Remedy]
+  /// Where the lines came from that it deleted or added beside; nil when they were not followed.
+  package var linesPast: LinesPast?
+  /// Where its added words point, what says most first; nil without a model that knows words.
+  package var hunks: [HunkScore]?
   package var limits: History.Limits
 
   package init(
     commit: CommitRisk, author: Int, authoredAt: Timestamp, committedAt: Timestamp,
     landing: [Landing], missingTests: [MissingTest], similar: [SimilarCommit],
-    wouldLower: [Remedy], limits: History.Limits
+    wouldLower: [Remedy], linesPast: LinesPast? = nil, hunks: [HunkScore]? = nil,
+    limits: History.Limits
   ) {
     self.commit = commit
     self.author = author
@@ -28,6 +33,8 @@ package struct Explanation: Sendable, Equatable {
     self.missingTests = missingTests
     self.similar = similar
     self.wouldLower = wouldLower
+    self.linesPast = linesPast
+    self.hunks = hunks
     self.limits = limits
   }
 

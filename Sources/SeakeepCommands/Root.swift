@@ -42,6 +42,7 @@ struct Root: ParsableCommand {
         subcommands: [
           DoctorCommand.self, SchemaCommand.self, CompletionsCommand.self, ManualCommand.self,
           GenerateCommand.self, ReadContentsCommand.self, ReadHistoryCommand.self,
+          ReadLinesCommand.self,
           ReadReportsCommand.self, ReadEvidenceCommand.self, ReadFeaturesCommand.self,
           ReplayOrderCommand.self, ReplaySuspectsCommand.self, ObserveRunCommand.self,
           JudgePushCommand.self, TrainPriorCommand.self, TryRevertsCommand.self,

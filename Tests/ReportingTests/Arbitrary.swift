@@ -199,6 +199,24 @@ struct Arbitrary {
       wouldLower: list(0...3) {
         .init(heuristic: $0.text(), text: $0.text(), ranks: $0.int(-5...60))
       },
+      linesPast: maybe {
+        LinesPast(
+          author: $0.count() + 1,
+          origins: $0.list(0...7) {
+            .init(
+              id: $0.id(), subject: $0.text(), author: $0.count() + 1, ageDays: $0.int(-5...9_000),
+              isFix: $0.flag(), deleted: $0.int(0...99), beside: $0.int(0...9))
+          }, unknown: $0.int(0...9))
+      },
+      hunks: maybe {
+        $0.list(0...5) {
+          HunkScore(
+            path: $0.path(),
+            lines: $0.list(1...4) {
+              .init(number: $0.count(), tokens: $0.count(), score: Double($0.int(-9...9)) / 7)
+            })
+        }
+      },
       limits: limits())
   }
 

@@ -183,6 +183,30 @@ enum Samples {
       .init(heuristic: "missing-tests", text: "a test in the same commit", ranks: 24),
       .init(heuristic: "author-experience", text: "an author who knows these files", ranks: 9),
     ],
+    linesPast: LinesPast(
+      author: 4,
+      origins: [
+        .init(
+          id: id("b81d02e"), subject: "Resolve deadlock in Merger", author: 2, ageDays: 11,
+          isFix: true, deleted: 5, beside: 2),
+        .init(
+          id: id("5e0aa31"), subject: "Handle negative refunds", author: 4, ageDays: 213,
+          isFix: false, deleted: 4, beside: 0),
+        .init(
+          id: id("c10d7ee"), subject: "Add currency table", author: 2, ageDays: 1_041,
+          isFix: false, deleted: 0, beside: 1),
+      ], unknown: 2),
+    hunks: [
+      HunkScore(
+        path: "Sources/Payment/Ledger.swift",
+        lines: [
+          .init(number: 118, tokens: 7, score: 0.03), .init(number: 119, tokens: 9, score: 0.21),
+        ]),
+      HunkScore(
+        path: "Sources/Payment/Money.swift", lines: [.init(number: 7, tokens: 3, score: 0.05)]),
+      HunkScore(
+        path: "Sources/Payment/Money.swift", lines: [.init(number: 9, tokens: 2, score: -0.01)]),
+    ],
     limits: History.Limits())
 
   static let shallow: History.Limits = {

@@ -54,6 +54,50 @@ import Testing
     #expect(landing.map { $0["contents"] as? String } == ["hunks", "binary", "hunks"])
   }
 
+  /// Lines 2, 6 and 7 are gone, and the new ones stand between two others: as `git blame` has them.
+  @Test func theLinesHaveAPast() throws {
+    let repository = try FixtureRepository()
+    var lines = (1...12).map { "line \($0)" }
+    func commit(_ message: ByteString) throws -> String {
+      let text = ByteString(lines.joined(separator: "\n") + "\n")
+      return try repository.commit(message, files: ["a/Ledger.swift": .contents(text)])
+    }
+    let written = try commit("Write")
+    lines[5] = "line 6, mended"
+    let mended = try commit("Fix a crash in line 6")
+    lines[1] = "changed"
+    lines.removeSubrange(5...6)
+    lines.insert(contentsOf: ["x", "y", "z"], at: 8)
+    let tip = try commit("Round")
+    let document = try seakeep(["explain", "--json"], in: repository.path).document()
+    let past = try #require(document["lines_past"] as? [String: Any])
+    let origins = try #require(past["origins"] as? [[String: Any]])
+    #expect(past["lines"] as? Int == 5 && past["unknown"] as? Int == 0)
+    #expect(origins.map { $0["id"] as? String } == [written, mended])
+    #expect(origins.map { $0["deleted"] as? Int } == [2, 1])
+    #expect(origins.map { $0["beside"] as? Int } == [2, 0])
+    #expect(origins.map { $0["is_fix"] as? Bool } == [false, true])
+    var surroundings = Surroundings()
+    surroundings.input = Array("\(tip)\n".utf8)
+    let births = seakeep(["read-lines"], in: repository.path, surroundings).output
+    #expect(
+      births == """
+        \(tip)\t\(written)\ta/Ledger.swift\t2
+        \(tip)\t\(mended)\ta/Ledger.swift\t6
+        \(tip)\t\(written)\ta/Ledger.swift\t7
+
+        """)
+    let porcelain = seakeep(["explain", "--porcelain"], in: repository.path).output
+    #expect(porcelain.contains("past\t5\t0\t5\n"), "\(porcelain)")
+    #expect(porcelain.contains("origin\t1\t0\t0\tfix\t1\t\(mended)\n"), "\(porcelain)")
+    var wide = Surroundings()
+    wide.columns = 120
+    wide.isTTY = true
+    let screen = seakeep(["explain", "--color=never"], in: repository.path, wide).output
+    #expect(screen.contains("where the touched lines are from"), "\(screen)")
+    #expect(screen.contains("1 of 2 commits mended a bug"), "\(screen)")
+  }
+
   @Test func aMovedFileKeepsItsLines() throws {
     let repository = try ledger()
     let lines = try repository.git("show", "HEAD:a/Ledger.swift")

@@ -96,7 +96,7 @@ import Testing
     "--until", "--reason", "--index", "--write", "--count", "--change", "--owner",
     "--accept", "--base", "--tokens", "--ci", "--on-unknown", "--warn",
     // ModelTests
-    "--stdin", "--model", "--labels",
+    "--stdin", "--model", "--labels", "--leave-one-out",
     // ReleaseTests
     "--env", "--by", "--verdicts", "--extra",
     // SuspectsTests

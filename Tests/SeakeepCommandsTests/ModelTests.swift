@@ -62,6 +62,8 @@ import Testing
     let commit = try #require(explained["commit"] as? [String: Any])
     #expect((commit["risk"] as? [String: Any])?["model"] as? String == "v1")
     #expect(commit["score"] is Double)
+    // With so few that went wrong no words are learned.
+    #expect(explained["hunks"] is NSNull)
 
     #expect(seakeep(["model", "use", "heuristics"], in: path).status == .success)
     let plain = try seakeep(["explain", "--json"], in: path).document()
@@ -75,6 +77,31 @@ import Testing
     let damaged = seakeep(["explain", "--json"], in: path)
     #expect(damaged.status == .success)
     #expect(damaged.errors.contains("[model.active-unreadable]"))
+  }
+
+  /// Enough commits went wrong to learn words: those of the bad ones.
+  @Test func wordsPointAtLines() throws {
+    let harbour = try Harbour(640)
+    let path = harbour.repository.path
+    let screen = seakeep(["train", "--labels", try harbour.labels()], in: path)
+    #expect(screen.output.contains("activated as v1"), "\(screen.all)")
+    let bad = try #require(harbour.commits.last { $0.isBad }).id
+    let hunks = try #require(
+      try seakeep(["explain", bad, "--json"], in: path).document()["hunks"] as? [[String: Any]])
+    #expect(hunks.count == 1 && hunks[0]["path"] as? String == "a.c")
+    #expect(try #require(hunks[0]["score"] as? Double) > 0)
+    let told = seakeep(["explain", bad, "--color=never"], in: path).output
+    #expect(told.contains("where its words point"), "\(told)")
+    var surroundings = Surroundings()
+    surroundings.input = Array("\(bad)\n".utf8)
+    let lines = seakeep(["read-lines", "--model", "v1"], in: path, surroundings)
+    let scores = lines.output.split(separator: "\n").compactMap {
+      $0.split(separator: "\t").last.flatMap { Double($0) }
+    }
+    let document = (hunks[0]["lines"] as? [[String: Any]])?.compactMap { $0["score"] as? Double }
+    #expect(scores == document && !scores.isEmpty)
+    let origins = seakeep(["read-lines"], in: path, surroundings)
+    #expect(origins.status == .success && origins.output == "")
   }
 
   @Test func whatIsNoBetterChangesNothing() throws {
@@ -110,6 +137,25 @@ import Testing
     let words = seakeep(["risk", "--stdin", "--porcelain"], in: path, surroundings)
     #expect(words.status == .cannotRun && words.errors.contains("[input.no-commit-id]"))
     #expect(words.output.contains(harbour.commits[3].id))
+  }
+
+  /// Each repository is judged by a model of the other, whose labels say the opposite.
+  @Test func oneIsLeftOut() throws {
+    let harbour = try Harbour(400)
+    let path = harbour.repository.path
+    let labels = [try harbour.labels(), try harbour.labels { !$1 }]
+    let screen = seakeep(
+      ["train-prior", "java"] + labels.map { "\($0)=\(path)" } + ["--leave-one-out"], in: path)
+    #expect(screen.status == .success, "\(screen.errors)")
+    let rows = screen.output.split(separator: "\n").map { $0.split(separator: "\t") }
+    for file in labels {
+      let own = rows.filter { $0[0] == file }
+      #expect(own.count == 400)
+      let area = try #require(
+        AreaUnderCurve(
+          scores: own.compactMap { Double($0[3]) }, isPositive: own.map { $0[1] == "1" }))
+      #expect(area.value < 0.1)
+    }
   }
 
   @Test func featuresAreExplained() throws {

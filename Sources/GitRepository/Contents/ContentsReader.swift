@@ -3,7 +3,7 @@ package import Domain
 
 /// Reads which lines commits changed, one commit after the other, for one thread.
 package struct ContentsReader: ~Copyable {
-  private var differ: CommitDiffer
+  private var lender: FileLender
   private let alterations: Alterations
 
   /// Neighbours in history share trees and blobs, so that reading them in order needs few of them twice.
@@ -14,21 +14,21 @@ package struct ContentsReader: ~Copyable {
     _ repository: borrowing Repository
   ) throws(DiagnosticError) -> ContentsReader {
     ContentsReader(
-      differ: try CommitDiffer.open(
+      try CommitDiffer.open(
         gitDirectory: repository.gitDirectory,
         packs: PackSet(objectDirectory: repository.commonDirectory + "/objects"),
         cacheBytes: cacheBytes),
-      alterations: Alterations(of: repository))
+      Alterations(of: repository))
   }
 
-  private init(differ: consuming CommitDiffer, alterations: Alterations) {
-    self.differ = differ
+  private init(_ differ: consuming CommitDiffer, _ alterations: Alterations) {
+    lender = FileLender(differ, alterations)
     self.alterations = alterations
   }
 
   /// What a commit changed against its first parent: of a merge too, though it has no rows.
   package mutating func contents(of commit: CommitID) throws(DiagnosticError) -> ChangeContents {
-    guard let sides = try differ.sides(of: commit, alterations) else {
+    guard let sides = try lender.differ.sides(of: commit, alterations) else {
       throw DiagnosticError(
         .gitMissingCommit, "commit \(commit) is not in this clone",
         hint: "fetch it, for example with 'git fetch origin \(commit)'")
@@ -37,7 +37,7 @@ package struct ContentsReader: ~Copyable {
     if let parent, parent.tree == nil {
       return ChangeContents(commit: commit, parent: parent.id, gap: .boundary)
     }
-    guard let files = try differ.contents(from: parent?.tree, to: sides.tree) else {
+    guard let files = try lender.differ.contents(from: parent?.tree, to: sides.tree) else {
       return ChangeContents(commit: commit, parent: parent?.id, gap: .missingTrees)
     }
     return ChangeContents(commit: commit, parent: parent?.id, files: files)
@@ -45,6 +45,17 @@ package struct ContentsReader: ~Copyable {
 
   /// The lines of each hunk of a file, in the order of its hunks; none where it has no hunks.
   package mutating func lines(of file: FileContents) throws(DiagnosticError) -> [HunkLines] {
-    try differ.lines(of: file)
+    try lender.differ.lines(of: file)
+  }
+
+  /// Lends what a commit of a history changed to a worker, as a pass over the whole history does;
+  /// with `paths`, the files of these names alone.
+  package mutating func read<Worker: ContentsWorker>(
+    _ commit: Int, of history: History, only paths: Set<FilePath>? = nil,
+    into worker: inout Worker
+  ) throws(DiagnosticError) -> Worker.Output {
+    worker.begin(commit)
+    let gap = try lender.lend(commit, of: history, only: paths) { worker.add($0) }
+    return worker.end(gap: gap)
   }
 }

@@ -3,7 +3,7 @@ internal import Domain
 
 /// Lends the changed files of one commit after the other, for one thread.
 struct FileLender: ~Copyable {
-  private var differ: CommitDiffer
+  var differ: CommitDiffer
   private let alterations: Alterations
 
   init(_ differ: consuming CommitDiffer, _ alterations: Alterations) {
@@ -19,32 +19,36 @@ struct FileLender: ~Copyable {
     var after: FileContents.Version?
   }
 
-  /// Lends every file that a commit of a history changed; says why there are none.
+  /// Lends every file that a commit of a history changed, or those of `paths` alone; says why there
+  /// are none.
   mutating func lend(
-    _ commit: Int, of history: History, _ body: (borrowing LentFileChange) -> Void
+    _ commit: Int, of history: History, only paths: Set<FilePath>? = nil,
+    _ body: (borrowing LentFileChange) -> Void
   ) throws(DiagnosticError) -> ChangeContents.Gap? {
     guard let sides = try differ.sides(of: history.ids[commit], alterations),
       !sides.parents.contains(where: { $0.tree == nil })
     else { return .boundary }
-    if sides.parents.count > 1 { return try lendMerge(sides, body) }
+    if sides.parents.count > 1 { return try lendMerge(sides, only: paths, body) }
     guard
       let pairs = try pairs(
         from: sides.parents.first?.tree, to: sides.tree, RowsOfCommit(history, commit))
     else { return .missingTrees }
-    for pair in pairs { try lend(pair, parent: 0, body) }
+    for pair in pairs where paths?.contains(pair.path) ?? true { try lend(pair, parent: 0, body) }
     return nil
   }
 
   /// Files that a merge has as none of its parents has them, once for each parent.
   private mutating func lendMerge(
-    _ sides: CommitSides, _ body: (borrowing LentFileChange) -> Void
+    _ sides: CommitSides, only paths: Set<FilePath>?, _ body: (borrowing LentFileChange) -> Void
   ) throws(DiagnosticError) -> ChangeContents.Gap? {
     var pairs: [[Pair]] = []
     for (number, parent) in sides.parents.enumerated() {
       guard let found = try self.pairs(from: parent.tree, to: sides.tree, nil) else {
         return .missingTrees
       }
-      let changed = found.filter { $0.before?.object != $0.after?.object }
+      let changed = found.filter { pair in
+        pair.before?.object != pair.after?.object && paths?.contains(pair.path) ?? true
+      }
       if number == 0 {
         pairs = changed.map { [$0] }
       } else {

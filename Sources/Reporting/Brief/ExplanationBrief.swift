@@ -38,6 +38,20 @@ struct ExplanationBrief: Renderer {
         "missing_test", BriefPage.value(test.test.text), "together=\(test.together)/\(test.of)",
       ])
     }
+    for hunk in explanation.hunks?.prefix(Self.places) ?? [] where hunk.score > 0 {
+      let (first, last) = (hunk.lines.first?.number ?? 0, hunk.lines.last?.number ?? 0)
+      page.add([
+        "words", BriefPage.value(hunk.path.text), "lines=\(first)-\(last)",
+        BriefPage.pair("most", hunk.heaviest?.number ?? 0),
+      ])
+    }
+    if let past = explanation.linesPast, past.lines > 0 {
+      page.add([
+        "past", BriefPage.pair("lines", past.lines), BriefPage.pair("unknown", past.unknown),
+        BriefPage.pair("own", past.own),
+        BriefPage.pair("fix_commits", past.fixes), BriefPage.pair("commits", past.origins.count),
+      ])
+    }
     for remedy in explanation.wouldLower {
       page.add([
         "lower", BriefPage.value(remedy.heuristic), BriefPage.pair("ranks", remedy.ranks),

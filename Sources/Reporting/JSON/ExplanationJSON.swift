@@ -25,8 +25,54 @@ struct ExplanationJSON: Renderer {
       .list("would_lower", "What would lower the rank, largest first", of: remedy) {
         $0.wouldLower
       },
+      .optionalObject(
+        "lines_past", "The touched lines' past; null of a bulk change", linesPast
+      ) { $0.linesPast },
+      JSONField(
+        "hunks",
+        "Added lines by what their words say, most first; null without a model that knows words",
+        .nullable(.array(hunkScore.shape))
+      ) { $0.hunks.map { .array($0.map { hunkScore.value(of: $0) }) } ?? .null },
       .object("limits", "What could not be seen", SharedObjects.limits) { $0.limits },
     ])
+
+  private static let hunkScore = JSONObject<HunkScore>([
+    .string("path", "The file") { $0.path.text },
+    .number("score", "What a line says on average, in log-odds") { $0.score },
+    .count("heaviest", "The line that says most") { $0.heaviest?.number ?? 0 },
+    .list("lines", "The added lines, from the top", of: scoredLine) { $0.lines },
+  ])
+
+  private static let scoredLine = JSONObject<HunkScore.Line>([
+    .count("line", "Its number in the new file, from 1") { $0.number },
+    .number("score", "What its words add to the commit's score, in log-odds") { $0.score },
+  ])
+
+  private static let linesPast = JSONObject<LinesPast>([
+    .count("lines", "Lines of code that are deleted and not moved, or next to what is only added") {
+      $0.lines
+    },
+    .count("unknown", "Of these, lines that are older than what was read, or not followed so far") {
+      $0.unknown
+    },
+    .count("own", "Of these, lines by the author of the commit") { $0.own },
+    .optionalInteger("median_age_days", "Half of the known lines are no older", in: nil) {
+      $0.medianAgeDays
+    },
+    .list("origins", "The commits that brought them, most lines first", of: origin) {
+      $0.origins
+    },
+  ])
+
+  private static let origin = JSONObject<LinesPast.Origin>([
+    .commit("id", "The commit") { $0.id },
+    .string("subject", "First line of its message") { $0.subject },
+    .integer("author", "Its author's number in this repository", in: 1...Int.max) { $0.author },
+    .integer("age_days", "Days before the explained commit") { $0.ageDays },
+    .flag("is_fix", "Whether it mended a bug") { $0.isFix },
+    .count("deleted", "Of its lines, those that are deleted") { $0.deleted },
+    .count("beside", "Of its lines, those next to what is only added") { $0.beside },
+  ])
 
   private static let fix = JSONObject<Explanation.Fix>([
     .commit("id", "The fix") { $0.id },

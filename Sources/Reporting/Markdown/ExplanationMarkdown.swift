@@ -5,6 +5,7 @@ internal import Terminal
 struct ExplanationMarkdown: Renderer {
   /// Places named in one row.
   private static let namedPlaces = 5
+  private static let namedOrigins = 20
 
   func render(_ explanation: Explanation, in context: ReportContext) -> String {
     let commit = explanation.commit
@@ -74,6 +75,18 @@ struct ExplanationMarkdown: Renderer {
             """,
           ]
         }, right: [1])
+    }
+    if let past = explanation.linesPast, past.lines > 0 {
+      page.fold("The past of the touched lines")
+      page.add("\(words: Phrases.summary(past))")
+      page.add(
+        ["commit", "lines", "days before", "author"],
+        past.origins.prefix(Self.namedOrigins).map { origin in
+          [
+            "\(origin.id) \(code: origin.subject)\(origin.isFix ? " (fix)" : "")",
+            "\(origin.lines)", "\(origin.ageDays)", "\(origin.author)",
+          ]
+        }, right: [1, 2, 3])
     }
     if !explanation.wouldLower.isEmpty {
       page.fold("What would lower it")

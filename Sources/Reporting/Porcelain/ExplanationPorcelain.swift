@@ -9,6 +9,10 @@ internal import Domain
 /// - `test`: commits together, of, missing test, path
 /// - `similar`: commit, similarity, `reverted`, `fixed` or `quiet`, days, by which commit
 /// - `lower`: ranks, heuristic
+/// - `look`, what says most first: first line, last line, log-odds a line, line that says most, path
+/// - `past`: lines touched, of unknown origin, by the commit's own author
+/// - `origin` of touched lines: deleted, next to added ones, age in days, `fix` or `-`, the author's
+///   number, commit
 struct ExplanationPorcelain: Renderer {
   func render(_ explanation: Explanation, in context: ReportContext) -> String {
     let commit =
@@ -47,8 +51,26 @@ struct ExplanationPorcelain: Renderer {
     let remedies = explanation.wouldLower.map { remedy in
       ["lower", "\(remedy.ranks)", Porcelain.text(remedy.heuristic)]
     }
-    return ([commit] + effects + files + tests + similar + remedies)
+    let looks = (explanation.hunks ?? []).map { hunk in
+      [
+        "look", "\(hunk.lines.first?.number ?? 0)", "\(hunk.lines.last?.number ?? 0)",
+        Porcelain.number(hunk.score), "\(hunk.heaviest?.number ?? 0)", Porcelain.path(hunk.path),
+      ]
+    }
+    return
+      ([commit] + effects + files + tests + similar + remedies + Self.past(explanation) + looks)
       .map { Porcelain.line($0) }.joined()
+  }
+
+  private static func past(_ explanation: Explanation) -> [[String]] {
+    guard let past = explanation.linesPast else { return [] }
+    return [["past", "\(past.lines)", "\(past.unknown)", "\(past.own)"]]
+      + past.origins.map { origin in
+        [
+          "origin", "\(origin.deleted)", "\(origin.beside)", "\(origin.ageDays)",
+          origin.isFix ? "fix" : "-", "\(origin.author)", origin.id.description,
+        ]
+      }
   }
 
   private static func outcome(_ outcome: Explanation.Outcome) -> [String] {

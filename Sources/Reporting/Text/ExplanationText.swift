@@ -4,7 +4,7 @@ internal import Terminal
 /// `seakeep explain <commit>` on a terminal.
 struct ExplanationText: Renderer {
   /// Cells of the longest bar.
-  private static let barCells = 8
+  static let barCells = 8
   /// Fixes named by their commit in one row.
   private static let namedFixes = 2
   private static let shownFiles = 10
@@ -16,6 +16,8 @@ struct ExplanationText: Renderer {
     addHeading(explanation, context, to: &page)
     addContributions(explanation.commit.assessment, context, to: &page)
     addLanding(explanation, context, to: &page)
+    addHunks(explanation.hunks ?? [], context, to: &page)
+    addPast(explanation, to: &page)
     addSimilar(explanation.similar, to: &page)
     page.gap()
     page.add(

@@ -61,9 +61,7 @@ struct ContentCounter {
 
   private mutating func pathFacts(_ path: FilePath) -> PathFacts {
     if let known = paths[path] { return known }
-    let found = PathFacts(
-      language: Language(path: path.bytes[...]), kind: PathKind(path: path.bytes[...]),
-      isCI: CIFiles.contains(path))
+    let found = PathFacts(path)
     if paths.count >= Self.mostPaths { paths.removeAll(keepingCapacity: true) }
     paths[path] = found
     return found

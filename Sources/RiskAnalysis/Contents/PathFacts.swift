@@ -1,8 +1,16 @@
+internal import Domain
+
 /// What is known of a path by its name alone.
 struct PathFacts {
   let language: Language
   let kind: PathKind
   let isCI: Bool
+
+  init(_ path: FilePath) {
+    language = Language(path: path.bytes[...])
+    kind = PathKind(path: path.bytes[...])
+    isCI = CIFiles.contains(path)
+  }
 
   /// Program text of the product, program text of its tests, or neither.
   var role: LineMoves.Role {

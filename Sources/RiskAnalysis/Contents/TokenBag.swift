@@ -5,12 +5,17 @@ package struct TokenCount: Sendable, BitwiseCopyable, Hashable {
   package var count: UInt8
 }
 
+/// What takes tokens, wherever they were met.
+protocol TokenSink {
+  mutating func count(_ hash: UInt64, on side: TokenBag.Side)
+}
+
 /// The tokens of a commit and pairs of neighbouring ones, as numbers with counts.
 ///
 /// A number's two highest bits say where it was met (`Side`), the others are a hash. Of a commit with
 /// more than `mostNumbers` those with the lowest rank stay, where a number's rank is a hash of it: a
 /// sample that does not depend on the order of files, and that prefers the same numbers everywhere.
-struct TokenBag {
+struct TokenBag: TokenSink {
   /// Where a token was met.
   enum Side: UInt32, CaseIterable {
     case added = 0
@@ -40,10 +45,13 @@ struct TokenBag {
   }
 
   @inline(__always)
+  static func number(of hash: UInt64, on side: Side) -> UInt32 {
+    side.rawValue << hashBits | UInt32(truncatingIfNeeded: TokenHash.mixed(hash) >> 34)
+  }
+
+  @inline(__always)
   mutating func count(_ hash: UInt64, on side: Side) {
-    let number =
-      side.rawValue << Self.hashBits
-      | UInt32(truncatingIfNeeded: TokenHash.mixed(hash) >> 34)
+    let number = Self.number(of: hash, on: side)
     guard Self.rank(number) <= limit else { return }
     let slot = place(of: number)
     if numbers[slot] == 0 {

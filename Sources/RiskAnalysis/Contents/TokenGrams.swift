@@ -6,7 +6,8 @@ enum TokenGrams {
   private static let longestName: Int32 = 128
 
   static func count(
-    _ tokens: [Token], _ text: UnsafeRawBufferPointer, _ side: TokenBag.Side, _ bag: inout TokenBag
+    _ tokens: [Token], _ text: UnsafeRawBufferPointer, _ side: TokenBag.Side,
+    _ bag: inout some TokenSink
   ) {
     var before: UInt64 = 0
     for token in tokens where token.kind != .punctuation {
@@ -26,7 +27,8 @@ enum TokenGrams {
 
   /// `fooBar`, `FOO_BAR` and `foo_bar` have the parts "foo" and "bar".
   private static func countParts(
-    _ text: UnsafeRawBufferPointer, _ token: Token, _ side: TokenBag.Side, _ bag: inout TokenBag
+    _ text: UnsafeRawBufferPointer, _ token: Token, _ side: TokenBag.Side,
+    _ bag: inout some TokenSink
   ) {
     let end = token.start + Int(token.length)
     var hash = TokenHash.start

@@ -54,6 +54,19 @@ package struct CommitScorer: Sendable {
     }
   }
 
+  /// [number] What one occurrence of each word of a commit says, in log-odds; nil by a model that knows
+  /// none of its words.
+  package func words(of read: FeatureWorker.Row) -> [UInt32: Double]? {
+    let found = model.contributions(
+      of: columns(read.values[...])[...], tokens: read.sparseTokens
+    ).tokens
+    if found.isEmpty { return nil }
+    var words = Dictionary(
+      found.map { ($0.token, $0.logOdds) }, uniquingKeysWith: { first, _ in first })
+    for token in read.tokens { words[token.number]? /= Double(token.count) }
+    return words
+  }
+
   private func columns(_ values: ArraySlice<Float>) -> [Float] {
     places.map { $0.map { values[values.startIndex + $0] } ?? .nan }
   }

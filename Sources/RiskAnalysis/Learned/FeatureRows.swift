@@ -11,12 +11,7 @@ package struct FeatureRows: Sendable {
   package init(_ model: RiskModel) {
     self.model = model
     past = CommitPastPass(model.history, model.context, model.pass)
-    var leftOut = Set<FilePath>()
-    for (path, marks) in zip(model.marks.generated, model.marks.vendored).enumerated()
-    where marks.0 || marks.1 {
-      leftOut.insert(FilePath(model.history.paths[path]))
-    }
-    self.leftOut = leftOut
+    leftOut = model.leftOutPaths
   }
 
   /// A worker that reads contents into rows, with or without the bags of tokens.

@@ -41,7 +41,7 @@ package struct LearnedFeature: Sendable {
 
 /// What features are grouped by for people.
 package enum FeatureGroup: String, Sendable, CaseIterable {
-  case size, spread, content, kinds, message, files, author, state, lines
+  case size, spread, content, kinds, message, files, author, state
 
   /// The heading of its table.
   package var title: String {
@@ -54,7 +54,6 @@ package enum FeatureGroup: String, Sendable, CaseIterable {
     case .files: "The files' past"
     case .author: "The author"
     case .state: "The repository at the time"
-    case .lines: "The lines' past"
     }
   }
 }

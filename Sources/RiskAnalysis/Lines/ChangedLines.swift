@@ -24,6 +24,21 @@ struct ChangedFile: Sendable {
   var moved: [MovedLine] = []
   /// For each hunk that only adds: the nearest lines of code around it, in the old file; 0 for none.
   var neighbours: [Neighbours] = []
+
+  /// [deleted line] Its number in the old file, from 1.
+  var deletedLines: some Sequence<Int32> {
+    hunks.lazy.filter { $0.oldCount > 0 }.flatMap { $0.oldStart..<$0.oldStart + $0.oldCount }
+  }
+
+  /// One of these numbers.
+  func deletedLine(_ index: Int) -> Int32 {
+    var rest = Int32(index)
+    for hunk in hunks {
+      if rest < hunk.oldCount { return hunk.oldStart + rest }
+      rest -= hunk.oldCount
+    }
+    return 0
+  }
 }
 
 struct DeletedLine: Sendable {
@@ -56,4 +71,6 @@ struct VersionKey: Sendable, Hashable {
     self.path = path.bytes.withUnsafeBytes { byteHash($0) }
     self.blob = blob
   }
+
+  func isOfSamePath(_ other: VersionKey) -> Bool { path == other.path }
 }

@@ -1,7 +1,7 @@
 /// Where the lines came from that one commit deleted, and those around what it only added.
-package struct DeletedOrigins: Sendable {
+package struct DeletedOrigins: Sendable, Equatable {
   /// Consecutive deleted lines of one file that are alike.
-  struct Run: Sendable {
+  struct Run: Sendable, Equatable {
     /// Index into `History.paths`.
     var path: Int32
     /// The commit the lines came from; -1 where that is not known.
@@ -15,11 +15,18 @@ package struct DeletedOrigins: Sendable {
   }
 
   var runs: [Run] = []
-  /// The nearest lines of code above and below what was only added, as (path, origin).
-  var neighbours: [(path: Int32, origin: Int32)] = []
+  /// The nearest lines of code above and below what was only added.
+  var neighbours: [Neighbour] = []
 
-  mutating func append(_ file: ChangedFile, _ origins: [Int32], _ old: [Int32]) {
-    for (line, origin) in zip(file.deleted, origins) {
+  struct Neighbour: Sendable, Equatable {
+    var path: Int32
+    var origin: Int32
+  }
+
+  /// Adds what a commit did to one file; `origin` says where a line of the old file, from 1, came from.
+  mutating func append(_ file: ChangedFile, origin: (_ line: Int32) -> Int32) {
+    for (line, number) in zip(file.deleted, file.deletedLines) {
+      let origin = origin(number)
       if let last = runs.last, last.path == file.path, last.origin == origin,
         last.kind == line.kind, last.isMoved == line.isMoved
       {
@@ -34,7 +41,7 @@ package struct DeletedOrigins: Sendable {
     }
     for pair in file.neighbours {
       for line in [pair.above, pair.below] where line > 0 {
-        neighbours.append((file.path, Int(line) <= old.count ? old[Int(line) - 1] : -1))
+        neighbours.append(Neighbour(path: file.path, origin: origin(line)))
       }
     }
   }

@@ -45,7 +45,8 @@ package struct LineProvenance: Sendable {
       olds.append(old)
     }
     for (index, file) in change.files.enumerated() {
-      result.append(file, deleted[index], olds[index])
+      let old = olds[index]
+      result.append(file) { Int($0) <= old.count ? old[Int($0) - 1] : -1 }
       guard let after = file.after, file.isCompared else { continue }
       var new = Self.applying(file.hunks, to: olds[index], by: Int32(commit))
       for moved in file.moved {
@@ -74,14 +75,7 @@ package struct LineProvenance: Sendable {
   }
 
   private static func deletedOrigins(_ file: ChangedFile, _ old: [Int32]) -> [Int32] {
-    var result: [Int32] = []
-    result.reserveCapacity(file.deleted.count)
-    for hunk in file.hunks where hunk.oldCount > 0 {
-      for line in Int(hunk.oldStart - 1)..<Int(hunk.oldStart - 1 + hunk.oldCount) {
-        result.append(line < old.count ? old[line] : -1)
-      }
-    }
-    return result
+    file.deletedLines.map { Int($0) <= old.count ? old[Int($0) - 1] : -1 }
   }
 
   /// The origins of the new version's lines.

@@ -12,8 +12,10 @@ struct ExplainCommand: SeakeepCommand {
     abstract: "Show why a commit ranks where it does, and what became of commits like it.",
     discussion: """
       The commit is compared with what was known when it was made, so the answer stays the same. \
-      Of a merge, the commits that it brought are ranked, alone and as one push. '--about' explains \
-      a heuristic instead.
+      Of a merge, the commits that it brought are ranked, alone and as one push. Where the lines came \
+      from that it deletes, or adds beside, is followed back as far as the history that ranks rest \
+      on. A model that 'train' made from enough labels knows words, and says in which added lines \
+      they stand. '--about' explains a heuristic instead.
       """,
     examples: [
       CommandExample("seakeep explain HEAD", "the newest commit"),
@@ -62,7 +64,10 @@ struct ExplainCommand: SeakeepCommand {
       let risk = model.rangeRisk(of: history.indices(of: Set(push.commits)), base: push.base)
       try context.report(risk, shared, in: reportContext)
     } else {
-      try context.report(model.explanation(of: newest, contents), shared, in: reportContext)
+      var explanation = model.explanation(of: newest, contents)
+      explanation.linesPast = try source.linesPast(of: newest, in: model)
+      explanation.hunks = try source.hunkScores(of: newest, by: named, in: model)
+      try context.report(explanation, shared, in: reportContext)
     }
     return .success
   }

@@ -34,6 +34,13 @@ struct NamedModel {
     model.provenance[Self.newestCommit].flatMap { CalendarDay($0) }?.end
   }
 
+  /// Ready to be asked about commits. Throws `model.other-features`.
+  var scorer: CommitScorer {
+    get throws(DiagnosticError) {
+      try CommitScorer(model, named: name, learnedUntil: learnedUntil)
+    }
+  }
+
   /// The key of that day in what is kept with a model.
   static let newestCommit = "newest commit"
 

@@ -37,8 +37,7 @@ extension OpenRepository {
     _ commits: [Int], by named: NamedModel, in model: inout RiskModel,
     _ effort: ScoringEffort = .whole
   ) throws(DiagnosticError) {
-    let scorer = try CommitScorer(
-      named.model, named: named.name, learnedUntil: named.learnedUntil)
+    let scorer = try named.scorer
     let cache = ScoreCache(
       StoreDirectory(commonDirectory: repository.commonDirectory), model: named.key,
       settings: scoreSettings(model))

@@ -17,6 +17,8 @@ struct TrainPriorCommand: SeakeepCommand {
   @Argument(help: "The family of languages: java or c.") var family: ShippedModel
   @Argument(help: "For each repository, a file of its labels, '=' and the repository.")
   var repositories: [String]
+  @Flag(help: "Ask a model of the others about each repository, and print what it says.")
+  var leaveOneOut = false
   @OptionGroup(title: "Everywhere") var shared: SharedOptions
 
   /// What the last fifth of each history is kept for, `Scripts/bench model` measures.
@@ -28,19 +30,34 @@ struct TrainPriorCommand: SeakeepCommand {
     }
     // Ingest
     var sets: [TrainingSet] = []
+    var names: [(labels: String, directory: String)] = []
     for repository in repositories {
       let parts = repository.split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2 else {
         throw DiagnosticError(.unknownModel, "'\(repository)' is no 'labels=repository'")
       }
-      sets.append(try known(of: parts[1], labelled: parts[0], context))
+      names.append((parts[0], parts[1]))
+      sets.append(
+        try commits(of: parts[1], labelled: parts[0], first: Self.trainedShare, context))
+    }
+    // Words are those of the projects; what the lines do, and their files' past, is told alike in others.
+    let trainer = ModelTrainer(base: nil, recipes: [.trees])
+    if leaveOneOut {
+      for (place, name) in names.enumerated() {
+        let asked = try commits(of: name.directory, labelled: name.labels, first: 1, context)
+        let others = sets.indices.filter { $0 != place }.map { sets[$0] }
+        for judged in trainer.judgements(of: asked, by: others) {
+          let label = judged.isPositive ? 1 : 0
+          context.output.write("\(name.labels)\t\(label)\t\(judged.effort)\t\(judged.score)\n")
+        }
+      }
+      return .success
     }
 
     // Assess
     let commits = sets.reduce(0) { $0 + $1.count }
     let wrong = sets.reduce(0) { $0 + $1.positives }
-    // Words are those of the projects; what the lines do, and their files' past, is told alike in others.
-    let model = ModelTrainer(base: nil, recipes: [.trees]).model(
+    let model = trainer.model(
       from: sets,
       provenance: [
         "made from": "the first four fifths of \(sets.count) projects; see Docs/Model.md",
@@ -52,8 +69,9 @@ struct TrainPriorCommand: SeakeepCommand {
     return .success
   }
 
-  private func known(
-    of directory: String, labelled file: String, _ context: CommandContext
+  /// The first part of a repository's labelled commits.
+  private func commits(
+    of directory: String, labelled file: String, first share: Double, _ context: CommandContext
   ) throws(DiagnosticError) -> TrainingSet {
     var options = shared
     options.directory = directory
@@ -67,7 +85,7 @@ struct TrainPriorCommand: SeakeepCommand {
     // By the author's clock, as the published split of these labels has it.
     let labelled = history.ids.indices.filter { labels[history.ids[$0]] != nil }
       .sorted { (history.authorTimes[$0], $0) < (history.authorTimes[$1], $1) }
-    let end = Int(Double(labelled.count) * Self.trainedShare)
+    let end = Int(Double(labelled.count) * share)
     var known: [CommitID: Bool] = [:]
     for commit in labelled[..<end] { known[history.ids[commit]] = labels[history.ids[commit]] }
     return try source.trainingSet(
