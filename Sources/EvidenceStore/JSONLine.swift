@@ -27,6 +27,7 @@ struct JSONLine {
     case number(Double)
     case text(String)
     case array([Value])
+    case integers([Int])
     case object([(key: String, value: Value)])
 
     /// A text, or null.
@@ -55,6 +56,13 @@ struct JSONLine {
         for (number, value) in values.enumerated() {
           if number > 0 { line.append(UInt8(ascii: ",")) }
           value.append(to: &line)
+        }
+        line.append(UInt8(ascii: "]"))
+      case .integers(let numbers):
+        line.append(UInt8(ascii: "["))
+        for (number, value) in numbers.enumerated() {
+          if number > 0 { line.append(UInt8(ascii: ",")) }
+          line += String(value).utf8
         }
         line.append(UInt8(ascii: "]"))
       case .object(let members):

@@ -72,7 +72,7 @@ extension JSONLine {
       ("skip", tests.skipped),
     ]
     for (key, places) in lists where !places.isEmpty {
-      set(key, .array(places.map { .integer($0) }))
+      set(key, .integers(places))
     }
   }
 

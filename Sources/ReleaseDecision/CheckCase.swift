@@ -21,12 +21,15 @@ package struct CheckCase: Sendable {
   package var onUnknown: UnknownAnswer?
   /// `--warn`
   package var warns: Bool
+  /// What a release adds; nil for a change that is pushed.
+  package var release: ReleaseFacts?
 
   package init(
     facts: ChangeFacts, tests: TestJudgement = TestJudgement(),
     builds: BuildJudgement = BuildJudgement(), risk: RangeRisk? = nil, policy: Policy = Policy(),
     origin: PolicyOrigin, acceptances: [Acceptance] = [], records: [EvidenceRecord] = [],
-    now: Timestamp, isCI: Bool = false, onUnknown: UnknownAnswer? = nil, warns: Bool = false
+    now: Timestamp, isCI: Bool = false, onUnknown: UnknownAnswer? = nil, warns: Bool = false,
+    release: ReleaseFacts? = nil
   ) {
     self.facts = facts
     self.tests = tests
@@ -40,5 +43,6 @@ package struct CheckCase: Sendable {
     self.isCI = isCI
     self.onUnknown = onUnknown
     self.warns = warns
+    self.release = release
   }
 }

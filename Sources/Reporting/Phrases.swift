@@ -44,6 +44,7 @@ enum Phrases {
     case .commit: "commits"
     case .push: "pushes"
     case .range(let commits): "ranges of \(self.commits(commits))"
+    case .release: "releases"
     }
   }
 

@@ -20,7 +20,9 @@ struct Root: ParsableCommand {
       CommandGroup(
         name: "Look",
         subcommands: [HotspotsCommand.self, RiskCommand.self, ExplainCommand.self]),
-      CommandGroup(name: "Decide", subcommands: [CheckCommand.self]),
+      CommandGroup(
+        name: "Decide",
+        subcommands: [CheckCommand.self, DeployCommand.self, RollbackCommand.self]),
       CommandGroup(
         name: "Feed",
         subcommands: [
@@ -30,8 +32,8 @@ struct Root: ParsableCommand {
       CommandGroup(
         name: "Tune",
         subcommands: [
-          TrainCommand.self, LabelsCommand.self, ModelCommand.self, ConfigCommand.self,
-          BaselineCommand.self, HookCommand.self, InitCommand.self,
+          TrainCommand.self, LabelsCommand.self, ModelCommand.self, BacktestCommand.self,
+          ConfigCommand.self, BaselineCommand.self, HookCommand.self, InitCommand.self,
         ]),
       CommandGroup(
         name: "Machines",
@@ -40,7 +42,7 @@ struct Root: ParsableCommand {
           GenerateCommand.self, ReadContentsCommand.self, ReadHistoryCommand.self,
           ReadReportsCommand.self, ReadEvidenceCommand.self, ReadFeaturesCommand.self,
           ReplayOrderCommand.self, ObserveRunCommand.self, JudgePushCommand.self,
-          TrainPriorCommand.self,
+          TrainPriorCommand.self, TryRevertsCommand.self,
         ]),
     ],
     defaultSubcommand: DashboardCommand.self)

@@ -22,8 +22,9 @@ import Testing
         NoteTable.Entry(annotated: notes.annotated[$0], blob: notes.blobs[$0])
       }
     }
-    let added = changes.compactMap { change in
-      change.text.map { (NoteTable.Entry(annotated: change.annotated, blob: .zero), $0) }
+    let added = changes.compactMap { change -> (NoteTable.Entry, [UInt8])? in
+      guard case .text(let text) = change.content else { return nil }
+      return (NoteTable.Entry(annotated: change.annotated, blob: .zero), text)
     }
     return notes.replacing(removed, with: added)
   }

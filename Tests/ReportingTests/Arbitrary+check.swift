@@ -87,7 +87,8 @@ extension Arbitrary {
   }
 
   private mutating func finding() -> Finding {
-    switch int(0...14) {
+    switch int(0...15) {
+    case 15: releaseFinding()
     case 0: .nothing
     case 1: .missingBase(.init(name: maybe { $0.text() }, command: text()))
     case 2: .failure(failing())

@@ -87,7 +87,7 @@ struct Arbitrary {
     CommitID(high: next(), middle: next(), low: UInt32(truncatingIfNeeded: next()))
   }
 
-  private mutating func time() -> Timestamp {
+  mutating func time() -> Timestamp {
     switch int(0...9) {
     case 0: Timestamp(seconds: .min)
     case 1: Timestamp(seconds: .max)
@@ -279,23 +279,27 @@ struct Arbitrary {
     var tests = TestAssessment(
       from: time(), to: time(), runs: count(), versions: count(), tests: count(),
       jobs: list(0...3) { $0.text() },
-      failures: list(0...8) {
-        FailingTest(
-          test: TestID($0.text()), job: $0.text(), kind: FailingTest.Kind.allCases[$0.int(0...6)],
-          now: $0.failureCount(), before: $0.failureCount(), since: $0.maybe { $0.id() },
-          series: $0.count(), chanceBound: $0.maybe { $0.fraction() })
-      },
-      fixed: list(0...3) {
-        FixedTest(
-          test: TestID($0.text()), job: $0.text(), at: $0.maybe { $0.id() },
-          failures: $0.count(), passes: $0.count())
-      },
-      flaky: list(0...5) { $0.flakyTest() }, intermittent: list(0...5) { $0.flakyTest() },
-      quiet: list(0...3) {
-        QuietTest(
-          test: TestID($0.text()), before: $0.failureCount(), quiet: $0.count(),
-          needed: $0.count(), since: $0.maybe { $0.id() }, isQuarantined: $0.flag())
-      },
+      failures: RowList(
+        list(0...8) {
+          FailingTest(
+            test: TestID($0.text()), job: $0.text(), kind: FailingTest.Kind.allCases[$0.int(0...6)],
+            now: $0.failureCount(), before: $0.failureCount(), since: $0.maybe { $0.id() },
+            series: $0.count(), chanceBound: $0.maybe { $0.fraction() })
+        }),
+      fixed: RowList(
+        list(0...3) {
+          FixedTest(
+            test: TestID($0.text()), job: $0.text(), at: $0.maybe { $0.id() },
+            failures: $0.count(), passes: $0.count())
+        }),
+      flaky: RowList(list(0...5) { $0.flakyTest() }),
+      intermittent: RowList(list(0...5) { $0.flakyTest() }),
+      quiet: RowList(
+        list(0...3) {
+          QuietTest(
+            test: TestID($0.text()), before: $0.failureCount(), quiet: $0.count(),
+            needed: $0.count(), since: $0.maybe { $0.id() }, isQuarantined: $0.flag())
+        }),
       quarantine: list(0...3) {
         QuarantinedTest(
           waiver: $0.waiver(), isInForce: $0.flag(), count: $0.maybe { $0.failureCount() })
@@ -307,11 +311,12 @@ struct Arbitrary {
           reason: $0.flag() ? .incomplete($0.text()) : .mostFailed($0.failureCount()),
           isNewest: $0.flag())
       },
-      groups: list(0...6) {
-        FailureGroup(
-          message: $0.text(), frame: $0.maybe { $0.text() },
-          tests: $0.list(0...4) { TestID($0.text()) }, failures: $0.count())
-      })
+      groups: FailureGroups(
+        list(0...6) {
+          FailureGroup(
+            message: $0.text(), frame: $0.maybe { $0.text() },
+            tests: RowList($0.list(0...4) { TestID($0.text()) }), failures: $0.count())
+        }))
     tests.reruns.reruns = count()
     tests.reruns.worst = maybe { TestID($0.text()) }
     tests.reruns.worstShare = fraction()
@@ -348,7 +353,7 @@ struct Arbitrary {
   mutating func answers() -> [any Reportable] {
     [
       dashboard(), hotspots(), risk(), explanation(), doctor(), error(), tests(),
-      FlakyTests(tests()), order(), shards(), check(), baseline(),
+      FlakyTests(tests()), order(), shards(), check(), baseline(), deploy(), rollback(), backtest(), scores(),
     ]
   }
 }

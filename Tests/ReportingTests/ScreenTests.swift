@@ -54,6 +54,13 @@ import Testing
     try check(Samples.explanation, "explain", look)
   }
 
+  @Test(arguments: looks) func releases(look: Look) throws {
+    try check(Samples.deploy, "deploy", look)
+    try check(Samples.rollback, "rollback", look)
+    try check(Samples.backtest, "backtest", look)
+    try check(Samples.scores, "verdicts", look)
+  }
+
   @Test(arguments: looks) func doctor(look: Look) throws {
     try check(Samples.doctor, "doctor", look)
   }

@@ -4,15 +4,16 @@
 /// shares with others and names only the results that are no plain pass.
 package struct TestHistory: Sendable {
   /// [test] The id.
-  package internal(set) var tests: TestNames
+  package internal(set) var tests: NumberedTexts
   /// [suite] No two are equal.
   package internal(set) var suites: [TestSet] = []
   /// First lines of what tools said of failures, bounded; exceptions point here.
-  package internal(set) var messages = ByteTable()
+  package internal(set) var messages: NumberedTexts
   package internal(set) var runs: [Run] = []
 
   package init() {
-    tests = TestNames(CaseRoom.current)
+    tests = NumberedTexts(CaseRoom.current)
+    messages = tests
   }
 
   /// One run of tests in one job.
@@ -21,7 +22,7 @@ package struct TestHistory: Sendable {
     /// Index into `suites`: the tests that the run tells of.
     package var suite: Int32
     /// Results that are no plain pass, by rising test.
-    package var exceptions: [Exception]
+    package var exceptions: ChunkedArray<Exception>
     /// [place in suite] Milliseconds, NaN where not known; empty when none is known.
     package var durations: Durations
     /// Tests that were only counted, not named.
@@ -33,15 +34,19 @@ package struct TestHistory: Sendable {
 
   /// The result of one test in one run.
   package struct Exception: Sendable {
+    // In this order they take least room.
     package var test: Int32
-    package var result: TestResult
     /// Executions in this run.
     package var attempts: Int32
     /// Index into `messages`, or -1.
     package var message: Int32
+    package var result: TestResult
     /// How the last execution ended; nil where only the whole is known.
     package var last: TestRun.Outcome?
   }
+
+  /// Where what is said of many tests may go.
+  package var room: CaseRoom { tests.room }
 
   package func id(_ test: Int32) -> TestID { TestID(tests.text(Int(test))) }
 
@@ -82,7 +87,7 @@ package struct TestHistory: Sendable {
   }
 }
 
-extension Array {
+extension ChunkedArray {
   /// The first index whose key is not below `key`; keys must rise.
   fileprivate func firstPlace(notBefore key: Int32, _ keyOf: (Element) -> Int32) -> Int {
     var low = 0

@@ -5,69 +5,75 @@ package import Domain
 ///
 /// Commits are numbered as in a `History`: later ones have higher numbers.
 package struct RevertPlanner {
-  /// Tries one revert from a tree.
-  package typealias Trial = (Int, TreeID) throws(DiagnosticError) -> RevertOutcome
+  /// Tries to take commits back, newest first, from a commit.
+  package typealias Attempt = (_ commits: [Int], _ place: Int) throws(DiagnosticError) -> Ending
 
-  /// The place from which reverts start and the line of first parents below it, newest first.
+  /// How it went: the tree, or the commit at which it stopped.
+  package enum Ending: Sendable, Equatable {
+    case clean(TreeID)
+    case conflicts(Int, [FilePath])
+    case missing(Int)
+  }
+
+  private let place: Int
+  /// `place` and its first-parent ancestors that have the commits in question, newest first.
   private let line: [Int]
-  private let name: (Int) -> CommitID
-  private let tree: (Int) throws(DiagnosticError) -> TreeID
-  private let trial: Trial
 
   /// More commits beside those that were asked for are a release of their own.
   package static let mostExtra = 12
+  /// Far back every revert compares large trees: past so many the search is given up.
+  package static let mostReverts = 400
 
-  /// `line` begins with the place from which reverts start. A plan looks along it for what came
-  /// between, as far back as the commits in question are part of each place.
-  package init(
-    line: [Int], name: @escaping (Int) -> CommitID,
-    tree: @escaping (Int) throws(DiagnosticError) -> TreeID, trial: @escaping Trial
-  ) {
+  /// Reverts start from `place`. A plan looks along `line`, which begins with it, for what came
+  /// between; it is empty where the commits in question are not part of the place.
+  package init(place: Int, line: [Int]) {
+    self.place = place
     self.line = line
-    self.name = name
-    self.tree = tree
-    self.trial = trial
   }
 
-  /// What it takes to take commits back; all of them must be part of `line`'s first place.
+  /// What it takes to take commits back, newest first, and how that ends.
   ///
   /// Where they conflict, the first place of the line at which they do is the commit that has built
   /// on them, and goes with them.
-  package func plan(takingBack wanted: Set<Int>) throws(DiagnosticError) -> RevertPlan {
-    guard let start = line.first else { return plan(wanted, wanted, .clean(.zero)) }
+  package func plan(
+    takingBack wanted: Set<Int>, attempt: Attempt
+  ) throws(DiagnosticError) -> (commits: [Int], ending: Ending) {
     var chosen = wanted
-    var attempt = try attempt(chosen, at: start)
-    while case .conflicts = attempt, chosen.count - wanted.count < Self.mostExtra,
-      let blocker = try blocker(of: chosen)
+    var reverts = 0
+    let alone = try self.attempt(chosen, at: place, &reverts, attempt)
+    var ending = alone
+    while case .conflicts = ending, chosen.count - wanted.count < Self.mostExtra,
+      reverts < Self.mostReverts, let blocker = try blocker(of: chosen, &reverts, attempt)
     {
       chosen.insert(blocker)
-      attempt = try self.attempt(chosen, at: start)
+      ending = try self.attempt(chosen, at: place, &reverts, attempt)
     }
-    guard case .clean = attempt else {
-      return plan(wanted, wanted, try self.attempt(wanted, at: start))
-    }
+    guard case .clean = ending else { return (wanted.sorted(by: >), alone) }
     // One that was added early may not be needed beside those that followed.
     for extra in chosen.subtracting(wanted).sorted() {
-      let fewer = try self.attempt(chosen.subtracting([extra]), at: start)
+      let fewer = try self.attempt(chosen.subtracting([extra]), at: place, &reverts, attempt)
       guard case .clean = fewer else { continue }
       chosen.remove(extra)
-      attempt = fewer
+      ending = fewer
     }
-    return plan(chosen, wanted, attempt)
+    return (chosen.sorted(by: >), ending)
   }
 
   /// The earliest place of the line at which the chosen commits cannot be taken back.
   ///
   /// Those that are later than a place are not part of it. Between two places, one at which they
   /// come off and one at which they do not, somebody touched the same lines.
-  private func blocker(of chosen: Set<Int>) throws(DiagnosticError) -> Int? {
-    guard let oldest = chosen.min() else { return nil }
+  private func blocker(
+    of chosen: Set<Int>, _ reverts: inout Int, _ attempt: Attempt
+  ) throws(DiagnosticError) -> Int? {
+    guard !line.isEmpty, let oldest = chosen.min() else { return nil }
     // Newest first: `low` conflicts.
     var low = 0
     var high = line.firstIndex { $0 <= oldest } ?? line.count
     while high - low > 1 {
       let middle = (low + high) / 2
-      if case .conflicts = try attempt(chosen.filter { $0 <= line[middle] }, at: line[middle]) {
+      let part = chosen.filter { $0 <= line[middle] }
+      if case .conflicts = try self.attempt(part, at: line[middle], &reverts, attempt) {
         low = middle
       } else {
         high = middle
@@ -77,25 +83,9 @@ package struct RevertPlanner {
   }
 
   private func attempt(
-    _ chosen: Set<Int>, at place: Int
-  ) throws(DiagnosticError) -> RevertPlan.Outcome {
-    var tree = try self.tree(place)
-    for commit in chosen.sorted(by: >) {
-      switch try trial(commit, tree) {
-      case .clean(let next): tree = next
-      case .nothing: break
-      case .conflicts(let paths): return .conflicts(name(commit), paths)
-      case .missing: return .missing(name(commit))
-      }
-    }
-    return .clean(tree)
-  }
-
-  private func plan(
-    _ chosen: Set<Int>, _ wanted: Set<Int>, _ outcome: RevertPlan.Outcome
-  ) -> RevertPlan {
-    RevertPlan(
-      commits: chosen.sorted(by: >).map(name),
-      extra: chosen.subtracting(wanted).sorted(by: >).map(name), outcome: outcome)
+    _ chosen: Set<Int>, at start: Int, _ reverts: inout Int, _ attempt: Attempt
+  ) throws(DiagnosticError) -> Ending {
+    reverts += chosen.count
+    return try attempt(chosen.sorted(by: >), start)
   }
 }

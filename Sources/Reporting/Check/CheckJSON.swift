@@ -47,18 +47,19 @@ struct CheckJSON: Renderer {
     .count("lines_deleted", "Lines deleted") { $0.facts.linesDeleted },
     JSONField(
       "unit", "What it was ranked among; null when it was not",
-      .nullable(.choice(["commit", "push", "range"]))
+      .nullable(.choice(["commit", "push", "range", "release"]))
     ) { answer in
       switch answer.unit {
       case .commit: .string("commit")
       case .push: .string("push")
       case .range: .string("range")
+      case .release: .string("release")
       case nil: .null
       }
     },
   ])
 
-  private static let reason = JSONObject<Reason>([
+  static let reason = JSONObject<Reason>([
     .choice("code", "Its stable name", of: ReasonCode.allCases.map(\.rawValue)) {
       $0.code.rawValue
     },
@@ -122,7 +123,7 @@ struct CheckJSON: Renderer {
     }
   }
 
-  private static let missing = JSONObject<MissingEvidence>([
+  static let missing = JSONObject<MissingEvidence>([
     .string("code", "What is missing") { $0.code },
     .string("fix", "The command that supplies it") { $0.command },
   ])

@@ -50,6 +50,13 @@ extension Phrases {
       row.text =
         limits.newestBoundary.map { "clone is shallow: history cut off at \(untrusted: $0.day)" }
         ?? "clone is shallow: history is cut off"
+    case .freeze(let end): row.text = "a freeze until \(untrusted: end.day)"
+    case .lost(let count):
+      row.text = "\(commits(count)) of what is live \(count == 1 ? "is" : "are") not in it"
+    case .deployment(let deployment, let days): describe(deployment, days, &row)
+    case .health(let reading): describe(reading, &row)
+    case .followers(let followers, let hours, let usual):
+      describe(followers, hours: hours, usual, &row)
     }
     return row
   }
@@ -62,6 +69,7 @@ extension Phrases {
   private static func label(_ code: ReasonCode) -> StyledText {
     switch code {
     case .knownFlaky, .flakyHere, .broken: "flaky"
+    case .revertedSince, .fixedSince, .quietSince, .nothingSince: "after"
     default: StyledText(untrusted: code.kind)
     }
   }
@@ -71,6 +79,9 @@ extension Phrases {
     case .empty: "no commit in this range"
     case .noBuild: "no build of this tree"
     case .policyDefault: "no .seakeep at the base: the defaults hold"
+    case .noLive: "nothing is known to be live there"
+    case .noHealth: "none recorded since it went out"
+    case .nothingSince: "nothing was seen of it since it went out"
     default: StyledText(untrusted: code.rawValue)
     }
   }
@@ -203,6 +214,9 @@ extension StyledText.Interpolation {
     switch code {
     case .protectedPath: appendLiteral("protected")
     case .migration: appendLiteral("migrations: code goes back, data may not")
+    case .oneWay: appendLiteral("no way down")
+    case .interface: appendLiteral("what others may call")
+    case .configuration: appendLiteral("changes configuration")
     case .ci: appendLiteral("changes CI")
     case .lockFile: appendLiteral("changes dependencies")
     case .policyChanged: appendLiteral("changes the policy, which counts from the next change on")

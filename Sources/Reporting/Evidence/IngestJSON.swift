@@ -1,7 +1,7 @@
 internal import Domain
 
 /// `seakeep ingest --json`.
-struct IngestJSON: Renderer {
+struct IngestJSON: StreamingRenderer {
   static let document = JSONDocument<IngestAnswer>(
     "ingest", "What was read and kept as evidence",
     [
@@ -32,7 +32,7 @@ struct IngestJSON: Renderer {
         case .kept, .shown: nil
         }
       },
-      .strings("lines", "Every line that would be kept; empty without --dry-run") { $0.lines },
+      .longStrings("lines", "Every line that would be kept; empty without --dry-run") { $0.lines },
       .flag("remote", "Whether there is a remote to share it through") { $0.hasRemote },
     ])
 
@@ -91,8 +91,8 @@ struct IngestJSON: Renderer {
     },
   ])
 
-  func render(_ answer: IngestAnswer, in context: ReportContext) -> String {
-    Self.document.text(of: answer)
+  func write(_ answer: IngestAnswer, in context: ReportContext, to sink: inout ByteSink) {
+    Self.document.write(answer, to: &sink)
   }
 }
 

@@ -5,6 +5,10 @@ package enum Schemas {
   private static var all: [(name: String, schema: JSONValue)] {
     [
       (BaselineJSON.document.name, BaselineJSON.document.schema),
+      (BacktestJSON.document.name, BacktestJSON.document.schema),
+      (DeployJSON.document.name, DeployJSON.document.schema),
+      (RollbackJSON.document.name, RollbackJSON.document.schema),
+      (VerdictScoresJSON.document.name, VerdictScoresJSON.document.schema),
       (BuildOverviewJSON.document.name, BuildOverviewJSON.document.schema),
       (BuildComparisonJSON.document.name, BuildComparisonJSON.document.schema),
       (BuildTrendJSON.document.name, BuildTrendJSON.document.schema),

@@ -26,12 +26,14 @@ enum SharedObjects {
   /// What was compared with what; the units of the rank.
   static let assessment = JSONObject<RiskAssessment>([
     .choice(
-      "unit", "What is ranked; only like units are compared", of: ["commit", "push", "range"]
+      "unit", "What is ranked; only like units are compared",
+      of: ["commit", "push", "range", "release"]
     ) {
       switch $0.change.unit {
       case .commit: "commit"
       case .push: "push"
       case .range: "range"
+      case .release: "release"
       }
     },
     .optionalInteger("unit_commits", "Commits in each unit when the unit is a range") {

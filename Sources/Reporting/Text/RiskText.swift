@@ -107,6 +107,7 @@ struct RiskText: Renderer {
       case .commit: "as one commit"
       case .push: "as one push"
       case .range: "as one change"
+      case .release: "as one release"
       }
     let rank: StyledText = "\(Self.rank(whole.rank)) (by size alone: \(whole.rankBySize))"
     page.add("  \(label): \(rank)", right: leftOut, hanging: 2)

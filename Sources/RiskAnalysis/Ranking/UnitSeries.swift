@@ -5,15 +5,15 @@ internal import Statistics
 struct UnitSeries {
   let units: [LikeUnit]
   /// [unit][heuristic]
-  private let values: [[Double]]
+  let values: [[Double]]
   /// [unit][heuristic] The same as they enter the score.
-  private let scaled: [[Double]]
-  private let weights: [Double]
-  private let sizes: [Double]
+  let scaled: [[Double]]
+  let weights: [Double]
+  let sizes: [Double]
   private let neededFix: [Bool]
   /// [unit] Whether it is old enough for its outcome to be known.
   let isMature: [Bool]
-  private let heuristics: [any RiskHeuristic]
+  let heuristics: [any RiskHeuristic]
   /// What ranks instead of the heuristics.
   private let learned: LearnedScores?
   /// [unit] What it says; nil where it says nothing.
@@ -29,7 +29,8 @@ struct UnitSeries {
   /// Fewer units whose outcome is known give no frequency.
   static let fewestMature = 50
 
-  init(_ units: [LikeUnit], _ model: RiskModel) {
+  /// `wentWrong` tells what became of each unit; nil to count those that needed a fix.
+  init(_ units: [LikeUnit], _ model: RiskModel, wentWrong: [Bool]? = nil) {
     let heuristics = HeuristicRegistry.all
     let features = units.map { model.builder.features(of: $0.commits) }
     let values = features.map { features in heuristics.map { $0.value(of: features) } }
@@ -37,9 +38,9 @@ struct UnitSeries {
     scaled = values.map { row in row.indices.map { heuristics[$0].scaled(row[$0]) } }
     weights = heuristics.map { $0.weight }
     sizes = features.map(\.linesChanged)
-    neededFix = units.map {
-      model.outcomes.neededFix($0, model.history, model.context.moments)
-    }
+    neededFix =
+      wentWrong
+      ?? units.map { model.outcomes.neededFix($0, model.history, model.context.moments) }
     let end = (model.context.moments.last ?? 0) - Outcomes.windowDays * Timestamp.secondsPerDay
     isMature = units.map { model.context.moments[Int($0.landing)] <= end }
     self.heuristics = heuristics

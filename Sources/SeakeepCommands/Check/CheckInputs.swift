@@ -45,6 +45,11 @@ struct CheckInputs: Sendable {
 
 /// Judges a change. Terminal, hook, dashboard and CI all ask here.
 func judge(_ inputs: CheckInputs) -> CheckAnswer {
+  CheckDecision(question(inputs)).answer()
+}
+
+/// What tests and builds say of a change, and all else that it is judged by.
+func question(_ inputs: CheckInputs) -> CheckCase {
   var question = CheckCase(
     facts: inputs.facts, risk: inputs.risk, policy: inputs.policy, origin: inputs.origin,
     acceptances: inputs.acceptances + recordedAcceptances(inputs.found),
@@ -62,7 +67,7 @@ func judge(_ inputs: CheckInputs) -> CheckAnswer {
       depth: inputs.policy.tests.baseDepth.value
     ).judge()
   }
-  return CheckDecision(question).answer()
+  return question
 }
 
 /// An acceptance without a rule was for one push, and that is over.

@@ -28,7 +28,7 @@ func judgePushed(
     let inputs = try source.checkInputs(
       try source.checkRange(range), evidence, ci: context.ci, context, options)
     let answer = judge(inputs)
-    source.record(answer, inputs, job: "local", run: nil, context)
+    source.record(answer, inputs, ci: nil, context)
     body(range, answer)
   }
 }

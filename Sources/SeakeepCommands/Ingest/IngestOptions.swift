@@ -19,22 +19,21 @@ struct IngestOptions: ParsableArguments {
 
   /// Keeps the lines, and says what was kept of which inputs for which code.
   func keep(
-    _ lines: [RecordLine], of inputs: [IngestAnswer.Input], for code: TestedCode,
+    _ lines: [EvidenceLine], of inputs: [IngestAnswer.Input], for code: TestedCode,
     _ context: CommandContext, _ repository: borrowing Repository
   ) -> IngestAnswer {
     let ci = context.ci
     return IngestAnswer(
       inputs: inputs, code: code.identity, isClean: code.isClean,
       untracked: code.checkout?.untracked ?? 0, job: jobName(ci), run: runName(ci),
-      records: lines.count { if case .set = $0.record.body { false } else { true } },
-      bytes: lines.reduce(0) { $0 + $1.bytes.count + 1 },
+      records: lines.count { !$0.isSet }, bytes: lines.reduce(0) { $0 + $1.text.count + 1 },
       keeping: keeping(lines, context, repository),
-      lines: dryRun ? lines.map { String(decoding: $0.bytes, as: UTF8.self) } : [],
+      lines: dryRun ? lines.map(\.text) : [],
       hasRemote: !repository.remoteNames().isEmpty)
   }
 
   private func keeping(
-    _ lines: [RecordLine], _ context: CommandContext, _ repository: borrowing Repository
+    _ lines: [EvidenceLine], _ context: CommandContext, _ repository: borrowing Repository
   ) -> IngestAnswer.Keeping {
     if dryRun { return .shown }
     switch context.evidence(of: repository).append(lines, at: context.now, in: repository) {

@@ -59,14 +59,13 @@ struct ReleaseOptions: ParsableArguments {
   func record(
     _ body: EvidenceRecord.Body, of code: CodeIdentity, at time: Timestamp, told words: [String],
     _ options: IngestOptions, _ ci: CIEnvironment?
-  ) -> RecordLine {
+  ) -> EvidenceLine {
     let job = options.jobName(ci)
     let run = options.runName(ci)
-    return RecordLine(
-      EvidenceRecord(
-        id: .naming(
-          [body.typeName, code.commit?.description ?? "", job, run ?? ""] + words),
-        at: time, code: code, job: job, run: run, body: body))
+    let record = EvidenceRecord(
+      id: .naming([body.typeName, code.commit?.description ?? "", job, run ?? ""] + words),
+      at: time, code: code, job: job, run: run, body: body)
+    return .record(RecordLine(record))
   }
 }
 

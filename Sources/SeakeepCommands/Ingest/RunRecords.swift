@@ -6,7 +6,7 @@ internal import EvidenceStore
 /// Runs as records of the evidence: what was read of them, without its text.
 struct RunRecords {
   /// The records with the sets they name.
-  private(set) var lines: [RecordLine] = []
+  private(set) var lines: [EvidenceLine] = []
   private let code: CodeIdentity
   private let job: String
   private let run: String?
@@ -27,8 +27,8 @@ struct RunRecords {
     _ reports: [TestRun], at time: Timestamp, digests: [ObjectID]
   ) throws(DiagnosticError) {
     var (tests, evidence) = TestsEvidence.reading(reports)
-    let suite = RecordLine.set(of: tests)
-    evidence.suite = suite.record.id
+    let suite = EvidenceLine.set(of: tests)
+    evidence.suite = suite.id
     lines.append(suite)
     add(.tests(evidence), at: time, digests)
   }
@@ -48,7 +48,7 @@ struct RunRecords {
     if !prints.isEmpty {
       let set = RecordLine.set(of: prints)
       evidence.diagnostics = set.record.id
-      lines.append(set)
+      lines.append(.record(set))
     }
     add(.build(evidence), at: time, [digest])
   }
@@ -56,11 +56,9 @@ struct RunRecords {
   private mutating func add(
     _ body: EvidenceRecord.Body, at time: Timestamp, _ digests: [ObjectID]
   ) {
-    lines.append(
-      RecordLine(
-        EvidenceRecord(
-          id: id(of: body.typeName, digests), at: time, code: code, job: job, run: run, body: body))
-    )
+    let record = EvidenceRecord(
+      id: id(of: body.typeName, digests), at: time, code: code, job: job, run: run, body: body)
+    lines.append(.record(RecordLine(record)))
   }
 
   /// What names a record: the bytes it was read from, and for which code, job and run.

@@ -44,7 +44,7 @@ struct IngestHealthCommand: SeakeepCommand {
     }
     let code = try TestedCode(named: revision, besides: [], ci, repository, context.git)
     var told: [IngestAnswer.Input] = []
-    var lines: [RecordLine] = []
+    var lines: [EvidenceLine] = []
     var failed = false
     for file in files {
       do throws(DiagnosticError) {
