@@ -22,7 +22,9 @@ struct Root: ParsableCommand {
         subcommands: [HotspotsCommand.self, RiskCommand.self, ExplainCommand.self]),
       CommandGroup(
         name: "Decide",
-        subcommands: [CheckCommand.self, DeployCommand.self, RollbackCommand.self]),
+        subcommands: [
+          CheckCommand.self, DeployCommand.self, RollbackCommand.self, SuspectsCommand.self,
+        ]),
       CommandGroup(
         name: "Feed",
         subcommands: [
@@ -42,8 +44,8 @@ struct Root: ParsableCommand {
           DoctorCommand.self, SchemaCommand.self, CompletionsCommand.self, ManualCommand.self,
           GenerateCommand.self, ReadContentsCommand.self, ReadHistoryCommand.self,
           ReadReportsCommand.self, ReadEvidenceCommand.self, ReadFeaturesCommand.self,
-          ReplayOrderCommand.self, ObserveRunCommand.self, JudgePushCommand.self,
-          TrainPriorCommand.self, TryRevertsCommand.self,
+          ReplayOrderCommand.self, ReplaySuspectsCommand.self, ObserveRunCommand.self,
+          JudgePushCommand.self, TrainPriorCommand.self, TryRevertsCommand.self,
         ]),
     ],
     defaultSubcommand: DashboardCommand.self)

@@ -56,7 +56,8 @@ extension Arbitrary {
       check: check(), release: facts,
       manner: maybe {
         $0.flag()
-          ? .atOnce : .inSteps([5, 50, 100], because: $0.list(0...3) { $0.choice(ReasonCode.allCases) })
+          ? .atOnce
+          : .inSteps([5, 50, 100], because: $0.list(0...3) { $0.choice(ReasonCode.allCases) })
       })
   }
 

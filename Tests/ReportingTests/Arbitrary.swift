@@ -353,7 +353,8 @@ struct Arbitrary {
   mutating func answers() -> [any Reportable] {
     [
       dashboard(), hotspots(), risk(), explanation(), doctor(), error(), tests(),
-      FlakyTests(tests()), order(), shards(), check(), baseline(), deploy(), rollback(), backtest(), scores(),
+      FlakyTests(tests()), order(), shards(), check(), baseline(), deploy(), rollback(), backtest(),
+      scores(), suspects(),
     ]
   }
 }

@@ -101,6 +101,12 @@ import Testing
     try check(Samples.noBaseline, "baseline-none", look)
   }
 
+  @Test(arguments: looks) func suspects(look: Look) throws {
+    try check(Samples.suspects, "suspects", look)
+    try check(Samples.suspectFound, "suspects-found", look)
+    for (name, answer) in Samples.suspectEnds { try check(answer, "suspects-\(name)", look) }
+  }
+
   @Test(arguments: looks) func error(look: Look) throws {
     try check(Samples.error, "error", look)
   }
@@ -128,6 +134,7 @@ import Testing
     try check(Samples.doctor)
     try check(Samples.held)
     try check(Samples.baseline)
+    try check(Samples.suspectFound)
     try check(Samples.error)
   }
 

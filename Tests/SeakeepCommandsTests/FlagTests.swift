@@ -97,6 +97,11 @@ import Testing
     "--accept", "--base", "--tokens", "--ci", "--on-unknown", "--warn",
     // ModelTests
     "--stdin", "--model", "--labels",
+    // ReleaseTests
+    "--env", "--by", "--verdicts", "--extra",
+    // SuspectsTests
+    "--good", "--bad", "--trace", "--confidence", "--flake-rate", "--bisect-run", "--searches",
+    "--seed", "--recent",
   ]
 
   @Test func everySpellingMeansTheSame() throws {

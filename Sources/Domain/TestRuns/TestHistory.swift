@@ -50,6 +50,12 @@ package struct TestHistory: Sendable {
 
   package func id(_ test: Int32) -> TestID { TestID(tests.text(Int(test))) }
 
+  /// The number of a test; nil when no run tells of it.
+  package func number(of id: TestID) -> Int32? {
+    var ids = tests.makeReader()
+    return (0..<tests.count).first { ids.text($0) == id.text }.map { Int32($0) }
+  }
+
   /// What the run says of the test; nil when it does not tell of it.
   package func result(of test: Int32, in run: Int) -> TestResult? {
     if let exception = exception(of: test, in: run) { return exception.result }

@@ -4,11 +4,8 @@ package import Basics
 package enum Schemas {
   private static var all: [(name: String, schema: JSONValue)] {
     [
-      (BaselineJSON.document.name, BaselineJSON.document.schema),
       (BacktestJSON.document.name, BacktestJSON.document.schema),
-      (DeployJSON.document.name, DeployJSON.document.schema),
-      (RollbackJSON.document.name, RollbackJSON.document.schema),
-      (VerdictScoresJSON.document.name, VerdictScoresJSON.document.schema),
+      (BaselineJSON.document.name, BaselineJSON.document.schema),
       (BuildOverviewJSON.document.name, BuildOverviewJSON.document.schema),
       (BuildComparisonJSON.document.name, BuildComparisonJSON.document.schema),
       (BuildTrendJSON.document.name, BuildTrendJSON.document.schema),
@@ -16,6 +13,7 @@ package enum Schemas {
       (PolicyListingJSON.document.name, PolicyListingJSON.document.schema),
       ("convert", ConversionJSON.schema),
       (DashboardJSON.document.name, DashboardJSON.document.schema),
+      (DeployJSON.document.name, DeployJSON.document.schema),
       (DoctorJSON.document.name, DoctorJSON.document.schema),
       (DoraJSON.document.name, DoraJSON.document.schema),
       (ErrorJSON.document.name, ErrorJSON.document.schema),
@@ -27,11 +25,14 @@ package enum Schemas {
       (CommitLabelsJSON.document.name, CommitLabelsJSON.document.schema),
       (ModelListingJSON.document.name, ModelListingJSON.document.schema),
       (RiskJSON.document.name, RiskJSON.document.schema),
+      (RollbackJSON.document.name, RollbackJSON.document.schema),
       (BugLinksJSON.document.name, BugLinksJSON.document.schema),
+      (SuspectsJSON.document.name, SuspectsJSON.document.schema),
       (TestsJSON.document.name, TestsJSON.document.schema),
       (TestOrderJSON.document.name, TestOrderJSON.document.schema),
       (ShardsJSON.document.name, ShardsJSON.document.schema),
       (TrainingJSON.document.name, TrainingJSON.document.schema),
+      (VerdictScoresJSON.document.name, VerdictScoresJSON.document.schema),
     ]
   }
 

@@ -44,8 +44,8 @@ struct DeployJSON: Renderer {
     .counts("steps", "Shares of users in percent") {
       if case .inSteps(let steps, _) = $0 { steps } else { [100] }
     },
-    .strings("because", "Codes of reasons that ask for steps") {
-      if case .inSteps(_, let codes) = $0 { codes.map(\.rawValue) } else { [] }
+    .strings("because", "Codes of reasons that ask for steps") { manner -> [String] in
+      if case .inSteps(_, let codes) = manner { codes.map(\.rawValue) } else { [] }
     },
   ])
 

@@ -63,10 +63,12 @@ struct RollbackJSON: Renderer {
   private static let plan = JSONObject<WayBackPlan>([
     .strings("commands", "To be pasted") { $0.commands },
     .strings("commits", "Commits to take back, newest first; none for the whole release") {
-      if case .reverts(let plan) = $0.kind { plan.commits.map(\.description) } else { [] }
+      option -> [String] in
+      if case .reverts(let plan) = option.kind { plan.commits.map(\.description) } else { [] }
     },
-    .strings("conflicts", "Paths that a person would have to settle") {
-      guard case .reverts(let plan) = $0.kind, case .conflicts(_, let paths) = plan.outcome else {
+    .strings("conflicts", "Paths that a person would have to settle") { option -> [String] in
+      guard case .reverts(let plan) = option.kind, case .conflicts(_, let paths) = plan.outcome
+      else {
         return []
       }
       return paths.map(\.text)
@@ -74,8 +76,8 @@ struct RollbackJSON: Renderer {
     .count("distance", "Steps of the main line between the oldest of them and the release") {
       $0.distance
     },
-    .strings("extra", "Those of them that built on the others") {
-      if case .reverts(let plan) = $0.kind { plan.extra.map(\.description) } else { [] }
+    .strings("extra", "Those of them that built on the others") { option -> [String] in
+      if case .reverts(let plan) = option.kind { plan.extra.map(\.description) } else { [] }
     },
     .count("keeps", "Commits of the release that stay") { $0.keeps },
     .choice("outcome", "How the trial ended", of: ["clean", "conflicts", "missing"]) {

@@ -47,6 +47,7 @@ enum ErrorGuide {
     DiagnosticError.Code.policyFileCodes,
     DiagnosticError.Code.reportingCodes,
     DiagnosticError.Code.riskAnalysisCodes,
+    DiagnosticError.Code.suspectsCodes,
     DiagnosticError.Code.testReportsCodes,
     DiagnosticError.Code.testsCodes,
     DiagnosticError.Code.textInputCodes,

@@ -42,6 +42,7 @@ enum FormatGuide {
     (CheckAnswer.reportName, CheckAnswer.formats), (Baseline.reportName, Baseline.formats),
     (DeployAnswer.reportName, DeployAnswer.formats),
     (RollbackAnswer.reportName, RollbackAnswer.formats),
+    (SuspectsAnswer.reportName, SuspectsAnswer.formats),
     (BacktestAnswer.reportName, BacktestAnswer.formats),
     (VerdictScores.reportName, VerdictScores.formats),
     (TestAssessment.reportName, TestAssessment.formats),

@@ -103,7 +103,7 @@ extension RunIndex {
   }
 
   /// Whether so many failures in a row are more than the rate before explains, in 19 of 20 cases.
-  private func isBroken(_ before: FailureCount, series: Int) -> Bool {
+  func isBroken(_ before: FailureCount, series: Int) -> Bool {
     guard series > 1, before.runs > 0 else { return false }
     let rate = WilsonInterval(hits: before.failures, trials: before.runs).upper
     var chance = 1.0
