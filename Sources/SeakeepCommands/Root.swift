@@ -30,7 +30,8 @@ struct Root: ParsableCommand {
         subcommands: [
           IngestCommand.self, RunCommand.self, ConvertCommand.self, EvidenceCommand.self,
         ]),
-      CommandGroup(name: "Health", subcommands: [TestsCommand.self, BuildCommand.self]),
+      CommandGroup(
+        name: "Health", subcommands: [TestsCommand.self, BuildCommand.self, DoraCommand.self]),
       CommandGroup(
         name: "Tune",
         subcommands: [

@@ -54,6 +54,8 @@ package struct IngestAnswer: Sendable, Equatable {
   package enum Content: Sendable, Equatable {
     case tests(TestRun.Counts, milliseconds: Double?, incomplete: String?)
     case build(BuildComparison.Side, steps: Int)
+    case deploy(DeployEvidence, at: Timestamp)
+    case health(HealthEvidence)
     /// Records that another clone handed on as a file.
     case evidence(records: Int)
   }

@@ -29,10 +29,14 @@ struct EvidenceOverviewJSON: Renderer {
     .optionalObject("build", "A build", build) {
       if case .build(let build) = $0.record.body { build } else { nil }
     },
-    .optionalObject("deploy", "What happened to a release in an environment", deploy) {
+    .optionalObject(
+      "deploy", "What happened to a release in an environment", EvidenceObjects.deploy
+    ) {
       if case .deploy(let deploy) = $0.record.body { deploy } else { nil }
     },
-    .optionalObject("health", "What was measured of what runs in an environment", health) {
+    .optionalObject(
+      "health", "What was measured of what runs in an environment", EvidenceObjects.health
+    ) {
       if case .health(let health) = $0.record.body { health } else { nil }
     },
   ])
@@ -58,20 +62,6 @@ struct EvidenceOverviewJSON: Renderer {
       $0.series
     },
     .list("sizes", "The largest artifacts", of: size) { $0.sizes },
-  ])
-
-  private static let deploy = JSONObject<DeployEvidence>([
-    .string("environment", "Where") { $0.environment },
-    .string("name", "What it was called when it was recorded") { $0.name },
-    .choice("status", "How it went", of: Deployment.Status.allCases.map(\.rawValue)) {
-      $0.status.rawValue
-    },
-  ])
-
-  private static let health = JSONObject<HealthEvidence>([
-    .string("environment", "Where") { $0.environment },
-    .string("source", "The format that told it") { $0.source },
-    .list("checks", "Each thing that was measured", of: HealthObjects.check) { $0.checks },
   ])
 
   private static let size = JSONObject<BuildEvidence.Size>([

@@ -68,6 +68,14 @@ struct IngestText: StreamingRenderer {
       if let time = side.milliseconds { parts.append(Phrases.duration(time)) }
       if steps > 0 { parts.append(Phrases.count(steps, "step", "steps")) }
       return parts.joined(separator: " · ")
+    case .deploy(let deploy, let time):
+      return [
+        "\(untrusted: deploy.status.rawValue)", "\(untrusted: deploy.environment)",
+        "\(untrusted: time.day)",
+      ].joined(separator: " · ")
+    case .health(let health):
+      return [Phrases.checks(health.checks), "\(untrusted: health.environment)"]
+        .joined(separator: " · ")
     case .evidence(let records):
       return Phrases.records(records)
     }

@@ -15,6 +15,7 @@ package enum Schemas {
       (DashboardJSON.document.name, DashboardJSON.document.schema),
       (DeployJSON.document.name, DeployJSON.document.schema),
       (DoctorJSON.document.name, DoctorJSON.document.schema),
+      (DoraJSON.document.name, DoraJSON.document.schema),
       (ErrorJSON.document.name, ErrorJSON.document.schema),
       (EvidenceOverviewJSON.document.name, EvidenceOverviewJSON.document.schema),
       (EvidenceExchangeJSON.document.name, EvidenceExchangeJSON.document.schema),

@@ -10,7 +10,7 @@ enum LateOutcome: Equatable {
 
 extension RiskModel {
   /// A release that follows within so many days to mend something is a hotfix.
-  static let hotfixDays: Int64 = 7
+  static let hotfixDays = Delivery.troubleDays
 
   /// The first commit of a unit, by when that was known, that somebody from outside took back.
   func revert(of commits: [Int]) -> LateOutcome? {
@@ -41,8 +41,13 @@ extension RiskModel {
       context.moments[next.tip] - context.moments[release.tip]
         <= Self.hotfixDays * Timestamp.secondsPerDay
     else { return nil }
-    let followers = Set(next.commits)
-    for commit in release.commits {
+    return hotfix(of: release.commits, in: next.commits)
+  }
+
+  /// The first fix among some commits that mends a file of others.
+  func hotfix(of commits: [Int], in followers: [Int]) -> LateOutcome? {
+    let followers = Set(followers)
+    for commit in commits {
       for row in history.rowRange(of: commit) {
         let fix = Int(outcomes.nextFix[row])
         if fix >= 0, followers.contains(fix) { return .hotfixed(commit: commit, by: fix) }

@@ -38,7 +38,8 @@ package struct ReleaseMembers: Sendable {
     }
   }
 
-  private static func take(_ tip: Int, _ history: History, _ isTaken: inout [Bool]) -> [Int] {
+  /// The commits that lead to a tip and were not taken before, rising.
+  static func take(_ tip: Int, _ history: History, _ isTaken: inout [Bool]) -> [Int] {
     if isTaken[tip] { return [] }
     var found: [Int] = []
     var stack = [tip]

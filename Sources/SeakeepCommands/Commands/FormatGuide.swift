@@ -53,6 +53,7 @@ enum FormatGuide {
     (IngestAnswer.reportName, IngestAnswer.formats),
     (EvidenceOverview.reportName, EvidenceOverview.formats),
     (EvidenceExchange.reportName, EvidenceExchange.formats),
+    (DoraAnswer.reportName, DoraAnswer.formats),
     (DoctorReport.reportName, DoctorReport.formats),
   ]
 }

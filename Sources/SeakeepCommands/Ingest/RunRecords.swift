@@ -13,7 +13,7 @@ struct RunRecords {
   /// The machine they ran on, where it was observed; else only their logs tell of one.
   private let machine: BuildMachine?
   /// Records that were read from the same inputs so far.
-  private var counts: [String: Int] = [:]
+  private var counts: [[String]: Int] = [:]
 
   init(of code: CodeIdentity, job: String, run: String?, machine: BuildMachine?) {
     self.code = code
@@ -69,12 +69,10 @@ struct RunRecords {
     let sources = Set(digests).sorted().map(\.description)
     let words =
       [kind, (code.tree ?? code.commit).map(\.description) ?? "", job, run ?? ""] + sources
-    var text = words.map { "\($0.utf8.count):\($0)\n" }.joined()
     // One log may tell of several runs.
-    let number = counts[text, default: 0]
-    counts[text] = number + 1
-    if number > 0 { text += "\(number)\n" }
-    return ObjectID(naming: "blob", Array(text.utf8))
+    let number = counts[words, default: 0]
+    counts[words] = number + 1
+    return .naming(words, number)
   }
 
   private static let stepsKept = 20
@@ -104,5 +102,14 @@ struct RunRecords {
     return total.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(sizesKept).map {
       BuildEvidence.Size(name: $0.key, bytes: $0.value)
     }
+  }
+}
+
+extension ObjectID {
+  /// What names a record that these words describe, the first of them or a later one.
+  static func naming(_ words: [String], _ number: Int = 0) -> ObjectID {
+    var text = words.map { "\($0.utf8.count):\($0)\n" }.joined()
+    if number > 0 { text += "\(number)\n" }
+    return ObjectID(naming: "blob", Array(text.utf8))
   }
 }
