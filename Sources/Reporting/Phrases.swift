@@ -59,9 +59,11 @@ enum Phrases {
   /// What became of like changes: counted, never foretold.
   static func frequency(_ frequency: RiskAssessment.Frequency, _ unit: ChangeUnit) -> StyledText {
     let share = Double(frequency.hits) / Double(max(1, frequency.of))
+    let outcome: StyledText =
+      unit == .release ? "needed a revert or a hotfix" : "needed a fix or revert within 14 d"
     return """
-      \(frequency.hits) of \(frequency.of) earlier \(units(unit)) this high needed a fix or revert \
-      within 14 d (\(percent(share)), likely \(bound(frequency.lower))–\(bound(frequency.upper)) %; \
+      \(frequency.hits) of \(frequency.of) earlier \(units(unit)) this high \(outcome) \
+      (\(percent(share)), likely \(bound(frequency.lower))–\(bound(frequency.upper)) %; \
       all: \(percent(frequency.base)))\(frequency.isLearnedFrom ? ", which the model has learned from" : "")
       """
   }

@@ -142,13 +142,18 @@ package struct WayBackPlan: Sendable, Equatable {
   package var keeps: Int
   /// How many first-parent steps lie between the oldest commit that is taken back and the release.
   package var distance: Int
+  /// The share of reverts that apply cleanly at such a distance, as a rule.
+  package var usuallyClean: Double
   /// To be pasted.
   package var commands: [String]
 
-  package init(kind: Kind, keeps: Int, distance: Int, commands: [String]) {
+  package init(
+    kind: Kind, keeps: Int, distance: Int, usuallyClean: Double = 1, commands: [String]
+  ) {
     self.kind = kind
     self.keeps = keeps
     self.distance = distance
+    self.usuallyClean = usuallyClean
     self.commands = commands
   }
 

@@ -197,6 +197,16 @@ extension JSONField {
     }
   }
 
+  static func optionalList<Elements: Sequence & SendableMetatype>(
+    _ name: String, _ meaning: String, of object: JSONObject<Elements.Element>,
+    read: @escaping @Sendable (Value) -> Elements?
+  ) -> Self {
+    Self(name, meaning, .nullable(.array(object.shape))) { value, sink in
+      guard let elements = read(value) else { return sink.append("null") }
+      sink.appendList(elements) { object.write($0, to: &$1) }
+    }
+  }
+
   static func counts(
     _ name: String, _ meaning: String, read: @escaping @Sendable (Value) -> [Int]
   ) -> Self {

@@ -31,7 +31,7 @@ extension Phrases {
     switch row.code {
     case .pending:
       row.text = "\(name) was started \(ago(days: days)), and nothing tells how that ended"
-    default: row.text = "\(name) is live since \(ago(days: days))"
+    default: row.text = "\(name) went live \(ago(days: days))"
     }
   }
 

@@ -88,6 +88,9 @@ struct RollbackJSON: Renderer {
       case .missing: "missing"
       }
     },
+    .fraction("usually_clean", "The share of reverts that apply at such a distance") {
+      $0.usuallyClean
+    },
     .optionalCommit("tree", "The tree that it leads to; null where it does not apply") {
       switch $0.kind {
       case .previous(_, _, let tree): return tree

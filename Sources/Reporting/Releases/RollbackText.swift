@@ -3,6 +3,9 @@ internal import Terminal
 
 /// `seakeep rollback` on a terminal.
 struct RollbackText: Renderer {
+  /// Where fewer reverts apply than this, it is said.
+  private static let likely = 0.9
+
   func render(_ answer: RollbackAnswer, in context: ReportContext) -> String {
     var page = Page(context.style)
     let isNarrow = context.style.width < CheckText.narrow
@@ -51,6 +54,12 @@ struct RollbackText: Renderer {
     for (index, plan) in answer.facts.plans.enumerated() {
       let start: StyledText = "  \(StyledText(untrusted: "\(index + 1)").padded(to: 3, .right))  "
       page.add(start + Self.line(plan), hanging: start.width)
+      if plan.usuallyClean < Self.likely {
+        page.add(
+          StyledText(blanks: start.width)
+            + "as far back as this, \(Phrases.percent(plan.usuallyClean)) of reverts apply cleanly",
+          hanging: start.width)
+      }
       if case .reverts(let reverts) = plan.kind, !reverts.extra.isEmpty {
         let extra = reverts.extra.map { id -> StyledText in "\(id, .accent)" }
         page.add(

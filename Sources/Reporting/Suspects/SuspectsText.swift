@@ -81,7 +81,7 @@ struct SuspectsText: Renderer {
     }
     if answer.before >= Self.smallestShown {
       table.add([
-        Phrases.percent(answer.before), "(before)", "it fails on the last good commit, too", "",
+        Phrases.percent(answer.before), "(before)", "it fails on the last good commit, too", "", "",
       ])
     }
     if answer.noCulprit >= Self.smallestShown {

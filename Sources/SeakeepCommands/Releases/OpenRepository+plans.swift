@@ -1,6 +1,7 @@
 internal import Basics
 internal import Domain
 internal import GitRepository
+internal import ReleaseDecision
 
 extension OpenRepository {
   /// Ways back, the smallest first, each tried in memory from what is live; the whole previous release last.
@@ -12,10 +13,11 @@ extension OpenRepository {
     for wanted in implicated(facts, in: history) {
       let plan = try search.plan(takingBack: wanted, from: tip)
       if plans.contains(where: { $0.kind == .reverts(plan) }) { continue }
+      let distance = history.firstParentLine(from: tip, having: wanted.min() ?? tip).count
       plans.append(
         WayBackPlan(
           kind: .reverts(plan), keeps: members.count { !history.isMerge($0) } - plan.commits.count,
-          distance: history.firstParentLine(from: tip, having: wanted.min() ?? tip).count,
+          distance: distance, usuallyClean: RevertOdds.clean(atDistance: distance),
           commands: commands(for: plan, live, in: history)))
     }
     if let previous = facts.previous, try repository.contains(previous.commit) {
