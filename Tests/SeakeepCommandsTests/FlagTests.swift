@@ -98,7 +98,7 @@ import Testing
     // ModelTests
     "--stdin", "--model", "--labels", "--leave-one-out",
     // ReleaseTests
-    "--env", "--by", "--verdicts", "--extra",
+    "--env", "--rev", "--days", "--at", "--status", "--by", "--verdicts", "--extra",
     // SuspectsTests
     "--good", "--bad", "--trace", "--confidence", "--flake-rate", "--bisect-run", "--searches",
     "--seed", "--recent",

@@ -14,12 +14,12 @@ extension JSONValue {
   /// The value on one line, keys sorted by their bytes.
   var text: String {
     var sink = ByteSink()
-    write(to: &sink)
+    write(into: &sink)
     return sink.text
   }
 
   /// Writes the same to a sink.
-  func write(to sink: inout ByteSink) {
+  func write(into sink: inout ByteSink) {
     JSONWriter(isIndented: false).write(self, depth: 0, to: &sink)
   }
 

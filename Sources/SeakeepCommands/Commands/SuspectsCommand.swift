@@ -31,11 +31,11 @@ struct SuspectsCommand: SeakeepCommand {
     examples: [
       CommandExample("seakeep suspects LedgerTests/testRefund", "who may have broken it"),
       CommandExample(
-        "seakeep suspects testRefund --run 'swift test --filter testRefund'",
+        "seakeep suspects testRefund --run ./test.sh",
         "run it until that is known"),
       CommandExample(
-        "git bisect run seakeep suspects testRefund --bisect-run ./test.sh",
-        "a bisection that knows chance failures"),
+        "seakeep suspects testRefund --bisect-run ./test.sh",
+        "the script of 'git bisect run'"),
     ])
 
   @Argument(help: "The test, as 'seakeep tests' names it, or the end of its name.")

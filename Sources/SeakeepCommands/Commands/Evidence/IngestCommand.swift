@@ -11,7 +11,7 @@ struct IngestCommand: ParsableCommand {
     commandName: "ingest",
     abstract: "Remember what reports, logs, deployments and health checks say of the code.",
     discussion: """
-      Without a part, reads test reports and build logs: see 'seakeep ingest reports --help'. A file \
+      Without a part, reads test reports and build logs: see 'seakeep ingest inputs --help'. A file \
       that is called like a part is written ./deploy.
       """,
     examples: [
@@ -28,7 +28,7 @@ struct IngestCommand: ParsableCommand {
 /// `seakeep ingest <files>`.
 struct IngestReportsCommand: SeakeepCommand {
   static let configuration = CommandConfiguration(
-    commandName: "reports",
+    commandName: "inputs",
     abstract: "Remember what test reports and build logs say of the code that is checked out.",
     discussion: """
       Reads files, directories, patterns, and '-' for standard input; the format is recognised by \
