@@ -96,11 +96,16 @@ import Testing
   }
 
   @Test func aTraceMovesTheChances() throws {
+    let before = suspects(try checkout.document("suspects", "Cargo/a"))
     try checkout.write("src/other.txt:12: failed\n", to: "../trace.log")
     let document = try checkout.document("suspects", "Cargo/a", "--trace", "../trace.log")
-    #expect(suspects(document).first?.id != commits[6])
+    func chance(_ list: [(id: String, chance: Double)]) throws -> Double {
+      try #require(list.first { $0.id == commits[8] }).chance
+    }
+    #expect(try chance(suspects(document)) > chance(before))
     let list = document["suspects"] as? [[String: Any]] ?? []
-    let clues = list.first?["clues"] as? [[String: Any]] ?? []
+    let other = try #require(list.first { $0["id"] as? String == commits[8] })
+    let clues = other["clues"] as? [[String: Any]] ?? []
     #expect(clues.first?["kind"] as? String == "frame")
     #expect(checkout.run("suspects", "Cargo/a", "--trace", "../none.log").status == .cannotRun)
   }
