@@ -11,7 +11,7 @@ struct JSONField<Value: Sendable>: Sendable {
     _ name: String, _ meaning: String, _ shape: JSONShape,
     read: @escaping @Sendable (Value) -> JSONValue
   ) {
-    self.init(name, meaning, shape) { value, sink in read(value).write(into: &sink) }
+    self.init(name, meaning, shape) { value, sink in sink.append(read(value)) }
   }
 
   /// A field whose value may be long, and is written as it is read.

@@ -14,13 +14,8 @@ extension JSONValue {
   /// The value on one line, keys sorted by their bytes.
   var text: String {
     var sink = ByteSink()
-    write(into: &sink)
+    sink.append(self)
     return sink.text
-  }
-
-  /// Writes the same to a sink.
-  func write(into sink: inout ByteSink) {
-    JSONWriter(isIndented: false).write(self, depth: 0, to: &sink)
   }
 
   /// The same over several lines, two blanks for each level, for people to read.
@@ -28,6 +23,13 @@ extension JSONValue {
     var sink = ByteSink()
     JSONWriter(isIndented: true).write(self, depth: 0, to: &sink)
     return sink.text
+  }
+}
+
+extension ByteSink {
+  /// Writes a value on one line, keys sorted by their bytes.
+  mutating func append(_ value: JSONValue) {
+    JSONWriter(isIndented: false).write(value, depth: 0, to: &self)
   }
 }
 
