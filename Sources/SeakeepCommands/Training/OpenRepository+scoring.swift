@@ -105,8 +105,9 @@ extension OpenRepository {
     guard let head = try repository.headCommit() else { return }
     let (history, _) = try past(of: head, .months36)
     var model = try model(of: history)
-    guard let newest = history.ids.indices.last(where: model.countsForRanks) else { return }
-    try score(model.comparable(with: [newest]), by: named, in: &model)
+    // Some of them may not be pushed yet, and are then compared with what is before them.
+    let newest = history.ids.indices.filter(model.countsForRanks).suffix(PushPlan.mostCommits)
+    try score(model.comparable(with: Array(newest)), by: named, in: &model)
   }
 
   /// Whether scoring so many commits keeps nobody waiting.
