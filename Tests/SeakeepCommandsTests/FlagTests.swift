@@ -99,6 +99,8 @@ import Testing
     "--stdin", "--model", "--labels",
     // ReleaseTests
     "--env", "--by", "--verdicts", "--extra",
+    // ReleaseRecordTests
+    "--rev", "--at", "--status", "--days",
     // SuspectsTests
     "--good", "--bad", "--trace", "--confidence", "--flake-rate", "--bisect-run", "--searches",
     "--seed", "--recent",
