@@ -372,7 +372,7 @@ struct Arbitrary {
   mutating func answers() -> [any Reportable] {
     [
       dashboard(), hotspots(), risk(), explanation(), doctor(), error(), tests(),
-      FlakyTests(tests()), order(), shards(), check(), baseline(), deploy(), rollback(), backtest(),
+      FlakyTests(tests()), order(), shards(), check(), baseline(), deploy(), rollback(), backtest(), dora(),
       scores(), suspects(),
     ]
   }

@@ -58,6 +58,9 @@ import Testing
     try check(Samples.deploy, "deploy", look)
     try check(Samples.rollback, "rollback", look)
     try check(Samples.backtest, "backtest", look)
+    try check(Samples.dora, "dora", look)
+    try check(Samples.doraOfTags, "dora-tags", look)
+    try check(Samples.noDora, "dora-none", look)
     try check(Samples.scores, "verdicts", look)
   }
 
@@ -135,6 +138,7 @@ import Testing
     try check(Samples.held)
     try check(Samples.baseline)
     try check(Samples.suspectFound)
+    try check(Samples.dora)
     try check(Samples.error)
   }
 

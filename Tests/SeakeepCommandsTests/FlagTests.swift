@@ -98,7 +98,9 @@ import Testing
     // ModelTests
     "--stdin", "--model", "--labels", "--leave-one-out",
     // ReleaseTests
-    "--env", "--rev", "--days", "--at", "--status", "--by", "--verdicts", "--extra",
+    "--env", "--by", "--verdicts", "--extra",
+    // ReleaseRecordTests
+    "--rev", "--at", "--status", "--days",
     // SuspectsTests
     "--good", "--bad", "--trace", "--confidence", "--flake-rate", "--bisect-run", "--searches",
     "--seed", "--recent",
