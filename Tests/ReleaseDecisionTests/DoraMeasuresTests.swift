@@ -62,7 +62,10 @@ import Testing
   /// Quartiles as numpy.quantile gives them for 1, 2, 4, 8, 16 days.
   @Test func leadTimeIsFromCommitToDeployment() throws {
     let answer = Self.answer(
-      [Self.event(0, .succeeded, 850), Self.event(1, .succeeded, 920), Self.event(2, .succeeded, 940)],
+      [
+        Self.event(0, .succeeded, 850), Self.event(1, .succeeded, 920),
+        Self.event(2, .succeeded, 940),
+      ],
       commits: [0: [1], 1: [919, 918, 916], 2: [932, 924, 940.5]])
     let time = try #require(answer.leadTime)
     // The commit that is dated after its deployment waited for nothing.

@@ -6,7 +6,8 @@ extension Arbitrary {
     DoraAnswer(
       environment: text(), isFromTags: flag(), from: time(), to: time(),
       frequency: maybe {
-        .init(deployments: $0.count(), perWeek: $0.fraction() * 99, medianGap: $0.maybe { $0.span() })
+        .init(
+          deployments: $0.count(), perWeek: $0.fraction() * 99, medianGap: $0.maybe { $0.span() })
       },
       leadTime: maybe { $0.spread() },
       failures: maybe {

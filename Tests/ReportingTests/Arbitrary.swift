@@ -372,7 +372,8 @@ struct Arbitrary {
   mutating func answers() -> [any Reportable] {
     [
       dashboard(), hotspots(), risk(), explanation(), doctor(), error(), tests(),
-      FlakyTests(tests()), order(), shards(), check(), baseline(), deploy(), rollback(), backtest(), dora(),
+      FlakyTests(tests()), order(), shards(), check(), baseline(), deploy(), rollback(), backtest(),
+      dora(),
       scores(), suspects(),
     ]
   }

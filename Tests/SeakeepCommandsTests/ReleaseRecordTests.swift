@@ -166,7 +166,8 @@ import Testing
     #expect(bare.run("ingest", "deploy", "--status", "succeeded", "--rev=v2.0").status == .success)
     bare.surroundings.input = Array(Self.checks.utf8)
     #expect(bare.run("ingest", "health", "-").status == .success)
-    #expect(try bare.matches(of: "v2.0").sorted() == ["deploy by exact-tree", "health by exact-tree"])
+    #expect(
+      try bare.matches(of: "v2.0").sorted() == ["deploy by exact-tree", "health by exact-tree"])
   }
 
   @Test func theFourKeysComeFromRecords() throws {
