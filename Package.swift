@@ -50,6 +50,7 @@ let package = Package(
     room("PolicyFile", uses: ["Domain", "Basics"]),
     room("TestReports", uses: ["Domain", "TextInput", "Basics"]),
     room("BuildLogs", uses: ["Domain", "TextInput", "Basics"]),
+    room("MetricFiles", uses: ["Domain", "TextInput", "Basics"]),
 
     // Floor 3
     room(
@@ -65,7 +66,8 @@ let package = Package(
       "SeakeepCommands",
       uses: [
         "Basics", "Terminal", "ArgumentParsing", "Domain", "Learning", "GitRepository",
-        "LocalStore", "PolicyFile", "TextInput", "TestReports", "BuildLogs", "EvidenceStore",
+        "LocalStore", "PolicyFile", "TextInput", "TestReports", "BuildLogs", "MetricFiles",
+        "EvidenceStore",
         "RiskAnalysis", "TestAnalysis", "BuildAnalysis", "ReleaseDecision", "Reporting",
       ]),
 
@@ -91,6 +93,7 @@ let package = Package(
       of: "EvidenceStore", uses: ["GitRepository", "LocalStore", "TextInput", "Domain", "Basics"]),
     tests(of: "BuildAnalysis", uses: ["Domain"]),
     tests(of: "BuildLogs", uses: ["Domain", "TextInput", "Basics"]),
+    tests(of: "MetricFiles", uses: ["Domain", "TextInput", "Basics"]),
     tests(of: "TestReports", uses: ["Domain", "TextInput", "Basics"]),
     tests(of: "Terminal"),
     tests(
@@ -102,7 +105,7 @@ let package = Package(
       of: "SeakeepCommands",
       uses: [
         "ArgumentParsing", "BuildAnalysis", "Domain", "EvidenceStore", "GitRepository", "Learning",
-        "Reporting", "Basics",
+        "LocalStore", "Reporting", "Basics",
       ]),
     .executableTarget(
       name: "HookProbe",

@@ -61,12 +61,27 @@ package struct CommitLabels: Sendable, Equatable {
   /// One commit with its label.
   package struct Labelled: Sendable, Equatable {
     package var commit: CommitID
-    /// Whether it was reverted or brought a bug that was mended; nil while that cannot be known.
+    /// Whether it turned out to be wrong; nil while that cannot be known.
     package var isBad: Bool?
+    /// What tells that it was wrong; empty where it was not, or where nothing is known.
+    package var causes: [Cause]
 
-    package init(commit: CommitID, isBad: Bool?) {
+    package init(commit: CommitID, isBad: Bool?, causes: [Cause] = []) {
       self.commit = commit
       self.isBad = isBad
+      self.causes = causes
     }
+  }
+
+  /// What tells that a commit was wrong.
+  package enum Cause: String, Sendable, CaseIterable {
+    /// A later commit says that it takes it back.
+    case revert
+    /// A later commit has the tree from before it.
+    case undone
+    /// A test that had passed failed on it, and passed again later.
+    case redRun = "red-run"
+    /// A bug fix mended its lines (SZZ).
+    case mended
   }
 }

@@ -82,3 +82,14 @@ func areEqual(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -
   guard let leftStart = left.baseAddress, let rightStart = right.baseAddress else { return true }
   return memcmp(leftStart, rightStart, left.count) == 0
 }
+
+/// Below zero where the left bytes come first, above where the right ones do: byte by byte, then the
+/// shorter one.
+func compare(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
+  let common = min(left.count, right.count)
+  if common > 0, let leftStart = left.baseAddress, let rightStart = right.baseAddress {
+    let order = memcmp(leftStart, rightStart, common)
+    if order != 0 { return Int(order) }
+  }
+  return left.count - right.count
+}

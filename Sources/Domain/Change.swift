@@ -34,4 +34,6 @@ package enum ChangeUnit: Sendable, Hashable {
   case push
   /// So many consecutive commits of a linear history.
   case range(commits: Int)
+  /// All that no earlier release had.
+  case release
 }

@@ -1,12 +1,16 @@
 /// An array that grows without moving what it holds: a large one never needs room for two of itself.
-struct ChunkedArray<Element: Sendable>: Sendable {
+package struct ChunkedArray<Element: Sendable>: Sendable {
   /// All full but the last.
   private var chunks: [[Element]] = []
 
   private static var shift: Int { 14 }
   private static var mask: Int { 1 << shift - 1 }
 
-  init() {}
+  package init() {}
+
+  init(_ elements: some Sequence<Element>) {
+    for element in elements { append(element) }
+  }
 
   mutating func append(_ element: Element) {
     if let last = chunks.last, last.count <= Self.mask {
@@ -22,12 +26,12 @@ struct ChunkedArray<Element: Sendable>: Sendable {
 }
 
 extension ChunkedArray: RandomAccessCollection, MutableCollection {
-  var startIndex: Int { 0 }
-  var endIndex: Int {
+  package var startIndex: Int { 0 }
+  package var endIndex: Int {
     chunks.isEmpty ? 0 : (chunks.count - 1) << Self.shift + chunks[chunks.count - 1].count
   }
 
-  subscript(_ index: Int) -> Element {
+  package subscript(_ index: Int) -> Element {
     get { chunks[index >> Self.shift][index & Self.mask] }
     set { chunks[index >> Self.shift][index & Self.mask] = newValue }
   }

@@ -4,6 +4,8 @@ package struct Hotspots: Sendable, Equatable {
   package var from: Timestamp
   package var to: Timestamp
   package var head: CommitID
+  /// The model that tells each file's `learned`; nil where none does.
+  package var model: String?
   /// Commits in the window that were counted.
   package var commits: Int
   /// Those of them that look like bug fixes.
@@ -18,12 +20,14 @@ package struct Hotspots: Sendable, Equatable {
   package var limits: History.Limits
 
   package init(
-    from: Timestamp, to: Timestamp, head: CommitID, commits: Int, fixes: Int, files: [Hotspot],
+    from: Timestamp, to: Timestamp, head: CommitID, model: String? = nil, commits: Int, fixes: Int,
+    files: [Hotspot],
     couplings: [Coupling], leftOut: LeftOut, renames: Int, limits: History.Limits
   ) {
     self.from = from
     self.to = to
     self.head = head
+    self.model = model
     self.commits = commits
     self.fixes = fixes
     self.files = files
@@ -48,10 +52,13 @@ package struct Hotspot: Sendable, Equatable {
   package var trend: [Int]
   /// One person wrote more than 80 % of the window's added lines and has not committed for 90 days.
   package var isOrphaned: Bool
+  /// What the model said of its changes, added up, each halved for every half-life since; nil without a
+  /// model.
+  package var learned: Double?
 
   package init(
     path: FilePath, fixes: Int, changes: Int, lines: Int?, people: Int, lastFix: Timestamp?,
-    trend: [Int], isOrphaned: Bool
+    trend: [Int], isOrphaned: Bool, learned: Double? = nil
   ) {
     self.path = path
     self.fixes = fixes
@@ -61,6 +68,7 @@ package struct Hotspot: Sendable, Equatable {
     self.lastFix = lastFix
     self.trend = trend
     self.isOrphaned = isOrphaned
+    self.learned = learned
   }
 }
 

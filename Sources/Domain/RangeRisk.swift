@@ -8,19 +8,22 @@ package struct RangeRisk: Sendable, Equatable {
   package var commits: [CommitRisk]
   /// The whole range as one unit; nil when it cannot be ranked.
   package var whole: RiskAssessment?
+  /// The model that should rank and could not be asked in time: the heuristics rank instead.
+  package var unaskedModel: String?
   /// How many commits the ranks of single commits compare with.
   package var cohort: Int
   package var leftOut: LeftOut
   package var limits: History.Limits
 
   package init(
-    base: CommitID?, head: CommitID, commits: [CommitRisk], whole: RiskAssessment?, cohort: Int,
-    leftOut: LeftOut, limits: History.Limits
+    base: CommitID?, head: CommitID, commits: [CommitRisk], whole: RiskAssessment?,
+    unaskedModel: String? = nil, cohort: Int, leftOut: LeftOut, limits: History.Limits
   ) {
     self.base = base
     self.head = head
     self.commits = commits
     self.whole = whole
+    self.unaskedModel = unaskedModel
     self.cohort = cohort
     self.leftOut = leftOut
     self.limits = limits
@@ -106,6 +109,9 @@ package struct LeftOut: Sendable, Equatable {
 }
 
 extension RangeRisk {
+  /// The model that ranks; nil for the heuristics.
+  package var model: String? { commits.lazy.compactMap { $0.assessment }.first?.model }
+
   /// Where to begin: the file with most fixes of the commit that ranks highest among those with one.
   package var place: (file: CommitRisk.FixedFile, commit: CommitID)? {
     for commit in commits where commit.assessment != nil {

@@ -37,13 +37,19 @@ package struct RiskAssessment: Sendable, Equatable {
     package var upper: Double
     /// The same fraction among all like units.
     package var base: Double
+    /// Whether the model that ranks was learned from some of these units: then it knew what became of
+    /// them.
+    package var isLearnedFrom: Bool
 
-    package init(hits: Int, of: Int, lower: Double, upper: Double, base: Double) {
+    package init(
+      hits: Int, of: Int, lower: Double, upper: Double, base: Double, isLearnedFrom: Bool = false
+    ) {
       self.hits = hits
       self.of = of
       self.lower = lower
       self.upper = upper
       self.base = base
+      self.isLearnedFrom = isLearnedFrom
     }
   }
 }

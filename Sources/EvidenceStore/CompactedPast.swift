@@ -46,13 +46,14 @@ package struct CompactedPast: Sendable, Equatable {
 
   /// Whether a record is so old that no reader counts it.
   ///
+  /// Deployments stay: no total stands for them, and the last one says what is live, however old it is.
   /// What a later version wrote is left to that version, and sets and floors have no time of their own.
   func drops(_ record: EvidenceRecord) -> Bool {
     switch record.body {
-    case .tests, .build, .verdict: record.at < before
+    case .tests, .build, .health, .verdict: record.at < before
     case .accept(let accept):
       record.at < before && (accept.until.map { $0 < CalendarDay(of: before) } ?? true)
-    case .set, .floor, .other: false
+    case .deploy, .set, .floor, .other: false
     }
   }
 }

@@ -23,8 +23,16 @@ package enum EvidenceKeeping: Sendable, Equatable {
 extension EvidenceNotes {
   /// Keeps records, with all sets that they name; what is recorded already stays as it is.
   package func append(
-    _ lines: [RecordLine], at time: Timestamp, in repository: borrowing Repository
+    _ added: [EvidenceLine], at time: Timestamp, in repository: borrowing Repository
   ) -> EvidenceKeeping {
+    var lines: [RecordLine] = []
+    var sets: [LongSet] = []
+    for line in added {
+      switch line {
+      case .record(let line): lines.append(line)
+      case .set(let set): sets.append(set)
+      }
+    }
     let objects = Set(lines.map(\.annotated))
     do throws(DiagnosticError) {
       let added = try write("Add evidence", at: time, in: repository) {
@@ -36,11 +44,15 @@ extension EvidenceNotes {
         var union = EvidenceUnion(notes ?? NoteTable())
         for line in lines + spooled { union.add(line) }
         union.settle(isWhole: false)
-        return Plan(changes: union.changes, added: union.newRecords)
+        let known = try head.map { head throws(DiagnosticError) in
+          try repository.annotated(sets.map(\.id), by: head)
+        }
+        let news = sets.filter { !(known?.contains($0.id) ?? false) }.map { $0.note }
+        return Plan(changes: union.changes + news, added: union.newRecords + news.count)
       }
       return .kept(added: added)
     } catch {
-      let text = lines.flatMap { $0.bytes + [UInt8(ascii: "\n")] }
+      let text = added.flatMap { $0.text.bytes + [UInt8(ascii: "\n")] }
       switch Spool(directory).add(text) {
       case .done: return .spooled(error)
       case .refused: return .lost(error)

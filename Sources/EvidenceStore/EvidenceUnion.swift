@@ -137,7 +137,7 @@ struct EvidenceUnion {
         case .build(let build): if let id = build.diagnostics { references.insert(id) }
         case .floor(let floor): references.insert(floor.suite)
         case .other: line.bytes.withUnsafeBytes { references.formUnion($0.objectIDs) }
-        case .set, .verdict, .accept: break
+        case .deploy, .health, .set, .verdict, .accept: break
         }
       }
     }

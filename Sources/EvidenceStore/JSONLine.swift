@@ -22,10 +22,12 @@ struct JSONLine {
   /// What may stand behind a key.
   enum Value {
     case null
+    case bool(Bool)
     case integer(Int)
     case number(Double)
     case text(String)
     case array([Value])
+    case integers([Int])
     case object([(key: String, value: Value)])
 
     /// A text, or null.
@@ -40,6 +42,7 @@ struct JSONLine {
     fileprivate func append(to line: inout [UInt8]) {
       switch self {
       case .null: line += "null".utf8
+      case .bool(let flag): line += (flag ? "true" : "false").utf8
       case .integer(let number): line += String(number).utf8
       case .number(let number):
         if let whole = Int(exactly: number) {
@@ -53,6 +56,13 @@ struct JSONLine {
         for (number, value) in values.enumerated() {
           if number > 0 { line.append(UInt8(ascii: ",")) }
           value.append(to: &line)
+        }
+        line.append(UInt8(ascii: "]"))
+      case .integers(let numbers):
+        line.append(UInt8(ascii: "["))
+        for (number, value) in numbers.enumerated() {
+          if number > 0 { line.append(UInt8(ascii: ",")) }
+          line += String(value).utf8
         }
         line.append(UInt8(ascii: "]"))
       case .object(let members):

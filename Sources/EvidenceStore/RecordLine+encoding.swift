@@ -21,6 +21,8 @@ extension RecordLine {
     switch record.body {
     case .tests(let tests): line.set(tests)
     case .build(let build): line.set(build)
+    case .deploy(let deploy): line.set(deploy)
+    case .health(let health): line.set(health)
     case .set(let set): line.set("items", .array(set.items.map { .text($0) }))
     case .verdict(let verdict):
       line.set("reasons", .array(verdict.reasons.map { .text($0) }))
@@ -45,6 +47,16 @@ extension RecordLine {
 }
 
 extension JSONLine.Value {
+  fileprivate static func check(_ check: HealthCheck) -> Self {
+    var members: [(key: String, value: Self)] = [
+      ("name", .text(check.name)), ("ok", .bool(check.hasPassed)),
+    ]
+    if let limit = check.limit { members.append(("limit", .text(limit))) }
+    if let unit = check.unit { members.append(("unit", .text(unit))) }
+    if let value = check.value { members.append(("value", .number(value))) }
+    return .object(members)
+  }
+
   fileprivate static func optional(_ id: ObjectID?) -> Self { .optional(id?.description) }
 }
 
@@ -60,8 +72,20 @@ extension JSONLine {
       ("skip", tests.skipped),
     ]
     for (key, places) in lists where !places.isEmpty {
-      set(key, .array(places.map { .integer($0) }))
+      set(key, .integers(places))
     }
+  }
+
+  fileprivate mutating func set(_ deploy: DeployEvidence) {
+    set("env", .text(deploy.environment))
+    set("name", .text(deploy.name))
+    set("status", .text(deploy.status.rawValue))
+  }
+
+  fileprivate mutating func set(_ health: HealthEvidence) {
+    set("checks", .array(health.checks.map { .check($0) }))
+    set("env", .text(health.environment))
+    set("source", .text(health.source))
   }
 
   fileprivate mutating func set(_ build: BuildEvidence) {

@@ -10,10 +10,16 @@ extension RecordLine {
     for name in sorted where !(items.last?.utf8.elementsEqual(name.utf8) ?? false) {
       items.append(name)
     }
-    return RecordLine(
+    return set(
+      of: items,
+      named: ObjectID(naming: "blob", JSONLine.Value.array(items.map { .text($0) }).bytes))
+  }
+
+  /// The same for names that are sorted already, by the id that they have.
+  static func set(of items: [String], named id: RecordID) -> RecordLine {
+    RecordLine(
       EvidenceRecord(
-        id: ObjectID(naming: "blob", JSONLine.Value.array(items.map { .text($0) }).bytes),
-        at: Timestamp(seconds: 0), code: CodeIdentity(commit: nil), job: "", run: nil,
+        id: id, at: Timestamp(seconds: 0), code: CodeIdentity(commit: nil), job: "", run: nil,
         body: .set(EvidenceSet(items: items))))
   }
 }

@@ -43,11 +43,3 @@ package struct RecordLine: Sendable, Equatable {
     (left.record.at, left.record.id) < (right.record.at, right.record.id)
   }
 }
-
-extension [RecordLine] {
-  /// The first line of each record, in their order.
-  package var eachOnce: [RecordLine] {
-    var seen: Set<RecordID> = []
-    return filter { seen.insert($0.record.id).inserted }
-  }
-}

@@ -1,9 +1,9 @@
 internal import Domain
-private import TextInput
+internal import TextInput
 
 /// Reads lines of notes, one after the other.
 struct RecordReader {
-  private var json = JSONReader()
+  var json = JSONReader()
 
   /// What a line says; nil when it is no record. The items of a set are left out on request.
   mutating func record(
@@ -18,8 +18,10 @@ struct RecordReader {
       case "base": fields.code.base = id()
       case "before": fields.before = json.integer()
       case "cause": fields.cause = text()
+      case "checks": fields.checks = checks()
       case "commit": fields.code.commit = id()
       case "diags": fields.diagnostics = id()
+      case "env": fields.environment = text()
       // A list of tests, or how many errors a build had.
       case "err": (fields.errored, fields.errors) = (places(), json.integer())
       case "fail": fields.failed = places() ?? []
@@ -31,6 +33,7 @@ struct RecordReader {
       case "job": fields.job = text()
       case "ms": fields.milliseconds = json.number()
       case "n": fields.count = json.integer()
+      case "name": fields.name = text()
       case "patch": fields.code.patch = id()
       case "reason": fields.reason = text()
       case "reasons": fields.reasons = texts()
@@ -40,6 +43,8 @@ struct RecordReader {
       case "series": fields.series = text()
       case "sizes": fields.sizes = sizes()
       case "skip": fields.skipped = places() ?? []
+      case "source": fields.source = text()
+      case "status": fields.status = text()
       case "steps": fields.steps = steps()
       case "suite": fields.suite = id()
       case "t": fields.type = text()
@@ -55,7 +60,7 @@ struct RecordReader {
     return json.end() ? fields.record : nil
   }
 
-  private mutating func text() -> String? { json.text()?.string }
+  mutating func text() -> String? { json.text()?.string }
 
   private mutating func id() -> ObjectID? {
     guard let text = json.text(), !text.hasEscapes else { return nil }
@@ -135,85 +140,6 @@ struct RecordReader {
         }
       }
       if let name, let value { body(name, value) }
-    }
-  }
-}
-
-/// What stood behind the keys of one line.
-private struct RecordFields {
-  var at: Int?
-  var before: Int?
-  var cause: String?
-  var code = CodeIdentity(commit: nil)
-  var count: Int?
-  var diagnostics: ObjectID?
-  var errored: [Int]?
-  var errors: Int?
-  var failed: [Int] = []
-  var flaky: [Int] = []
-  var id: ObjectID?
-  var incomplete: String?
-  var items: [String]?
-  var job: String?
-  var milliseconds: Double?
-  var reason: String?
-  var reasons: [String]?
-  var result: String?
-  var rule: String?
-  var run: String?
-  var series: String?
-  var sizes: [BuildEvidence.Size] = []
-  var skipped: [Int] = []
-  var steps: [BuildEvidence.Step] = []
-  var suite: ObjectID?
-  var totals: [EvidenceFloor.Total] = []
-  var type: String?
-  var until: String?
-  var version: Int?
-  var warnings: Int?
-  var word: String?
-
-  /// Nil unless it has what every record has, and what its type must have.
-  var record: EvidenceRecord? {
-    guard let id, let at, let type, let body = body(type) else { return nil }
-    return EvidenceRecord(
-      id: id, at: Timestamp(seconds: Int64(at)), code: code, job: job ?? "", run: run, body: body)
-  }
-
-  private func body(_ type: String) -> EvidenceRecord.Body? {
-    guard version.map({ $0 <= RecordLine.version }) ?? true else { return .other(type: type) }
-    switch type {
-    case "tests":
-      guard let suite else { return nil }
-      return .tests(
-        TestsEvidence(
-          suite: suite, count: max(count ?? 0, 0), milliseconds: milliseconds,
-          incomplete: incomplete, failed: failed, errored: errored ?? [], skipped: skipped,
-          flaky: flaky))
-    case "build":
-      guard let result else { return nil }
-      return .build(
-        BuildEvidence(
-          result: BuildRun.Result(rawValue: result) ?? .unknown,
-          cause: cause.map { BuildRun.Cause.Kind(rawValue: $0) ?? .unknown },
-          diagnostics: diagnostics, errors: max(errors ?? 0, 0), warnings: max(warnings ?? 0, 0),
-          milliseconds: milliseconds, steps: steps, sizes: sizes, series: series))
-    case "set":
-      guard let items else { return nil }
-      return .set(EvidenceSet(items: items))
-    case "verdict":
-      guard let word else { return nil }
-      return .verdict(VerdictEvidence(word: word, reasons: reasons ?? []))
-    case "accept":
-      guard let reason else { return nil }
-      return .accept(
-        AcceptEvidence(rule: rule, reason: reason, until: until.flatMap { CalendarDay($0) }))
-    case "floor":
-      guard let before, let suite else { return nil }
-      return .floor(
-        EvidenceFloor(
-          before: Timestamp(seconds: Int64(before)), suite: suite, totals: totals))
-    default: return .other(type: type)
     }
   }
 }

@@ -13,6 +13,8 @@ struct AttributeFiles {
   }
 
   private var concerns: [Concern] = []
+  /// A hash of all these lines and where they stand, whatever the order in which files were read.
+  private(set) var digest: UInt64 = 0
 
   private static let fileName = Array(".gitattributes".utf8)
   private static let wildcards = Set("*?[]\\".utf8)
@@ -50,11 +52,15 @@ struct AttributeFiles {
 
   /// Reads one file; `directory` ends in a slash, or is empty for the root.
   mutating func read(_ file: some Sequence<UInt8>, in directory: [UInt8]) {
+    var hash = directory.withUnsafeBytes { byteHash($0) }
+    let none = hash
+    defer { if hash != none { digest ^= hash } }
     for line in file.split(whereSeparator: { $0 == UInt8(ascii: "\n") }) {
       let words = line.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0d }
       guard let pattern = words.first, words.dropFirst().contains(where: Self.matters) else {
         continue
       }
+      hash = Array(line).withUnsafeBytes { byteHash($0, seed: hash) }
       if pattern.starts(with: "[attr]".utf8) {
         // A word of its own, which any line anywhere may use.
         concerns = [Concern(start: [], end: [])]

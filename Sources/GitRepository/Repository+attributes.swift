@@ -9,6 +9,7 @@ extension Repository {
     var marks = PathMarks(generated: none, vendored: none, undiffed: none)
     let files = attributeFiles(of: paths)
     if files.isEmpty { return marks }
+    marks.digest = files.digest
     let flags =
       UInt32(GIT_ATTR_CHECK_INDEX_ONLY) | UInt32(GIT_ATTR_CHECK_NO_SYSTEM)
       | UInt32(GIT_ATTR_CHECK_INCLUDE_HEAD)

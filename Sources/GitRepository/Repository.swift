@@ -113,6 +113,8 @@ package struct Repository: ~Copyable {
     git_libgit2_init()
     // Object names are git's business; hashing every blob again doubles the time of a walk.
     _ = seakeep_opt_strict_hash_verification(0)
+    // A tree may name files whose contents a partial clone does not have.
+    _ = seakeep_opt_strict_object_creation(0)
     // Looking attributes up reads the same trees for every path; by default large ones are not kept.
     _ = seakeep_opt_tree_cache_limit(1 << 20)
     // A repository of another user is only read here, and nothing of its configuration is run.

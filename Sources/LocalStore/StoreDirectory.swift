@@ -49,8 +49,16 @@ package struct StoreDirectory: Sendable {
   private static let staleSeconds = 3_600
 
   /// Puts a file in place at once or not at all: readers see the old one or the new one, whole.
+  ///
+  /// An interruption waits until that is done, so that nothing lies about.
   package func replace(_ name: String, with parts: [UnsafeRawBufferPointer]) -> Writing {
     if let reason = make() { return .refused(reason: reason) }
+    var before = sigset_t()
+    var held = sigset_t()
+    sigemptyset(&held)
+    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&held, signal) }
+    pthread_sigmask(SIG_BLOCK, &held, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     var template = Array("\(path)/\(name).XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { return .refused(reason: Self.systemReason()) }
@@ -99,6 +107,15 @@ package struct StoreDirectory: Sendable {
       let file = "\(path)/\(found)"
       if let changed = Self.changed(file), now - changed > Self.staleSeconds { unlink(file) }
     }
+  }
+
+  /// Removes all files but one and those that were written last before it. Temporary ones, whose names
+  /// have a dot, stay.
+  func keep(_ name: String, andNewest count: Int) {
+    let files = names.filter { !$0.contains(".") && $0 != name }.map { "\(path)/\($0)" }
+    guard files.count > count else { return }
+    let dated = files.map { (changed: Self.changed($0) ?? 0, file: $0) }
+    for (_, file) in dated.sorted(by: { $0 > $1 }).dropFirst(count) { unlink(file) }
   }
 
   /// When a file was last written, in seconds since 1970; nil if it is gone.

@@ -22,6 +22,12 @@ package struct VerdictLog: Sendable {
 
   package var path: String { directory.path + "/" + Self.name }
 
+  /// The lines, oldest first; none where there is no file.
+  package func lines() -> [[UInt8]] {
+    let bytes = FileMapping(path: path).map { Array($0.bytes) } ?? []
+    return bytes.split(separator: UInt8(ascii: "\n")).map(Array.init)
+  }
+
   /// Adds a line. Where nothing can be written nothing is: the answer is the same.
   package func add(_ line: [UInt8]) {
     let lines = FileMapping(path: path).map { Array($0.bytes) } ?? []

@@ -13,6 +13,7 @@ extension PolicyAssembly {
     case .plain(.protect): set(\.reading.policy.protect, to: entry, in: .protect)
     case .plain(.history): set(\.reading.policy.history, to: entry, in: .history)
     case .plain(.tests): set(\.reading.policy.tests, to: entry, in: .tests)
+    case .plain(.risk): set(\.reading.policy.risk, to: entry, in: .risk)
     case .plain(.deploy): set(\.reading.policy.deploy, to: entry, in: .deploy)
     case .plain(.hook): set(\.reading.policy.hook, to: entry, in: .hook)
     case .plain(.path), .plain(.quarantine), .plain(.accept): break

@@ -103,7 +103,7 @@ extension PolicySectionName {
     case .path: "Sources/Payment"
     case .quarantine: "SyncTests/testConcurrentMerge"
     case .accept: "tests.new-failure"
-    case .gate, .protect, .history, .tests, .deploy, .hook: ""
+    case .gate, .protect, .history, .tests, .risk, .deploy, .hook: ""
     }
   }
 }

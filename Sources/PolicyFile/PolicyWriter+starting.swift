@@ -35,7 +35,7 @@ extension PolicyWriter {
     case .quarantine: "NetTests/testRetry"
     case .accept: "tests.new-failure"
     case .path: "Sources/Payment"
-    case .gate, .protect, .history, .tests, .deploy, .hook: ""
+    case .gate, .protect, .history, .tests, .risk, .deploy, .hook: ""
     }
   }
 
@@ -47,6 +47,7 @@ extension PolicyWriter {
     case "fixPattern": "\\bfix(es|ed)?\\b"
     case "revertPattern": "^revert"
     case "bot": "renovate*"
+    case "model": "Policy/risk.model"
     case "tagPattern": "v*"
     case "freeze": "fri 16:00..mon 08:00"
     case "reason": "fails when the network is slow, see #512"

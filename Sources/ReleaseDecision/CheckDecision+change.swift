@@ -71,7 +71,21 @@ extension CheckDecision {
     if question.facts.limits.boundaries > 0 {
       reasons.append(Reason(.shallow, .look, .limits(question.facts.limits)))
     }
-    guard let whole = question.risk?.whole else { return reasons }
+    guard let risk = question.risk else { return reasons }
+    // Where a rank can hold, the one that decides is said, and the other stands beside it.
+    var whole = risk.whole
+    var beside: RiskAssessment?
+    if case .from = gate.holdRank.value {
+      if let model = question.policy.risk.model.value, risk.unaskedModel != nil {
+        return reasons + [
+          Reason(
+            .unranked, .unknown, .unranked(model: model.text),
+            rule: RuleCitation("gate.holdRank", gate.holdRank))
+        ]
+      }
+      if let gateRank = question.gateRank { (whole, beside) = (gateRank, risk.whole) }
+    }
+    guard let whole else { return reasons }
     let isHeld = !gate.holdRank.value.allows(rank: whole.rank)
     let mostFixed = question.risk?.commits.compactMap { $0.mostFixed }.max {
       ($0.fixes, $1.path) < ($1.fixes, $0.path)
@@ -79,7 +93,9 @@ extension CheckDecision {
     var rule: RuleCitation?
     if case .from = gate.holdRank.value { rule = RuleCitation("gate.holdRank", gate.holdRank) }
     reasons.append(
-      Reason(.highRank, isHeld ? .hold : .look, .risk(whole, mostFixed: mostFixed), rule: rule))
+      Reason(
+        .highRank, isHeld ? .hold : .look,
+        .risk(whole, beside: beside, unasked: risk.unaskedModel, mostFixed: mostFixed), rule: rule))
     return reasons
   }
 }

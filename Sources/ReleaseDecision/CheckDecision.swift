@@ -28,12 +28,16 @@ package struct CheckDecision {
 
   private func reasons() -> [Reason] {
     // Zero items examined is never a pass, and nothing else is to be said of them.
+    if let release = question.release, release.live == nil {
+      return [Reason(.noLive, .unknown, .nothing)]
+    }
     if let missing = question.facts.missingBase {
       let code: ReasonCode = missing.name == nil ? .unnamedBase : .baseMissing
       return [Reason(code, .unknown, .missingBase(missing))]
     }
     if question.facts.commits == 0 { return [Reason(.empty, .unknown, .nothing)] }
-    return (testReasons() + buildReasons() + changeReasons() + riskReasons()).map(accepted)
+    return (testReasons() + buildReasons() + changeReasons() + riskReasons() + releaseReasons())
+      .map(accepted)
   }
 
   private static func verdict(of reasons: [Reason]) -> Verdict {
@@ -104,6 +108,7 @@ package struct CheckDecision {
     var codes: [ReasonCode] = []
     if case .atMost = gate.newFailures.value { codes.append(.newFailure) }
     if gate.brokenBuild.value { codes.append(.brokenBuild) }
+    if question.release != nil { codes.append(.healthFailed) }
     if case .atMost = gate.newErrors.value { codes.append(.newErrors) }
     if case .atMost = gate.newWarnings.value { codes.append(.newWarnings) }
     return codes
@@ -129,6 +134,8 @@ package struct CheckDecision {
 
   static let ingestTests = "seakeep ingest <report>"
   static let ingestBuild = "seakeep ingest <log>"
+  static let ingestDeploy = "seakeep ingest deploy --rev <rev> --status succeeded"
+  static let ingestHealth = "seakeep ingest health <file>"
 
   private func next(_ verdict: Verdict, _ reasons: [Reason]) -> [String] {
     switch verdict {
@@ -146,20 +153,23 @@ package struct CheckDecision {
 
 extension Reason {
   /// The heaviest first; ties by what they are about.
-  fileprivate var weight: (Int, Int, String) {
+  var weight: (Int, Int, String) {
     let sign = Sign.allCases.firstIndex(of: sign) ?? 0
     let code = ReasonCode.allCases.firstIndex(of: code) ?? 0
     return (sign, code, finding.subject)
   }
 
   /// The command that supplies what this reason misses.
-  fileprivate var remedy: String? {
+  var remedy: String? {
     switch (code, finding) {
     case (_, .missingBase(let base)): base.command
     case (.noTests, _), (.untrustedTests, _), (.incomplete, _), (.partial, _), (.jobMissing, _):
       CheckDecision.ingestTests
     case (.noBuild, _), (.untrustedBuild, _): CheckDecision.ingestBuild
+    case (.unranked, _): "seakeep check"
     case (.noBase, _), (.buildNoBase, _): "seakeep evidence pull"
+    case (.noLive, _): CheckDecision.ingestDeploy
+    case (.noHealth, _), (.nothingSince, _): CheckDecision.ingestHealth
     case (.shallow, _): "git fetch --unshallow --filter=blob:none"
     default: nil
     }
@@ -176,7 +186,7 @@ extension Finding {
     case .build(let job): job.name
     case .size(_, _, let pattern), .files(_, let pattern): pattern ?? ""
     case .nothing, .missingBase, .failures, .noTests, .untrusted, .passed, .builds, .risk,
-      .missingTests, .limits:
+      .unranked, .missingTests, .limits, .freeze, .lost, .deployment, .health, .followers:
       ""
     }
   }

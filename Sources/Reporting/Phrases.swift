@@ -44,6 +44,7 @@ enum Phrases {
     case .commit: "commits"
     case .push: "pushes"
     case .range(let commits): "ranges of \(self.commits(commits))"
+    case .release: "releases"
     }
   }
 
@@ -52,14 +53,24 @@ enum Phrases {
     "\(rank) of 100 \(units(unit))"
   }
 
+  /// ", by v3" where a model ranks.
+  static func by(_ model: String?) -> StyledText { model.map { ", by \(untrusted: $0)" } ?? "" }
+
   /// What became of like changes: counted, never foretold.
   static func frequency(_ frequency: RiskAssessment.Frequency, _ unit: ChangeUnit) -> StyledText {
     let share = Double(frequency.hits) / Double(max(1, frequency.of))
+    let outcome: StyledText =
+      unit == .release ? "needed a revert or a hotfix" : "needed a fix or revert within 14 d"
     return """
-      \(frequency.hits) of \(frequency.of) earlier \(units(unit)) this high needed a fix or revert \
-      within 14 d (\(percent(share)), likely \(bound(frequency.lower))–\(bound(frequency.upper)) %; \
-      all: \(percent(frequency.base)))
+      \(frequency.hits) of \(frequency.of) earlier \(units(unit)) this high \(outcome) \
+      (\(percent(share)), likely \(bound(frequency.lower))–\(bound(frequency.upper)) %; \
+      all: \(percent(frequency.base)))\(frequency.isLearnedFrom ? ", which the model has learned from" : "")
       """
+  }
+
+  /// Why the heuristics rank although a model is in use.
+  static func unaskedModel(_ name: String) -> StyledText {
+    "by heuristics: \(untrusted: name) has not scored these commits yet"
   }
 
   /// "22 %".

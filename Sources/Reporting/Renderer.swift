@@ -7,6 +7,26 @@ package protocol Renderer<Answer>: Sendable {
 
   /// The whole output, ending in a line break unless it is empty.
   func render(_ answer: Answer, in context: ReportContext) -> String
+
+  /// The same, written to a sink.
+  func write(_ answer: Answer, in context: ReportContext, to sink: inout ByteSink)
+}
+
+extension Renderer {
+  package func write(_ answer: Answer, in context: ReportContext, to sink: inout ByteSink) {
+    sink.append(render(answer, in: context))
+  }
+}
+
+/// Writes an answer that may be too long to be held, piece by piece.
+protocol StreamingRenderer<Answer>: Renderer {}
+
+extension StreamingRenderer {
+  package func render(_ answer: Answer, in context: ReportContext) -> String {
+    var sink = ByteSink()
+    write(answer, in: context, to: &sink)
+    return sink.text
+  }
 }
 
 /// How output is written: what `--format` takes.
@@ -43,8 +63,17 @@ extension Reportable {
   package func report(
     as format: OutputFormat, in context: ReportContext
   ) throws(DiagnosticError) -> String {
+    var sink = ByteSink()
+    try report(as: format, in: context, to: &sink)
+    return sink.text
+  }
+
+  /// The same, written to a sink.
+  package func report(
+    as format: OutputFormat, in context: ReportContext, to sink: inout ByteSink
+  ) throws(DiagnosticError) {
     for pair in Self.renderers where pair.format == format {
-      return pair.renderer.render(self, in: context)
+      return pair.renderer.write(self, in: context, to: &sink)
     }
     throw .formatNotOffered(format, by: Self.reportName, among: Self.formats)
   }

@@ -20,18 +20,23 @@ struct Root: ParsableCommand {
       CommandGroup(
         name: "Look",
         subcommands: [HotspotsCommand.self, RiskCommand.self, ExplainCommand.self]),
-      CommandGroup(name: "Decide", subcommands: [CheckCommand.self]),
+      CommandGroup(
+        name: "Decide",
+        subcommands: [
+          CheckCommand.self, DeployCommand.self, RollbackCommand.self, SuspectsCommand.self,
+        ]),
       CommandGroup(
         name: "Feed",
         subcommands: [
           IngestCommand.self, RunCommand.self, ConvertCommand.self, EvidenceCommand.self,
         ]),
-      CommandGroup(name: "Health", subcommands: [TestsCommand.self, BuildCommand.self]),
+      CommandGroup(
+        name: "Health", subcommands: [TestsCommand.self, BuildCommand.self, DoraCommand.self]),
       CommandGroup(
         name: "Tune",
         subcommands: [
-          TrainCommand.self, LabelsCommand.self, ModelCommand.self, ConfigCommand.self,
-          BaselineCommand.self, HookCommand.self, InitCommand.self,
+          TrainCommand.self, LabelsCommand.self, ModelCommand.self, BacktestCommand.self,
+          ConfigCommand.self, BaselineCommand.self, HookCommand.self, InitCommand.self,
         ]),
       CommandGroup(
         name: "Machines",
@@ -40,8 +45,8 @@ struct Root: ParsableCommand {
           GenerateCommand.self, ReadContentsCommand.self, ReadHistoryCommand.self,
           ReadLinesCommand.self,
           ReadReportsCommand.self, ReadEvidenceCommand.self, ReadFeaturesCommand.self,
-          ReplayOrderCommand.self, ObserveRunCommand.self, JudgePushCommand.self,
-          TrainPriorCommand.self,
+          ReplayOrderCommand.self, ReplaySuspectsCommand.self, ObserveRunCommand.self,
+          JudgePushCommand.self, TrainPriorCommand.self, TryRevertsCommand.self,
         ]),
     ],
     defaultSubcommand: DashboardCommand.self)

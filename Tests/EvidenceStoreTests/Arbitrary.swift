@@ -28,7 +28,7 @@ extension SplitMix64 {
   }
 
   mutating func body(suite: RecordID, size: Int) -> EvidenceRecord.Body {
-    switch int(0...3) {
+    switch int(0...5) {
     case 0, 1:
       return .tests(
         TestsEvidence(
@@ -45,6 +45,16 @@ extension SplitMix64 {
           steps: array(0...3) { .init(name: $0.hostileText(0...3), milliseconds: $0.fraction()) },
           sizes: array(0...3) { .init(name: $0.hostileText(0...3), bytes: $0.int(0...1 << 40)) },
           series: chance(50) ? hostileText(0...3) : nil))
+    case 3:
+      return .deploy(
+        DeployEvidence(
+          environment: hostileText(0...2), name: hostileText(0...3),
+          status: pick(Deployment.Status.allCases)))
+    case 4:
+      return .health(
+        HealthEvidence(
+          environment: hostileText(0...2), source: hostileText(0...2),
+          checks: array(0...4) { $0.healthCheck() }))
     default:
       return chance(50)
         ? .verdict(
@@ -55,6 +65,12 @@ extension SplitMix64 {
             rule: chance(50) ? hostileText(0...2) : nil, reason: hostileText(0...4),
             until: chance(50) ? CalendarDay(of: Timestamp(seconds: Int64(int(0...400_000)))) : nil))
     }
+  }
+
+  mutating func healthCheck() -> HealthCheck {
+    HealthCheck(
+      name: hostileText(0...3), hasPassed: chance(50), value: chance(50) ? fraction() * 1e4 : nil,
+      unit: chance(50) ? hostileText(0...2) : nil, limit: chance(50) ? hostileText(0...2) : nil)
   }
 
   mutating func places(_ size: Int) -> [Int] {

@@ -34,7 +34,7 @@ struct StoreFixture {
   func append(_ lines: [RecordLine], at time: Int64 = 1_795_000_000) throws -> EvidenceKeeping {
     let opened = try opened()
     return notes(opened, patience: 200)
-      .append(lines, at: Timestamp(seconds: time), in: opened)
+      .append(lines.map { .record($0) }, at: Timestamp(seconds: time), in: opened)
   }
 
   func snapshot() throws -> EvidenceSnapshot {
@@ -151,7 +151,8 @@ struct EvidenceWriter: Codable {
       let lines = try (number..<number + writer.batch).flatMap {
         try StoreFixture.run($0, names: names)
       }
-      let keeping = notes.append(lines, at: Timestamp(seconds: 1_795_000_000), in: repository)
+      let keeping = notes.append(
+        lines.map { .record($0) }, at: Timestamp(seconds: 1_795_000_000), in: repository)
       switch keeping {
       case .kept: writer.tell("kept \(number)")
       case .spooled(let error): writer.tell("spooled \(error.code)")

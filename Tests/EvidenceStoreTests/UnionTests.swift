@@ -22,8 +22,9 @@ import Testing
         NoteTable.Entry(annotated: notes.annotated[$0], blob: notes.blobs[$0])
       }
     }
-    let added = changes.compactMap { change in
-      change.text.map { (NoteTable.Entry(annotated: change.annotated, blob: .zero), $0) }
+    let added = changes.compactMap { change -> (NoteTable.Entry, [UInt8])? in
+      guard case .text(let text) = change.content else { return nil }
+      return (NoteTable.Entry(annotated: change.annotated, blob: .zero), text)
     }
     return notes.replacing(removed, with: added)
   }
@@ -85,6 +86,8 @@ import Testing
           if case .accept(let accept) = record.body, let until = accept.until, let floor,
             until >= CalendarDay(of: floor)
           {
+            expected.insert(record.id)
+          } else if case .deploy = record.body {
             expected.insert(record.id)
           } else if floor.map({ record.at >= $0 }) ?? true {
             expected.insert(record.id)

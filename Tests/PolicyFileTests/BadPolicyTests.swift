@@ -38,6 +38,8 @@ import Testing
     Case("[gate]\nbrokenBuild =", "config.bad-value 2:14"),
     Case("[gate]\nholdRank = 0", "config.bad-value 2:12"),
     Case("[gate]\nholdRank = 101", "config.bad-value 2:12"),
+    Case("[risk]\nmodel = /tmp/m", "config.bad-value 2:9"),
+    Case("[risk]\nmodel = a/../../m", "config.bad-value 2:9"),
     Case("[gate]\nonUnknown = maybe", "config.bad-value 2:13"),
     Case("[hook]\nmode = warm\nnotice = lines", "config.bad-value 2:8", "config.bad-value 3:10"),
     Case("[history]\nbulkFiles = 0", "config.bad-value 2:13"),

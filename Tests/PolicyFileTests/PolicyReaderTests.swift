@@ -39,6 +39,8 @@ import Testing
       [tests]
         baseDepth = 20
         flakyRuns = 100
+      [risk]
+        model = Policy/risk.model
       [deploy]
         environment = staging
         tagPattern = v[0-9]*
@@ -74,6 +76,7 @@ import Testing
           bots: ["renovate*", "*\\[bot]*"], bulkFiles: 500))
     #expect(policy.tests.baseDepth.value == 20)
     #expect(policy.tests.flakyRuns.value == 100)
+    #expect(policy.risk.model.value?.text == "Policy/risk.model")
     #expect(policy.deploy.environment.value == "staging")
     #expect(policy.deploy.tagPattern.value?.pattern == "v[0-9]*")
     #expect(
@@ -101,7 +104,7 @@ import Testing
         == .file(.init(file: ".seakeep", line: 6, column: 3, revision: "origin/main")))
     #expect(
       policy.paths.first?.glob.source
-        == .file(.init(file: ".seakeep", line: 31, column: 1, revision: "origin/main")))
+        == .file(.init(file: ".seakeep", line: 33, column: 1, revision: "origin/main")))
   }
 
   @Test func theTableStatesTheDefaults() {
@@ -114,7 +117,8 @@ import Testing
         "gate.holdRank=off", "gate.maxLines=off", "gate.requireTests=on", "gate.requireBuild=off",
         "gate.onUnknown=unknown", "protect.path=", "history.fixPattern=", "history.revertPattern=",
         "history.bot=", "history.bulkFiles=200", "tests.baseDepth=50", "tests.flakyRuns=200",
-        "deploy.environment=production", "deploy.tagPattern=", "deploy.freeze=", "hook.mode=",
+        "risk.model=", "deploy.environment=production", "deploy.tagPattern=", "deploy.freeze=",
+        "hook.mode=",
         "hook.notice=none",
       ])
     #expect(PolicyKey.all.filter { $0.scope == .personal }.map { $0.section } == [.hook, .hook])

@@ -85,6 +85,30 @@ import Testing
     #expect(limited(95) == .hold)
   }
 
+  @Test func `what can hold is the rank of the gate`() throws {
+    func decided(shown: Int, gate: Int?, unasked: String? = nil, model: String? = nil) throws
+      -> CheckAnswer
+    {
+      let named = try model.map { try TreePath(policyText: $0) }
+      return answer {
+        $0.risk = Cases.risk(rank: shown)
+        $0.risk?.unaskedModel = unasked
+        $0.gateRank = gate.flatMap { Cases.risk(rank: $0).whole }
+        $0.policy.gate.holdRank.value = .from(95)
+        $0.policy.risk.model.value = named
+      }
+    }
+    #expect(try decided(shown: 99, gate: 10).verdict == .pass)
+    #expect(try decided(shown: 10, gate: 96).codes(.hold) == [.highRank])
+    #expect(try decided(shown: 96, gate: nil, model: "m").codes(.hold) == [.highRank])
+    // A model of one's own that was not asked leaves the heuristics to it, which decide anyway.
+    #expect(try decided(shown: 10, gate: 10, unasked: "v1").verdict == .pass)
+    // Where the policy's own was not asked, nothing is known of what it asks for.
+    let unasked = try decided(shown: 10, gate: nil, unasked: "m", model: "m")
+    #expect(unasked.codes(.unknown) == [.unranked])
+    #expect(unasked.next == ["seakeep check"])
+  }
+
   @Test func `lines count per rule of a path`() throws {
     let docs = PathRules(
       glob: Setting(try PathGlob("Docs"), from: place(3)),

@@ -87,7 +87,8 @@ extension Arbitrary {
   }
 
   private mutating func finding() -> Finding {
-    switch int(0...14) {
+    switch int(0...16) {
+    case 16: releaseFinding()
     case 0: .nothing
     case 1: .missingBase(.init(name: maybe { $0.text() }, command: text()))
     case 2: .failure(failing())
@@ -105,8 +106,10 @@ extension Arbitrary {
     case 10: .builds(list(0...3) { $0.buildJob() })
     case 11:
       .risk(
-        assessment(), mostFixed: maybe { CommitRisk.FixedFile(path: $0.path(), fixes: $0.count()) })
+        assessment(), beside: maybe { $0.assessment() }, unasked: maybe { $0.text() },
+        mostFixed: maybe { CommitRisk.FixedFile(path: $0.path(), fixes: $0.count()) })
     case 12: .size(lines: count(), most: count(), pattern: maybe { $0.text() })
+    case 14: .unranked(model: text())
     case 13: .files(list(0...5) { $0.path() }, pattern: maybe { $0.text() })
     default:
       .missingTests(

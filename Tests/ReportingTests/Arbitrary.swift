@@ -87,7 +87,7 @@ struct Arbitrary {
     CommitID(high: next(), middle: next(), low: UInt32(truncatingIfNeeded: next()))
   }
 
-  private mutating func time() -> Timestamp {
+  mutating func time() -> Timestamp {
     switch int(0...9) {
     case 0: Timestamp(seconds: .min)
     case 1: Timestamp(seconds: .max)
@@ -121,12 +121,13 @@ struct Arbitrary {
 
   mutating func hotspots() -> Hotspots {
     Hotspots(
-      from: time(), to: time(), head: id(), commits: count(), fixes: count(),
+      from: time(), to: time(), head: id(), model: maybe { $0.text() }, commits: count(),
+      fixes: count(),
       files: list(0...40) {
         Hotspot(
           path: $0.path(), fixes: $0.count(), changes: $0.count(), lines: $0.maybe { $0.count() },
           people: $0.count(), lastFix: $0.maybe { $0.time() }, trend: $0.list(0...6) { $0.count() },
-          isOrphaned: $0.flag())
+          isOrphaned: $0.flag(), learned: $0.maybe { $0.fraction() })
       },
       couplings: list(0...8) {
         Coupling(first: $0.path(), second: $0.path(), together: $0.count(), of: $0.count())
@@ -140,11 +141,11 @@ struct Arbitrary {
       change: Change(
         unit: unit, base: maybe { $0.id() }, head: id(), commits: count(), files: count(),
         linesAdded: count(), linesDeleted: count()),
-      rank: int(0...100), rankBySize: int(0...100), cohort: count(),
+      rank: int(0...100), rankBySize: int(0...100), model: maybe { $0.text() }, cohort: count(),
       frequency: maybe {
         RiskAssessment.Frequency(
           hits: $0.count(), of: $0.count(), lower: $0.fraction(), upper: $0.fraction(),
-          base: $0.fraction())
+          base: $0.fraction(), isLearnedFrom: $0.flag())
       },
       contributions: list(0...8) {
         Contribution(
@@ -297,23 +298,27 @@ struct Arbitrary {
     var tests = TestAssessment(
       from: time(), to: time(), runs: count(), versions: count(), tests: count(),
       jobs: list(0...3) { $0.text() },
-      failures: list(0...8) {
-        FailingTest(
-          test: TestID($0.text()), job: $0.text(), kind: FailingTest.Kind.allCases[$0.int(0...6)],
-          now: $0.failureCount(), before: $0.failureCount(), since: $0.maybe { $0.id() },
-          series: $0.count(), chanceBound: $0.maybe { $0.fraction() })
-      },
-      fixed: list(0...3) {
-        FixedTest(
-          test: TestID($0.text()), job: $0.text(), at: $0.maybe { $0.id() },
-          failures: $0.count(), passes: $0.count())
-      },
-      flaky: list(0...5) { $0.flakyTest() }, intermittent: list(0...5) { $0.flakyTest() },
-      quiet: list(0...3) {
-        QuietTest(
-          test: TestID($0.text()), before: $0.failureCount(), quiet: $0.count(),
-          needed: $0.count(), since: $0.maybe { $0.id() }, isQuarantined: $0.flag())
-      },
+      failures: RowList(
+        list(0...8) {
+          FailingTest(
+            test: TestID($0.text()), job: $0.text(), kind: FailingTest.Kind.allCases[$0.int(0...6)],
+            now: $0.failureCount(), before: $0.failureCount(), since: $0.maybe { $0.id() },
+            series: $0.count(), chanceBound: $0.maybe { $0.fraction() })
+        }),
+      fixed: RowList(
+        list(0...3) {
+          FixedTest(
+            test: TestID($0.text()), job: $0.text(), at: $0.maybe { $0.id() },
+            failures: $0.count(), passes: $0.count())
+        }),
+      flaky: RowList(list(0...5) { $0.flakyTest() }),
+      intermittent: RowList(list(0...5) { $0.flakyTest() }),
+      quiet: RowList(
+        list(0...3) {
+          QuietTest(
+            test: TestID($0.text()), before: $0.failureCount(), quiet: $0.count(),
+            needed: $0.count(), since: $0.maybe { $0.id() }, isQuarantined: $0.flag())
+        }),
       quarantine: list(0...3) {
         QuarantinedTest(
           waiver: $0.waiver(), isInForce: $0.flag(), count: $0.maybe { $0.failureCount() })
@@ -325,11 +330,12 @@ struct Arbitrary {
           reason: $0.flag() ? .incomplete($0.text()) : .mostFailed($0.failureCount()),
           isNewest: $0.flag())
       },
-      groups: list(0...6) {
-        FailureGroup(
-          message: $0.text(), frame: $0.maybe { $0.text() },
-          tests: $0.list(0...4) { TestID($0.text()) }, failures: $0.count())
-      })
+      groups: FailureGroups(
+        list(0...6) {
+          FailureGroup(
+            message: $0.text(), frame: $0.maybe { $0.text() },
+            tests: RowList($0.list(0...4) { TestID($0.text()) }), failures: $0.count())
+        }))
     tests.reruns.reruns = count()
     tests.reruns.worst = maybe { TestID($0.text()) }
     tests.reruns.worstShare = fraction()
@@ -366,7 +372,8 @@ struct Arbitrary {
   mutating func answers() -> [any Reportable] {
     [
       dashboard(), hotspots(), risk(), explanation(), doctor(), error(), tests(),
-      FlakyTests(tests()), order(), shards(), check(), baseline(),
+      FlakyTests(tests()), order(), shards(), check(), baseline(), deploy(), rollback(), backtest(), dora(),
+      scores(), suspects(),
     ]
   }
 }

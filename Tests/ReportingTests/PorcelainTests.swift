@@ -37,7 +37,7 @@ import Testing
     var hotspots = Samples.hotspots
     hotspots.files = [hotspots.files[0]]
     hotspots.files[0].path = "-"
-    #expect(try hotspots.report(as: .porcelain, in: Samples.context()).hasSuffix("\t\"-\"\n"))
+    #expect(try hotspots.report(as: .porcelain, in: Samples.context()).hasSuffix("\t\"-\"\t\n"))
   }
 
   @Test func everyLineHasItsFields() throws {
@@ -52,7 +52,7 @@ import Testing
         }
       }
       let hotspots = arbitrary.hotspots()
-      check(try hotspots.report(as: .porcelain, in: context), hotspots.files.count, 7)
+      check(try hotspots.report(as: .porcelain, in: context), hotspots.files.count, 8)
       let risk = arbitrary.risk()
       check(try risk.report(as: .porcelain, in: context), risk.commits.count, 10)
       let doctor = arbitrary.doctor()

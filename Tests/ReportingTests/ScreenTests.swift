@@ -54,6 +54,16 @@ import Testing
     try check(Samples.explanation, "explain", look)
   }
 
+  @Test(arguments: looks) func releases(look: Look) throws {
+    try check(Samples.deploy, "deploy", look)
+    try check(Samples.rollback, "rollback", look)
+    try check(Samples.backtest, "backtest", look)
+    try check(Samples.dora, "dora", look)
+    try check(Samples.doraOfTags, "dora-tags", look)
+    try check(Samples.noDora, "dora-none", look)
+    try check(Samples.scores, "verdicts", look)
+  }
+
   @Test(arguments: looks) func doctor(look: Look) throws {
     try check(Samples.doctor, "doctor", look)
   }
@@ -94,6 +104,12 @@ import Testing
     try check(Samples.noBaseline, "baseline-none", look)
   }
 
+  @Test(arguments: looks) func suspects(look: Look) throws {
+    try check(Samples.suspects, "suspects", look)
+    try check(Samples.suspectFound, "suspects-found", look)
+    for (name, answer) in Samples.suspectEnds { try check(answer, "suspects-\(name)", look) }
+  }
+
   @Test(arguments: looks) func error(look: Look) throws {
     try check(Samples.error, "error", look)
   }
@@ -121,6 +137,8 @@ import Testing
     try check(Samples.doctor)
     try check(Samples.held)
     try check(Samples.baseline)
+    try check(Samples.suspectFound)
+    try check(Samples.dora)
     try check(Samples.error)
   }
 

@@ -97,6 +97,13 @@ import Testing
     "--accept", "--base", "--tokens", "--ci", "--on-unknown", "--warn",
     // ModelTests
     "--stdin", "--model", "--labels", "--leave-one-out",
+    // ReleaseTests
+    "--env", "--by", "--verdicts", "--extra",
+    // ReleaseRecordTests
+    "--rev", "--at", "--status", "--days",
+    // SuspectsTests
+    "--good", "--bad", "--trace", "--confidence", "--flake-rate", "--bisect-run", "--searches",
+    "--seed", "--recent",
   ]
 
   @Test func everySpellingMeansTheSame() throws {

@@ -32,7 +32,8 @@ import Testing
     let head = try #require(try mended.repository.head)
     #expect(
       screen.output
-        == "commit,label\n\(mended.bad),1\n\(mended.other),0\n\(mended.fix),0\n\(head),\n")
+        == "commit,label,because\n\(mended.bad),1,mended\n\(mended.other),0,\n\(mended.fix),0,\n\(head),,\n"
+    )
     let bare = seakeep(["labels"], in: mended.repository.gitDirectory)
     #expect(bare.output == screen.output)
   }

@@ -42,13 +42,20 @@ package enum ReasonCode: String, Sendable, CaseIterable {
   case empty = "check.empty"
   case baseMissing = "check.base-missing"
   case unnamedBase = "check.no-base"
+  case noLive = "deploy.no-live"
+  case healthFailed = "health.failed"
+  case revertedSince = "release.reverted"
   case newFailure = "tests.new-failure"
   case brokenBuild = "build.broken"
   case newErrors = "build.new-errors"
+  case fixedSince = "release.fixed"
+  case freeze = "deploy.freeze"
   case protectedPath = "change.protected"
   case newWarnings = "build.new-warnings"
   case tooLarge = "change.too-large"
   case highRank = "risk.rank"
+  case nothingSince = "release.no-evidence"
+  case unranked = "risk.not-ranked"
   case noBase = "tests.no-base"
   case noTests = "tests.none"
   case untrustedTests = "tests.untrusted"
@@ -65,18 +72,27 @@ package enum ReasonCode: String, Sendable, CaseIterable {
   case newlySkipped = "tests.newly-skipped"
   case grown = "build.grown"
   case missingTests = "change.missing-tests"
+  case pending = "deploy.pending"
+  case lost = "deploy.loses-commits"
+  case oneWay = "change.one-way-migration"
   case migration = "change.migration"
+  case interface = "change.interface"
+  case configuration = "change.configuration"
   case ci = "change.ci"
   case lockFile = "change.lock-file"
   case policyChanged = "policy.changed"
   case policyDefault = "policy.default"
   case otherBase = "tests.other-base"
   case shallow = "git.shallow"
+  case noHealth = "health.none"
   case flakyHere = "tests.flaky-here"
   case quarantined = "tests.quarantined"
   case knownFlaky = "tests.known-flaky"
   case testsPassed = "tests.passed"
   case buildPassed = "build.passed"
+  case healthPassed = "health.passed"
+  case lastDeploy = "deploy.last"
+  case quietSince = "release.quiet"
 
   /// What stands before the dot.
   package var kind: String { String(rawValue.prefix { $0 != "." }) }
@@ -98,12 +114,25 @@ package enum Finding: Sendable, Equatable {
   case passed(tests: Int, match: EvidenceMatch, jobs: [String])
   case build(BuildJudgement.Job)
   case builds([BuildJudgement.Job])
-  case risk(RiskAssessment, mostFixed: CommitRisk.FixedFile?)
+  /// `beside` is the rank of another order; `unasked` a model that could not rank in time.
+  case risk(
+    RiskAssessment, beside: RiskAssessment? = nil, unasked: String? = nil,
+    mostFixed: CommitRisk.FixedFile?)
+  /// The model of the policy could not rank in time.
+  case unranked(model: String)
   /// Lines that the change adds and deletes; the pattern of the rule, if it is one for a path.
   case size(lines: Int, most: Int, pattern: String?)
   case files([FilePath], pattern: String?)
   case missingTests([Explanation.MissingTest])
   case limits(History.Limits)
+  case freeze(until: Timestamp)
+  /// Commits that are live and not in what is to go out.
+  case lost(Int)
+  /// A deployment, and how long ago in days it was.
+  case deployment(Deployment, days: Double)
+  case health(HealthReading)
+  /// Later commits, the hours they took, and how many fixes are usual in that time; nil where that is not known.
+  case followers([RollbackFacts.Follower], hours: Double, usual: RollbackFacts.Usual?)
 }
 
 /// A rule and where it was read.

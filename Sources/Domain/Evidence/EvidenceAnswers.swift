@@ -26,6 +26,9 @@ package struct EvidenceOverview: Sendable, Equatable {
   package struct Totals: Sendable, Equatable {
     package var tests = 0
     package var builds = 0
+    package var deployments = 0
+    /// Measurements of what runs somewhere.
+    package var health = 0
     /// Verdicts, what was accepted, and what a later version wrote.
     package var others = 0
     package var commits = 0
@@ -37,7 +40,7 @@ package struct EvidenceOverview: Sendable, Equatable {
 
     package init() {}
 
-    package var records: Int { tests + builds + others }
+    package var records: Int { tests + builds + deployments + health + others }
   }
 }
 

@@ -25,6 +25,8 @@ package struct EvidenceRecord: Sendable, Hashable {
   package enum Body: Sendable, Hashable {
     case tests(TestsEvidence)
     case build(BuildEvidence)
+    case deploy(DeployEvidence)
+    case health(HealthEvidence)
     case set(EvidenceSet)
     case verdict(VerdictEvidence)
     case accept(AcceptEvidence)
@@ -37,6 +39,8 @@ package struct EvidenceRecord: Sendable, Hashable {
       switch self {
       case .tests: "tests"
       case .build: "build"
+      case .deploy: "deploy"
+      case .health: "health"
       case .set: "set"
       case .verdict: "verdict"
       case .accept: "accept"

@@ -15,13 +15,13 @@ package struct IngestAnswer: Sendable, Equatable {
   package var bytes: Int
   package var keeping: Keeping
   /// Every line that would be kept; filled in where nothing is.
-  package var lines: [String]
+  package var lines: [LongText]
   /// Whether others could be given it.
   package var hasRemote: Bool
 
   package init(
     inputs: [Input], code: CodeIdentity, isClean: Bool, untracked: Int, job: String, run: String?,
-    records: Int, bytes: Int, keeping: Keeping, lines: [String] = [], hasRemote: Bool
+    records: Int, bytes: Int, keeping: Keeping, lines: [LongText] = [], hasRemote: Bool
   ) {
     self.inputs = inputs
     self.code = code
@@ -54,6 +54,8 @@ package struct IngestAnswer: Sendable, Equatable {
   package enum Content: Sendable, Equatable {
     case tests(TestRun.Counts, milliseconds: Double?, incomplete: String?)
     case build(BuildComparison.Side, steps: Int)
+    case deploy(DeployEvidence, at: Timestamp)
+    case health(HealthEvidence)
     /// Records that another clone handed on as a file.
     case evidence(records: Int)
   }

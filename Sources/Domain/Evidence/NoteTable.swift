@@ -90,11 +90,22 @@ package struct NoteTable: Sendable {
 /// What a note is to become.
 package struct NoteChange: Sendable, Equatable {
   package var annotated: ObjectID
-  /// Nil takes the note away.
-  package var text: [UInt8]?
+  package var content: Content
 
+  package enum Content: Sendable, Equatable {
+    case none
+    case text([UInt8])
+    case long(LongText)
+  }
+
+  /// Nil takes the note away.
   package init(annotated: ObjectID, text: [UInt8]?) {
     self.annotated = annotated
-    self.text = text
+    content = text.map { .text($0) } ?? .none
+  }
+
+  package init(annotated: ObjectID, long: LongText) {
+    self.annotated = annotated
+    content = .long(long)
   }
 }

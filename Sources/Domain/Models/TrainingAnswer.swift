@@ -15,14 +15,16 @@ package struct TrainingAnswer: Sendable, Equatable {
   package var calibrationError: Double?
   /// How much better than size alone: the difference of both areas under the ROC curve.
   package var gain: Gain?
+  /// Parts of the tested commits on which the model is no good, the largest first.
+  package var weaknesses: [Weakness]
   package var outcome: Outcome
   /// What the model rests on: `shipped model for Java, corrected`.
   package var recipe: String
 
   package init(
     labels: Labels, trained: Span, tested: Span?, embargoDays: Int, rankings: [RankingQuality],
-    calibration: [CalibrationPoint], calibrationError: Double?, gain: Gain?, outcome: Outcome,
-    recipe: String
+    calibration: [CalibrationPoint], calibrationError: Double?, gain: Gain?,
+    weaknesses: [Weakness] = [], outcome: Outcome, recipe: String
   ) {
     self.labels = labels
     self.trained = trained
@@ -32,8 +34,43 @@ package struct TrainingAnswer: Sendable, Equatable {
     self.calibration = calibration
     self.calibrationError = calibrationError
     self.gain = gain
+    self.weaknesses = weaknesses
     self.outcome = outcome
     self.recipe = recipe
+  }
+
+  /// A part of the tested commits on which the model is no better than size, or had little to learn.
+  package struct Weakness: Sendable, Equatable {
+    package var part: Part
+    package var commits: Int
+    /// Commits of the part that went wrong, learned or tested.
+    package var positives: Int
+    /// The areas under the ROC curve on the part; nil where too few went wrong to tell.
+    package var areas: Areas?
+
+    package init(part: Part, commits: Int, positives: Int, areas: Areas?) {
+      self.part = part
+      self.commits = commits
+      self.positives = positives
+      self.areas = areas
+    }
+
+    package enum Part: Sendable, Hashable {
+      /// Commits most of whose files lie in this directory at the root; nil for files of the root itself.
+      case directory(FilePath?)
+      /// Commits by authors with fewer than five before.
+      case newcomers
+    }
+
+    package struct Areas: Sendable, Equatable {
+      package var model: Double
+      package var size: Double
+
+      package init(model: Double, size: Double) {
+        self.model = model
+        self.size = size
+      }
+    }
   }
 
   /// Where the labels came from. Counts are commits that went wrong, by what told it.

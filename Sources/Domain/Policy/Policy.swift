@@ -4,6 +4,7 @@ package struct Policy: Sendable, Equatable {
   package var protect = ProtectRules()
   package var history = HistoryRules()
   package var tests = TestRules()
+  package var risk = RiskRules()
   package var deploy = DeployRules()
   package var hook = HookRules()
   /// In the order in which their patterns first stand in the file.
@@ -38,6 +39,11 @@ package struct Policy: Sendable, Equatable {
     return matching.reduce(gate) { $0.overlaid(with: $1.rules) }
   }
 
+  /// Whether any rule holds a change for its rank.
+  package var ranksCanHold: Bool {
+    ([gate] + paths.map(\.gate)).contains { $0.holdRank.value != .off }
+  }
+
   /// The first `[protect]` pattern that names the file.
   package func protection(ofPath path: some Sequence<UInt8>) -> Setting<PathGlob>? {
     protect.paths.first { $0.value.matches(path) }
@@ -65,6 +71,7 @@ package struct Policy: Sendable, Equatable {
     case .protect: texts(protect)
     case .history: texts(history)
     case .tests: texts(tests)
+    case .risk: texts(risk)
     case .deploy: texts(deploy)
     case .hook: texts(hook)
     case .path, .quarantine, .accept: []

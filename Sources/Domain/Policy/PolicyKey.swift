@@ -47,13 +47,13 @@ package enum PolicyScope: String, Sendable, CaseIterable {
 
 /// The sections of a policy file.
 package enum PolicySectionName: String, Sendable, CaseIterable {
-  case gate, protect, history, tests, deploy, hook, path, quarantine, accept
+  case gate, protect, history, tests, risk, deploy, hook, path, quarantine, accept
 
   /// Whether it is written with a name: `[path "Sources"]`.
   package var takesName: Bool {
     switch self {
     case .path, .quarantine, .accept: true
-    case .gate, .protect, .history, .tests, .deploy, .hook: false
+    case .gate, .protect, .history, .tests, .risk, .deploy, .hook: false
     }
   }
 
@@ -66,6 +66,7 @@ package enum PolicySectionName: String, Sendable, CaseIterable {
     case .protect: "What a change may not touch without an acceptance."
     case .history: "How this team writes its commits."
     case .tests: "How far back test runs count."
+    case .risk: "What ranks a change where its rank can hold it."
     case .deploy: "What a release is, and when none may go out."
     case .hook: "What the pre-push hook does; a matter of each user."
     case .path: "Gate keys for the files that a pattern names; the nearest pattern wins."
@@ -81,6 +82,7 @@ package enum PolicySectionName: String, Sendable, CaseIterable {
     case .protect: ProtectRules.bindings.map { PolicyKey(self, $0) }
     case .history: HistoryRules.bindings.map { PolicyKey(self, $0) }
     case .tests: TestRules.bindings.map { PolicyKey(self, $0) }
+    case .risk: RiskRules.bindings.map { PolicyKey(self, $0) }
     case .deploy: DeployRules.bindings.map { PolicyKey(self, $0) }
     case .hook: HookRules.bindings.map { PolicyKey(self, $0) }
     case .quarantine, .accept: WaiverTerms.bindings.map { PolicyKey(self, $0) }

@@ -49,6 +49,20 @@ package struct TestRules: PolicySection {
   ]
 }
 
+/// `[risk]`: what ranks a change where its rank can hold it.
+package struct RiskRules: PolicySection {
+  package var model = Setting<TreePath?>(byDefault: nil)
+
+  package init() {}
+
+  package static let bindings: [PolicyBinding<RiskRules>] = [
+    .one(
+      "model", \.model,
+      "A model in the repository, as the merge base has it; if not set, heuristics rank for the gate."
+    )
+  ]
+}
+
 /// `[deploy]`: what a release is, and when none may go out.
 package struct DeployRules: PolicySection {
   package var environment = Setting(byDefault: "production")

@@ -51,7 +51,7 @@ struct ToldResult {
 /// One result for each test of a run, by rising test.
 struct RunResults {
   private(set) var tests = TestSet()
-  private(set) var exceptions: [TestHistory.Exception] = []
+  private(set) var exceptions = ChunkedArray<TestHistory.Exception>()
   /// How long each took; empty when none is known.
   private(set) var durations: Durations
 
@@ -78,7 +78,7 @@ struct RunResults {
     guard told.result != .passed || told.attempts > 1 else { return }
     exceptions.append(
       TestHistory.Exception(
-        test: test, result: told.result, attempts: told.attempts, message: told.message,
+        test: test, attempts: told.attempts, message: told.message, result: told.result,
         last: told.last))
   }
 }

@@ -12,28 +12,29 @@ package struct TestAssessment: Sendable, Equatable {
   package var jobs: [String]
   package var sources = TestSources()
   /// Tests that fail on the newest code of their job, those that hold first.
-  package var failures: [FailingTest]
+  package var failures: RowList<FailingTest>
   /// Tests that failed every time before the newest code of their job and pass on it.
-  package var fixed: [FixedTest]
+  package var fixed: RowList<FixedTest>
   /// Both outcomes on one tree, worst first.
-  package var flaky: [FlakyTest]
+  package var flaky: RowList<FlakyTest>
   /// Failed and passed again several times, but no code ran twice so as to tell why.
-  package var intermittent: [FlakyTest]
+  package var intermittent: RowList<FlakyTest>
   /// Flaky or quarantined once, and quiet for so long that they look fixed.
-  package var quiet: [QuietTest]
+  package var quiet: RowList<QuietTest>
   package var quarantine: [QuarantinedTest]
   /// Runs that say something of machines and not of tests, newest first.
   package var setAside: [SetAsideRun]
   /// Failures of the newest code that look alike, largest group first.
-  package var groups: [FailureGroup]
+  package var groups: FailureGroups
   package var reruns: RerunCost
 
   package init(
     from: Timestamp, to: Timestamp, runs: Int, versions: Int, tests: Int, jobs: [String],
-    failures: [FailingTest] = [], fixed: [FixedTest] = [], flaky: [FlakyTest] = [],
-    intermittent: [FlakyTest] = [], quiet: [QuietTest] = [],
+    failures: RowList<FailingTest> = [], fixed: RowList<FixedTest> = [],
+    flaky: RowList<FlakyTest> = [],
+    intermittent: RowList<FlakyTest> = [], quiet: RowList<QuietTest> = [],
     quarantine: [QuarantinedTest] = [], setAside: [SetAsideRun] = [],
-    groups: [FailureGroup] = [], reruns: RerunCost = RerunCost()
+    groups: FailureGroups = [], reruns: RerunCost = RerunCost()
   ) {
     self.from = from
     self.to = to
@@ -110,6 +111,9 @@ package struct FailingTest: Sendable, Equatable {
     /// Both outcomes on this code.
     case flakyHere
     case quarantined
+
+    /// In the list of kinds, which begins with what holds.
+    package var place: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
   }
 }
 
@@ -235,10 +239,10 @@ package struct FailureGroup: Sendable, Equatable {
   /// The first place in the code that they name, without its line.
   package var frame: String?
   /// Sorted.
-  package var tests: [TestID]
+  package var tests: RowList<TestID>
   package var failures: Int
 
-  package init(message: String, frame: String?, tests: [TestID], failures: Int) {
+  package init(message: String, frame: String?, tests: RowList<TestID>, failures: Int) {
     self.message = message
     self.frame = frame
     self.tests = tests

@@ -3,14 +3,16 @@ extension TestHistory {
   package struct Builder {
     private var history = TestHistory()
     let room: CaseRoom
-    private var tests: TestNames.Interner
-    private var messages = ByteInterner()
+    private var tests: NumberedTexts.Interner
+    private var messages: NumberedTexts.Interner
+    private var keptBytes = 0
     private var suites: [TestSet: Int32] = [:]
 
     /// `room`: where the ids of tests go when there are many.
     package init(_ room: CaseRoom = CaseRoom()) {
       self.room = room
-      tests = TestNames.Interner(room)
+      tests = NumberedTexts.Interner(room)
+      messages = NumberedTexts.Interner(room)
     }
 
     /// Adds one run, which may be spread over several reports.
@@ -60,14 +62,18 @@ extension TestHistory {
     }
 
     private mutating func keep(_ message: UnsafeRawBufferPointer) -> Int32 {
-      guard messages.table.bytes.count < Self.messageBytes else { return -1 }
-      return messages.intern(UnsafeRawBufferPointer(rebasing: message.prefix(Self.longestMessage)))
+      guard keptBytes < Self.messageBytes else { return -1 }
+      let kept = UnsafeRawBufferPointer(rebasing: message.prefix(Self.longestMessage))
+      let count = messages.names.count
+      let number = messages.intern(kept)
+      if messages.names.count > count { keptBytes += kept.count }
+      return number
     }
 
     /// The history, the same for every order in which runs were added.
     package consuming func finish() -> TestHistory {
       history.tests = tests.names
-      history.messages = messages.table
+      history.messages = messages.names
       history.sortRuns()
       return history
     }

@@ -37,10 +37,11 @@ extension TestHistory.Builder {
     add(
       TestHistory.Run(
         circumstances: circumstances, suite: suite.number,
-        exceptions: results.sorted { $0.key < $1.key }.map {
-          TestHistory.Exception(
-            test: $0.key, result: $0.value, attempts: $0.value.isFlaky ? 2 : 1, message: -1)
-        },
+        exceptions: ChunkedArray(
+          results.sorted { $0.key < $1.key }.map {
+            TestHistory.Exception(
+              test: $0.key, attempts: $0.value.isFlaky ? 2 : 1, message: -1, result: $0.value)
+          }),
         durations: Durations(room), incomplete: evidence.incomplete,
         milliseconds: evidence.milliseconds))
   }

@@ -4,15 +4,16 @@
 /// shares with others and names only the results that are no plain pass.
 package struct TestHistory: Sendable {
   /// [test] The id.
-  package internal(set) var tests: TestNames
+  package internal(set) var tests: NumberedTexts
   /// [suite] No two are equal.
   package internal(set) var suites: [TestSet] = []
   /// First lines of what tools said of failures, bounded; exceptions point here.
-  package internal(set) var messages = ByteTable()
+  package internal(set) var messages: NumberedTexts
   package internal(set) var runs: [Run] = []
 
   package init() {
-    tests = TestNames(CaseRoom.current)
+    tests = NumberedTexts(CaseRoom.current)
+    messages = tests
   }
 
   /// One run of tests in one job.
@@ -21,7 +22,7 @@ package struct TestHistory: Sendable {
     /// Index into `suites`: the tests that the run tells of.
     package var suite: Int32
     /// Results that are no plain pass, by rising test.
-    package var exceptions: [Exception]
+    package var exceptions: ChunkedArray<Exception>
     /// [place in suite] Milliseconds, NaN where not known; empty when none is known.
     package var durations: Durations
     /// Tests that were only counted, not named.
@@ -33,17 +34,27 @@ package struct TestHistory: Sendable {
 
   /// The result of one test in one run.
   package struct Exception: Sendable {
+    // In this order they take least room.
     package var test: Int32
-    package var result: TestResult
     /// Executions in this run.
     package var attempts: Int32
     /// Index into `messages`, or -1.
     package var message: Int32
+    package var result: TestResult
     /// How the last execution ended; nil where only the whole is known.
     package var last: TestRun.Outcome?
   }
 
+  /// Where what is said of many tests may go.
+  package var room: CaseRoom { tests.room }
+
   package func id(_ test: Int32) -> TestID { TestID(tests.text(Int(test))) }
+
+  /// The number of a test; nil when no run tells of it.
+  package func number(of id: TestID) -> Int32? {
+    var ids = tests.makeReader()
+    return (0..<tests.count).first { ids.text($0) == id.text }.map { Int32($0) }
+  }
 
   /// What the run says of the test; nil when it does not tell of it.
   package func result(of test: Int32, in run: Int) -> TestResult? {
@@ -82,7 +93,7 @@ package struct TestHistory: Sendable {
   }
 }
 
-extension Array {
+extension ChunkedArray {
   /// The first index whose key is not below `key`; keys must rise.
   fileprivate func firstPlace(notBefore key: Int32, _ keyOf: (Element) -> Int32) -> Int {
     var low = 0

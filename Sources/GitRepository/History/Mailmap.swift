@@ -16,6 +16,8 @@ struct Mailmap {
 
   /// By lower-case address.
   private var mappings: [[UInt8]: Mapping] = [:]
+  /// A hash of all that was read.
+  private(set) var digest: UInt64 = 0
 
   /// Empty where there is none, or where it cannot be read. Of the same sources as git's, in its order.
   init(of repository: borrowing Repository) {
@@ -53,6 +55,7 @@ struct Mailmap {
   }
 
   private mutating func read(_ text: UnsafeRawBufferPointer) {
+    digest = byteHash(text, seed: digest)
     for line in text.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
       guard let (name, email, rest) = Self.person(Array(line)), !email.isEmpty else { continue }
       guard let (oldName, oldEmail, _) = Self.person(rest) else {

@@ -26,7 +26,11 @@ struct NoteTreeEditor: ~Copyable {
     var edits: [Edit] = []
     for change in changes {
       var edit = Edit(annotated: change.annotated)
-      if let text = change.text { edit.blob = batch.add(text, as: .blob) }
+      switch change.content {
+      case .none: break
+      case .text(let text): edit.blob = batch.add(text, as: .blob)
+      case .long(let text): edit.blob = batch.add(text)
+      }
       edits.append(edit)
     }
     var root = try raw(base)

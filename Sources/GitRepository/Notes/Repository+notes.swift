@@ -39,6 +39,17 @@ extension Repository {
     return NoteTable().replacing([], with: added)
   }
 
+  /// Which of some objects have a note.
+  package borrowing func annotated(
+    _ objects: [ObjectID], by commit: CommitID
+  ) throws(DiagnosticError) -> Set<ObjectID> {
+    if objects.isEmpty { return [] }
+    var store = try noteStore()
+    var entries: [NoteTable.Entry] = []
+    try collect(Set(objects), from: outline(of: commit).tree, level: 0, &entries, &store)
+    return Set(entries.map { $0.annotated })
+  }
+
   borrowing func noteStore() throws(DiagnosticError) -> ObjectStore {
     ObjectStore(
       packs: PackSet(objectDirectory: commonDirectory + "/objects"),

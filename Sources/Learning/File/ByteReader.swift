@@ -57,6 +57,14 @@ struct ByteReader {
 
   @inline(__always)
   mutating func compact() throws(DiagnosticError) -> Int {
+    if offset < bytes.count, bytes[offset] < 0x80 {
+      offset += 1
+      return Int(bytes[offset - 1])
+    }
+    return try longCompact()
+  }
+
+  private mutating func longCompact() throws(DiagnosticError) -> Int {
     var result = 0
     var shift = 0
     while true {

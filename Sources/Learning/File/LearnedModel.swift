@@ -60,6 +60,14 @@ package struct LearnedModel: Sendable, Equatable {
     blend.logOdds(of: memberLogOdds(of: row, tokens: tokens))
   }
 
+  /// What the tokens of a row add to its log-odds, all together.
+  package func tokenLogOdds(of tokens: SparseRow) -> Double {
+    zip(members, blend.weights).reduce(0) { sum, part in
+      guard case .tokens(let model) = part.0 else { return sum }
+      return sum + part.1 * (model.logOdds(of: tokens) - model.intercept)
+    }
+  }
+
   /// What the prediction of a row is made of, in log-odds before calibration.
   package func contributions(of row: ArraySlice<Float>, tokens: SparseRow) -> Contributions {
     var result = Contributions(

@@ -1,3 +1,5 @@
+internal import Statistics
+
 extension BoostedTrees {
   /// How trees are grown.
   package struct Settings: Sendable, Equatable {

@@ -9,17 +9,23 @@ struct BriefPage {
   private static let longestValue = 160
 
   private var lines: [String] = []
+  private var bytes = 0
+  private var count = 0
 
   /// Adds a line of words and pairs, made with `pair` and `value`.
-  mutating func add(_ words: [String]) {
-    lines.append(words.joined(separator: " "))
+  mutating func add(_ words: @autoclosure () -> [String]) {
+    count += 1
+    // Behind a full page lines are only counted.
+    if bytes > Self.mostBytes { return }
+    lines.append(words().joined(separator: " "))
+    bytes += (lines.last?.utf8.count ?? 0) + 1
   }
 
   /// The lines that fit, and how many did not.
   var text: String {
     var result = ""
     for (index, line) in lines.enumerated() {
-      let rest = lines.count - index
+      let rest = count - index
       let room = Self.mostBytes - (rest > 1 ? "cut=\(rest) lines\n".utf8.count : 0)
       if result.utf8.count + line.utf8.count + 1 > room { return result + "cut=\(rest) lines\n" }
       result += line + "\n"
@@ -73,6 +79,7 @@ extension BriefPage {
     case .commit: "commit"
     case .push: "push"
     case .range(let commits): "range-of-\(commits)"
+    case .release: "release"
     }
   }
 

@@ -16,6 +16,9 @@ struct CheckJSON: Renderer {
       .optionalObject("risk", "Its rank; null when it was not ranked", SharedObjects.assessment) {
         $0.risk?.whole
       },
+      .optionalString("unasked_model", "The model in use, where it could not rank in time") {
+        $0.risk?.unaskedModel
+      },
       .optionalObject("look", "Where to look first; null when nothing was ranked", look) {
         $0.place
       },
@@ -47,18 +50,19 @@ struct CheckJSON: Renderer {
     .count("lines_deleted", "Lines deleted") { $0.facts.linesDeleted },
     JSONField(
       "unit", "What it was ranked among; null when it was not",
-      .nullable(.choice(["commit", "push", "range"]))
+      .nullable(.choice(["commit", "push", "range", "release"]))
     ) { answer in
       switch answer.unit {
       case .commit: .string("commit")
       case .push: .string("push")
       case .range: .string("range")
+      case .release: .string("release")
       case nil: .null
       }
     },
   ])
 
-  private static let reason = JSONObject<Reason>([
+  static let reason = JSONObject<Reason>([
     .choice("code", "Its stable name", of: ReasonCode.allCases.map(\.rawValue)) {
       $0.code.rawValue
     },
@@ -122,7 +126,7 @@ struct CheckJSON: Renderer {
     }
   }
 
-  private static let missing = JSONObject<MissingEvidence>([
+  static let missing = JSONObject<MissingEvidence>([
     .string("code", "What is missing") { $0.code },
     .string("fix", "The command that supplies it") { $0.command },
   ])
@@ -164,7 +168,7 @@ extension Finding {
     switch self {
     case .files(let files, _): files.map { $0.text }
     case .missingTests(let missing): missing.map { $0.test.text }
-    case .risk(_, let file): file.map { [$0.path.text] } ?? []
+    case .risk(_, _, _, let file): file.map { [$0.path.text] } ?? []
     default: []
     }
   }

@@ -5,7 +5,7 @@ internal import Terminal
 /// `seakeep check` on a terminal.
 struct CheckText: Renderer {
   /// Narrower screens leave details out.
-  private static let narrow = 60
+  static let narrow = 60
 
   func render(_ answer: CheckAnswer, in context: ReportContext) -> String {
     var page = Page(context.style)
@@ -15,7 +15,7 @@ struct CheckText: Renderer {
     let rows = answer.rows.filter { isShown($0, answer, context) }
     if !rows.isEmpty {
       if !isNarrow { page.gap() }
-      for row in rows { add(row, isNarrow, to: &page) }
+      for row in rows { page.add(row, isNarrow: isNarrow) }
     }
     addRemedies(answer, isNarrow, context, to: &page)
     return page.text
@@ -46,22 +46,6 @@ struct CheckText: Renderer {
     case .hold: return row.code != .testsPassed && row.code != .buildPassed
     case .unknown: return true
     case .pass: return row.sign == .look && (row.code != .highRank || row.acceptance != nil)
-    }
-  }
-
-  private func add(_ row: CheckRow, _ isNarrow: Bool, to page: inout Page) {
-    let blank = StyledText(blanks: isNarrow ? 1 : 2)
-    let label = row.label.padded(to: 7)
-    let start = blank + row.mark + " " + label + (isNarrow ? "" : " ")
-    page.add(start + row.text, hanging: start.width)
-    let margin = StyledText(blanks: start.width)
-    if !isNarrow {
-      for detail in row.details { page.add(margin + detail, hanging: start.width) }
-    } else if row.acceptance != nil, let last = row.details.last {
-      page.add(margin + last, hanging: start.width)
-    }
-    if let remedy = row.remedy {
-      page.add(margin + "\(untrusted: remedy, .accent)", hanging: start.width)
     }
   }
 

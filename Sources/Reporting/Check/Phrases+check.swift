@@ -108,7 +108,7 @@ extension Phrases {
     }
     if parts.isEmpty { parts.append("The policy asks for no tests here, and none was found.") }
     if let whole = answer.risk?.whole {
-      parts.append("Ranks above \(ofHundred(whole.rank, whole.change.unit)).")
+      parts.append("Ranks above \(ofHundred(whole.rank, whole.change.unit))\(by(whole.model)).")
     }
     return parts.joined(separator: " ")
   }

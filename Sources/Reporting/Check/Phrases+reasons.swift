@@ -30,7 +30,10 @@ extension Phrases {
     case .builds(let jobs):
       let match = jobs.map { $0.match }.max() ?? .tree
       row.text = "\(some(jobs.map { $0.name })) built \(self.match(match))"
-    case .risk(let risk, let file): describe(risk, file, &row)
+    case .risk(let risk, let beside, let unasked, let file):
+      describe(risk, beside, unasked, file, &row)
+    case .unranked(let model):
+      row.text = "\(untrusted: model) has not ranked this change yet, and its rank can hold"
     case .size(let lines, let most, let pattern):
       let place: StyledText = pattern.map { " under \(untrusted: $0)" } ?? ""
       row.text = "\(count(lines, "line", "lines"))\(place) changed, \(most) are the most"
@@ -50,6 +53,13 @@ extension Phrases {
       row.text =
         limits.newestBoundary.map { "clone is shallow: history cut off at \(untrusted: $0.day)" }
         ?? "clone is shallow: history is cut off"
+    case .freeze(let end): row.text = "a freeze until \(untrusted: end.day)"
+    case .lost(let count):
+      row.text = "\(commits(count)) of what is live \(count == 1 ? "is" : "are") not in it"
+    case .deployment(let deployment, let days): describe(deployment, days, &row)
+    case .health(let reading): describe(reading, &row)
+    case .followers(let followers, let hours, let usual):
+      describe(followers, hours: hours, usual, &row)
     }
     return row
   }
@@ -62,6 +72,7 @@ extension Phrases {
   private static func label(_ code: ReasonCode) -> StyledText {
     switch code {
     case .knownFlaky, .flakyHere, .broken: "flaky"
+    case .revertedSince, .fixedSince, .quietSince, .nothingSince: "after"
     default: StyledText(untrusted: code.kind)
     }
   }
@@ -71,6 +82,9 @@ extension Phrases {
     case .empty: "no commit in this range"
     case .noBuild: "no build of this tree"
     case .policyDefault: "no .seakeep at the base: the defaults hold"
+    case .noLive: "nothing is known to be live there"
+    case .noHealth: "none recorded since it went out"
+    case .nothingSince: "nothing was seen of it since it went out"
     default: StyledText(untrusted: code.rawValue)
     }
   }
@@ -181,15 +195,23 @@ extension Phrases {
   }
 
   private static func describe(
-    _ risk: RiskAssessment, _ file: CommitRisk.FixedFile?, _ row: inout CheckRow
+    _ risk: RiskAssessment, _ beside: RiskAssessment?, _ unasked: String?,
+    _ file: CommitRisk.FixedFile?, _ row: inout CheckRow
   ) {
     let unit = risk.change.unit
-    row.text = "above \(ofHundred(risk.rank, unit)) (by size alone: \(risk.rankBySize))"
+    row.text =
+      "above \(ofHundred(risk.rank, unit))\(by(risk.model)) (by size alone: \(risk.rankBySize))"
     row.now = "\(risk.rank) (\(risk.rankBySize)) of 100"
     if let frequency = risk.frequency {
       row.details.append(Phrases.frequency(frequency, unit))
       row.before = "\(percent(frequency.base)) of all"
     }
+    if let beside {
+      row.details.append(
+        "\(untrusted: beside.model ?? "heuristics") ranks it \(beside.rank); what can hold is the rank above"
+      )
+    }
+    if let unasked { row.details.append(unaskedModel(unasked)) }
     if let file {
       row.details.append("\(untrusted: file.path.text)   \(fixes(file.fixes)) in 12 months")
       row.file = file.path
@@ -203,6 +225,9 @@ extension StyledText.Interpolation {
     switch code {
     case .protectedPath: appendLiteral("protected")
     case .migration: appendLiteral("migrations: code goes back, data may not")
+    case .oneWay: appendLiteral("no way down")
+    case .interface: appendLiteral("what others may call")
+    case .configuration: appendLiteral("changes configuration")
     case .ci: appendLiteral("changes CI")
     case .lockFile: appendLiteral("changes dependencies")
     case .policyChanged: appendLiteral("changes the policy, which counts from the next change on")

@@ -29,6 +29,16 @@ struct EvidenceOverviewJSON: Renderer {
     .optionalObject("build", "A build", build) {
       if case .build(let build) = $0.record.body { build } else { nil }
     },
+    .optionalObject(
+      "deploy", "What happened to a release in an environment", EvidenceObjects.deploy
+    ) {
+      if case .deploy(let deploy) = $0.record.body { deploy } else { nil }
+    },
+    .optionalObject(
+      "health", "What was measured of what runs in an environment", EvidenceObjects.health
+    ) {
+      if case .health(let health) = $0.record.body { health } else { nil }
+    },
   ])
 
   private static let tests = JSONObject<TestsEvidence>([
@@ -63,6 +73,8 @@ struct EvidenceOverviewJSON: Renderer {
     .count("records", "All records") { $0.records },
     .count("tests", "Runs of tests") { $0.tests },
     .count("builds", "Builds") { $0.builds },
+    .count("deploys", "What happened to releases") { $0.deployments },
+    .count("health", "Measurements of what runs somewhere") { $0.health },
     .count("others", "Verdicts and others") { $0.others },
     .count("commits", "Commits that something is known of") { $0.commits },
     .strings("jobs", "Jobs, sorted") { $0.jobs },

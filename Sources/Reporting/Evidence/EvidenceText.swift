@@ -15,6 +15,8 @@ struct EvidenceOverviewText: Renderer {
       page.gap()
       page.add("  tests     \(Phrases.runs(totals.tests))")
       page.add("  builds    \(totals.builds)")
+      if totals.deployments > 0 { page.add("  deploys   \(totals.deployments)") }
+      if totals.health > 0 { page.add("  health    \(totals.health)") }
       if totals.others > 0 { page.add("  others    \(totals.others)") }
       page.add("  commits   \(totals.commits)")
       let jobs: [StyledText] = totals.jobs.prefix(8).map { "\(untrusted: $0)" }
@@ -80,6 +82,12 @@ struct EvidenceOverviewText: Renderer {
         "\(untrusted: build.result.rawValue)", Phrases.count(build.errors, "error", "errors"),
         Phrases.count(build.warnings, "warning", "warnings"),
       ].joined(separator: " · ")
+    case .deploy(let deploy):
+      return
+        "\(untrusted: deploy.name) \(untrusted: deploy.status.rawValue), \(untrusted: deploy.environment)"
+    case .health(let health):
+      return [Phrases.checks(health.checks), "\(untrusted: health.environment)"]
+        .joined(separator: " · ")
     case .verdict(let verdict): return "\(untrusted: verdict.word)"
     case .accept(let accept): return "\(untrusted: accept.reason)"
     case .set, .floor, .other: return ""

@@ -1,7 +1,7 @@
 internal import Domain
 
 /// `seakeep ingest --json`.
-struct IngestJSON: Renderer {
+struct IngestJSON: StreamingRenderer {
   static let document = JSONDocument<IngestAnswer>(
     "ingest", "What was read and kept as evidence",
     [
@@ -32,16 +32,18 @@ struct IngestJSON: Renderer {
         case .kept, .shown: nil
         }
       },
-      .strings("lines", "Every line that would be kept; empty without --dry-run") { $0.lines },
+      .longStrings("lines", "Every line that would be kept; empty without --dry-run") { $0.lines },
       .flag("remote", "Whether there is a remote to share it through") { $0.hasRemote },
     ])
 
   private static let input = JSONObject<IngestAnswer.Input>([
     .string("name", "As it was named") { $0.name },
-    .choice("kind", "What it tells of", of: ["tests", "build", "evidence"]) {
+    .choice("kind", "What it tells of", of: ["tests", "build", "deploy", "health", "evidence"]) {
       switch $0.content {
       case .tests: "tests"
       case .build: "build"
+      case .deploy: "deploy"
+      case .health: "health"
       case .evidence: "evidence"
       }
     },
@@ -55,6 +57,15 @@ struct IngestJSON: Renderer {
     },
     .optionalObject("build", "Its build", BuildObjects.side) {
       if case .build(let side, _) = $0.content { side } else { nil }
+    },
+    .optionalObject("deploy", "What happened to a release", EvidenceObjects.deploy) {
+      if case .deploy(let deploy, _) = $0.content { deploy } else { nil }
+    },
+    .time("at", "When that happened; null for other inputs") {
+      if case .deploy(_, let time) = $0.content { time } else { nil }
+    },
+    .optionalObject("health", "What was measured", EvidenceObjects.health) {
+      if case .health(let health) = $0.content { health } else { nil }
     },
     .optionalInteger("records", "Records that another clone handed on", in: 0...Int.max) {
       if case .evidence(let records) = $0.content { records } else { nil }
@@ -80,8 +91,8 @@ struct IngestJSON: Renderer {
     },
   ])
 
-  func render(_ answer: IngestAnswer, in context: ReportContext) -> String {
-    Self.document.text(of: answer)
+  func write(_ answer: IngestAnswer, in context: ReportContext, to sink: inout ByteSink) {
+    Self.document.write(answer, to: &sink)
   }
 }
 
@@ -93,5 +104,19 @@ enum EvidenceObjects {
     .optionalCommit("patch", "The patch id of the change; null for a merge") { $0.patch },
     .optionalCommit("base", "The merge base with the default branch") { $0.base },
     .optionalCommit("head", "The second parent of CI's merge commit") { $0.head },
+  ])
+
+  static let deploy = JSONObject<DeployEvidence>([
+    .string("environment", "Where") { $0.environment },
+    .string("name", "What it was called when it was recorded") { $0.name },
+    .choice("status", "How it went", of: Deployment.Status.allCases.map(\.rawValue)) {
+      $0.status.rawValue
+    },
+  ])
+
+  static let health = JSONObject<HealthEvidence>([
+    .string("environment", "Where") { $0.environment },
+    .string("source", "The format that told it") { $0.source },
+    .list("checks", "Each thing that was measured", of: HealthObjects.check) { $0.checks },
   ])
 }

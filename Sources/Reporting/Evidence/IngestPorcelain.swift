@@ -1,9 +1,11 @@
 internal import Domain
 
 /// `seakeep ingest --porcelain`: for each input its kind, format, tests, failed and errored ones,
-/// errors, warnings, name; then `code`, tree, commit, job, run; then each line that would be kept.
-struct IngestPorcelain: Renderer {
-  func render(_ answer: IngestAnswer, in context: ReportContext) -> String {
+/// errors, warnings, name, of a deployment its environment, status and time and of health the
+/// environment, checks and failed ones; then `code`, tree, commit, job, run; then each line that would
+/// be kept.
+struct IngestPorcelain: StreamingRenderer {
+  func write(_ answer: IngestAnswer, in context: ReportContext, to sink: inout ByteSink) {
     var text = ""
     for input in answer.inputs {
       let name = Porcelain.path(FilePath(input.name.utf8))
@@ -17,6 +19,16 @@ struct IngestPorcelain: Renderer {
         text += Porcelain.line([
           "build", input.format, "-", "-", "\(side.errors)", "\(side.warnings)", name,
         ])
+      case .deploy(let deploy, let time):
+        text += Porcelain.line([
+          "deploy", "-", "-", "-", "-", "-", name, Porcelain.text(deploy.environment),
+          deploy.status.rawValue, "\(time.seconds)",
+        ])
+      case .health(let health):
+        text += Porcelain.line([
+          "health", input.format, "-", "-", "-", "-", name, Porcelain.text(health.environment),
+          "\(health.checks.count)", "\(health.checks.count { !$0.hasPassed })",
+        ])
       case .evidence(let records):
         text += Porcelain.line(["evidence", "\(records)", "-", "-", "-", "-", name])
       }
@@ -25,7 +37,11 @@ struct IngestPorcelain: Renderer {
       "code", answer.code.tree?.description ?? "-", answer.code.commit?.description ?? "-",
       Porcelain.text(answer.job), answer.run.map { Porcelain.text($0) } ?? "-",
     ])
-    for line in answer.lines { text += Porcelain.line(["line", line]) }
-    return text
+    sink.append(text)
+    for line in answer.lines {
+      sink.append("line\t")
+      sink.append(line)
+      sink.append("\n")
+    }
   }
 }

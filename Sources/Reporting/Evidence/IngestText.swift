@@ -2,8 +2,8 @@ internal import Domain
 internal import Terminal
 
 /// `seakeep ingest` on a terminal.
-struct IngestText: Renderer {
-  func render(_ answer: IngestAnswer, in context: ReportContext) -> String {
+struct IngestText: StreamingRenderer {
+  func write(_ answer: IngestAnswer, in context: ReportContext, to sink: inout ByteSink) {
     var page = Page(context.style)
     var table = Table([
       .init("", minimum: 8, truncation: .path, gap: 2), .init("", dropRank: 1, gap: 2),
@@ -20,6 +20,7 @@ struct IngestText: Renderer {
         "  attached to \(Self.code(answer))",
         right: "\(answer.bytes) bytes of evidence", hanging: 14)
       page.add(Self.keeping(answer), hanging: 14)
+      sink.append(page.text)
     } else {
       page.add("  would be attached to \(Self.code(answer))", hanging: 14)
       page.add(
@@ -28,11 +29,16 @@ struct IngestText: Renderer {
         refs/notes/seakeep/v1:
         """, hanging: 2)
       // Whole and unbroken: what is kept is shown byte by byte.
-      let lines = answer.lines.map { SafeText(untrusted: $0).string + "\n" }.joined()
-      return page.text + lines
-        + "not stored: log text, stack traces, environment, host name, user, e-mail\n"
+      sink.append(page.text)
+      for line in answer.lines {
+        line.forEachPiece {
+          sink.append(SafeText(untrusted: String(decoding: $0, as: UTF8.self)).string)
+          sink.passOn()
+        }
+        sink.append("\n")
+      }
+      sink.append("not stored: log text, stack traces, environment, host name, user, e-mail\n")
     }
-    return page.text
   }
 
   private static func content(_ content: IngestAnswer.Content) -> StyledText {
@@ -62,6 +68,14 @@ struct IngestText: Renderer {
       if let time = side.milliseconds { parts.append(Phrases.duration(time)) }
       if steps > 0 { parts.append(Phrases.count(steps, "step", "steps")) }
       return parts.joined(separator: " · ")
+    case .deploy(let deploy, let time):
+      return [
+        "\(untrusted: deploy.status.rawValue)", "\(untrusted: deploy.environment)",
+        "\(untrusted: time.day)",
+      ].joined(separator: " · ")
+    case .health(let health):
+      return [Phrases.checks(health.checks), "\(untrusted: health.environment)"]
+        .joined(separator: " · ")
     case .evidence(let records):
       return Phrases.records(records)
     }

@@ -75,12 +75,12 @@ extension WorkflowCommand {
   /// Hosts show ten annotations of a kind in one step and drop the others silently.
   static let most = 10
 
-  /// The first ten, then one that says how many more there are.
-  static func text(_ commands: [WorkflowCommand]) -> String {
+  /// The first ten, then one that says how many more there are; of many not all need be given.
+  static func text(_ commands: [WorkflowCommand], of count: Int? = nil) -> String {
     var shown = Array(commands.prefix(most))
-    if commands.count > most {
-      shown.append(
-        WorkflowCommand(.notice, title: "seakeep", "and \(commands.count - most) more"))
+    let count = count ?? commands.count
+    if count > most {
+      shown.append(WorkflowCommand(.notice, title: "seakeep", "and \(count - most) more"))
     }
     return shown.reduce(into: "") { $0 += $1.text }
   }

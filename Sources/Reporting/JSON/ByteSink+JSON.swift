@@ -1,3 +1,4 @@
+internal import Domain
 internal import Terminal
 
 extension ByteSink {
@@ -5,6 +6,21 @@ extension ByteSink {
   /// eye or a CI system: the document may end on a screen or in a log.
   mutating func appendJSON(_ text: UnsafeRawBufferPointer) {
     append(UInt8(ascii: "\""))
+    appendEscaped(text)
+    append(UInt8(ascii: "\""))
+  }
+
+  /// Writes a JSON string piece by piece; no piece may end within a letter or between two `#`.
+  mutating func appendJSON(_ text: LongText) {
+    append(UInt8(ascii: "\""))
+    text.forEachPiece {
+      appendEscaped($0)
+      passOn()
+    }
+    append(UInt8(ascii: "\""))
+  }
+
+  private mutating func appendEscaped(_ text: UnsafeRawBufferPointer) {
     var index = 0
     while index < text.count {
       let end = Self.endOfPlain(text, index)
@@ -20,7 +36,6 @@ extension ByteSink {
         index += 1
       }
     }
-    append(UInt8(ascii: "\""))
   }
 
   mutating func appendJSON(_ text: String) {

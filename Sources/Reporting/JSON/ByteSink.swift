@@ -1,3 +1,5 @@
+internal import Domain
+
 /// Output that leaves in pieces, so that a long document is never held whole.
 package struct ByteSink {
   private(set) var bytes: [UInt8] = []
@@ -29,12 +31,21 @@ package struct ByteSink {
 
   mutating func append(_ part: Slice<UnsafeRawBufferPointer>) { bytes.append(contentsOf: part) }
 
+  /// Writes a text as it is, and lets go of it meanwhile.
+  mutating func append(_ text: LongText) {
+    text.forEachPiece {
+      bytes.append(contentsOf: $0)
+      passOn()
+    }
+  }
+
   /// Lets go of what was written, at a place where no letter is cut.
   mutating func passOn() {
     if bytes.count >= Self.piece { flush() }
   }
 
-  mutating func flush() {
+  /// Lets go of all that was written.
+  package mutating func flush() {
     guard let send, !bytes.isEmpty else { return }
     send(String(decoding: bytes, as: UTF8.self))
     bytes.removeAll(keepingCapacity: true)

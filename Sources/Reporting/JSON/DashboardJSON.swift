@@ -18,6 +18,9 @@ struct DashboardJSON: Renderer {
         "pending", "The commits not yet pushed, as one change; null when there are none",
         SharedObjects.assessment
       ) { $0.pending },
+      .optionalString("unasked_model", "The model in use, where it could not rank them in time") {
+        $0.push?.risk?.unaskedModel
+      },
       .optionalObject("push", "What check says of them; null when nothing is judged", push) {
         $0.push
       },

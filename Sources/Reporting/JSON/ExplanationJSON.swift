@@ -28,11 +28,11 @@ struct ExplanationJSON: Renderer {
       .optionalObject(
         "lines_past", "The touched lines' past; null of a bulk change", linesPast
       ) { $0.linesPast },
-      JSONField(
+      .optionalList(
         "hunks",
         "Added lines by what their words say, most first; null without a model that knows words",
-        .nullable(.array(hunkScore.shape))
-      ) { $0.hunks.map { .array($0.map { hunkScore.value(of: $0) }) } ?? .null },
+        of: hunkScore
+      ) { $0.hunks },
       .object("limits", "What could not be seen", SharedObjects.limits) { $0.limits },
     ])
 

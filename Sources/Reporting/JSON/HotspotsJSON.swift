@@ -9,6 +9,9 @@ struct HotspotsJSON: Renderer {
     .time("from", "Start of the window") { $0.from },
     .time("to", "End of the window: the newest commit's date") { $0.to },
     .commit("head", "The newest commit") { $0.head },
+    .optionalString("model", "The model that tells each file's 'learned'; null without") {
+      $0.model
+    },
     .count("commits", "Commits that were counted") { $0.commits },
     .count("fixes", "Those of them that look like bug fixes") { $0.fixes },
     .list("files", "Files, most fixes first", of: file) { $0.files },
@@ -33,6 +36,9 @@ struct HotspotsJSON: Renderer {
     .flag("orphaned", "One person wrote most of it and has not committed for 90 days") {
       $0.isOrphaned
     },
+    .optionalNumber(
+      "learned", "What the model said of its changes, each halved every 180 days; null without"
+    ) { $0.learned },
   ])
 
   private static let coupling = JSONObject<Coupling>([

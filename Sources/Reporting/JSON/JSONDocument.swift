@@ -20,7 +20,15 @@ struct JSONDocument<Value: Sendable>: Sendable {
 
   /// The document on one line.
   func text(of value: Value) -> String {
-    object.value(of: value).text + "\n"
+    var sink = ByteSink()
+    write(value, to: &sink)
+    return sink.text
+  }
+
+  /// Writes the same to a sink.
+  func write(_ value: Value, to sink: inout ByteSink) {
+    object.write(value, to: &sink)
+    sink.append("\n")
   }
 
   /// Its JSON Schema.

@@ -5,31 +5,65 @@ internal import Domain
 /// Schema and document are made from the same fields, so neither can have a key the other lacks.
 struct JSONField<Value: Sendable>: Sendable {
   let property: JSONProperty
-  let read: @Sendable (Value) -> JSONValue
+  let write: @Sendable (Value, inout ByteSink) -> Void
 
   init(
     _ name: String, _ meaning: String, _ shape: JSONShape,
     read: @escaping @Sendable (Value) -> JSONValue
   ) {
+    self.init(name, meaning, shape) { value, sink in sink.append(read(value)) }
+  }
+
+  /// A field whose value may be long, and is written as it is read.
+  init(
+    _ name: String, _ meaning: String, _ shape: JSONShape,
+    write: @escaping @Sendable (Value, inout ByteSink) -> Void
+  ) {
     property = JSONProperty(name: name, meaning: meaning, shape: shape)
-    self.read = read
+    self.write = write
   }
 }
 
 /// An object made of fields.
 struct JSONObject<Value: Sendable>: Sendable {
   let fields: [JSONField<Value>]
+  private let sorted: [JSONField<Value>]
 
   init(_ fields: [JSONField<Value>]) {
     self.fields = fields
+    sorted = fields.sorted {
+      $0.property.name.utf8.lexicographicallyPrecedes($1.property.name.utf8)
+    }
   }
 
   var shape: JSONShape { .object(fields.map { $0.property }) }
 
-  func value(of value: Value) -> JSONValue {
-    var members: [String: JSONValue] = [:]
-    for field in fields { members[field.property.name] = field.read(value) }
-    return .object(members)
+  /// Writes the object on one line, keys sorted by their bytes.
+  func write(_ value: Value, to sink: inout ByteSink) {
+    for (index, field) in sorted.enumerated() {
+      sink.append(index == 0 ? "{" as StaticString : ",")
+      sink.appendJSON(field.property.name)
+      sink.append(":")
+      field.write(value, &sink)
+    }
+    sink.append(sorted.isEmpty ? "{}" as StaticString : "}")
+  }
+}
+
+extension ByteSink {
+  /// Writes an array, and lets go of what was written between its elements.
+  fileprivate mutating func appendList<Element>(
+    _ elements: some Sequence<Element>, each: (Element, inout ByteSink) -> Void
+  ) {
+    append("[")
+    var isFirst = true
+    for element in elements {
+      if !isFirst { append(",") }
+      isFirst = false
+      each(element, &self)
+      passOn()
+    }
+    append("]")
   }
 }
 
@@ -134,24 +168,42 @@ extension JSONField {
     _ name: String, _ meaning: String, _ object: JSONObject<Member>,
     read: @escaping @Sendable (Value) -> Member
   ) -> Self {
-    Self(name, meaning, object.shape) { object.value(of: read($0)) }
+    Self(name, meaning, object.shape) { object.write(read($0), to: &$1) }
   }
 
   static func optionalObject<Member>(
     _ name: String, _ meaning: String, _ object: JSONObject<Member>,
     read: @escaping @Sendable (Value) -> Member?
   ) -> Self {
-    Self(name, meaning, .nullable(object.shape)) {
-      read($0).map { object.value(of: $0) } ?? .null
+    Self(name, meaning, .nullable(object.shape)) { value, sink in
+      if let member = read(value) { object.write(member, to: &sink) } else { sink.append("null") }
     }
   }
 
-  static func list<Element>(
-    _ name: String, _ meaning: String, of object: JSONObject<Element>,
-    read: @escaping @Sendable (Value) -> [Element]
+  static func list<Elements: Sequence & SendableMetatype>(
+    _ name: String, _ meaning: String, of object: JSONObject<Elements.Element>,
+    read: @escaping @Sendable (Value) -> Elements
   ) -> Self {
-    Self(name, meaning, .array(object.shape)) {
-      .array(read($0).map { object.value(of: $0) })
+    Self(name, meaning, .array(object.shape)) { value, sink in
+      sink.appendList(read(value)) { object.write($0, to: &$1) }
+    }
+  }
+
+  static func longStrings(
+    _ name: String, _ meaning: String, read: @escaping @Sendable (Value) -> [LongText]
+  ) -> Self {
+    Self(name, meaning, .array(.string)) { value, sink in
+      sink.appendList(read(value)) { $1.appendJSON($0) }
+    }
+  }
+
+  static func optionalList<Elements: Sequence & SendableMetatype>(
+    _ name: String, _ meaning: String, of object: JSONObject<Elements.Element>,
+    read: @escaping @Sendable (Value) -> Elements?
+  ) -> Self {
+    Self(name, meaning, .nullable(.array(object.shape))) { value, sink in
+      guard let elements = read(value) else { return sink.append("null") }
+      sink.appendList(elements) { object.write($0, to: &$1) }
     }
   }
 
@@ -163,9 +215,11 @@ extension JSONField {
     }
   }
 
-  static func strings(
-    _ name: String, _ meaning: String, read: @escaping @Sendable (Value) -> [String]
+  static func strings<Texts: Sequence<String> & SendableMetatype>(
+    _ name: String, _ meaning: String, read: @escaping @Sendable (Value) -> Texts
   ) -> Self {
-    Self(name, meaning, .array(.string)) { .array(read($0).map { .string($0) }) }
+    Self(name, meaning, .array(.string)) { value, sink in
+      sink.appendList(read(value)) { $1.appendJSON($0) }
+    }
   }
 }

@@ -13,28 +13,30 @@ enum JSONValue: Sendable, Equatable {
 extension JSONValue {
   /// The value on one line, keys sorted by their bytes.
   var text: String {
-    var writer = JSONWriter(isIndented: false)
-    writer.write(self, depth: 0)
-    return writer.sink.text
+    var sink = ByteSink()
+    sink.append(self)
+    return sink.text
   }
 
   /// The same over several lines, two blanks for each level, for people to read.
   var indentedText: String {
-    var writer = JSONWriter(isIndented: true)
-    writer.write(self, depth: 0)
-    return writer.sink.text
+    var sink = ByteSink()
+    JSONWriter(isIndented: true).write(self, depth: 0, to: &sink)
+    return sink.text
+  }
+}
+
+extension ByteSink {
+  /// Writes a value on one line, keys sorted by their bytes.
+  mutating func append(_ value: JSONValue) {
+    JSONWriter(isIndented: false).write(value, depth: 0, to: &self)
   }
 }
 
 private struct JSONWriter {
-  var sink = ByteSink()
   let isIndented: Bool
 
-  init(isIndented: Bool) {
-    self.isIndented = isIndented
-  }
-
-  mutating func write(_ value: JSONValue, depth: Int) {
+  func write(_ value: JSONValue, depth: Int, to sink: inout ByteSink) {
     switch value {
     case .null: sink.append("null")
     case .boolean(let flag): sink.append(flag ? "true" as StaticString : "false")
@@ -42,32 +44,34 @@ private struct JSONWriter {
     case .number(let number): sink.append(number.isFinite ? "\(number)" : "null")
     case .string(let string): sink.appendJSON(string)
     case .array(let values):
-      writeList(values, "[", "]", depth) { writer, value in writer.write(value, depth: depth + 1) }
+      writeList(values, "[", "]", depth, to: &sink) { value, sink in
+        write(value, depth: depth + 1, to: &sink)
+      }
     case .object(let members):
       let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-      writeList(sorted, "{", "}", depth) { writer, member in
-        writer.sink.appendJSON(member.key)
-        writer.sink.append(writer.isIndented ? ": " as StaticString : ":")
-        writer.write(member.value, depth: depth + 1)
+      writeList(sorted, "{", "}", depth, to: &sink) { member, sink in
+        sink.appendJSON(member.key)
+        sink.append(isIndented ? ": " as StaticString : ":")
+        write(member.value, depth: depth + 1, to: &sink)
       }
     }
   }
 
-  private mutating func writeList<Element>(
+  private func writeList<Element>(
     _ elements: [Element], _ open: StaticString, _ close: StaticString, _ depth: Int,
-    each: (inout JSONWriter, Element) -> Void
+    to sink: inout ByteSink, each: (Element, inout ByteSink) -> Void
   ) {
     sink.append(open)
     for (index, element) in elements.enumerated() {
       if index > 0 { sink.append(",") }
-      breakLine(depth + 1)
-      each(&self, element)
+      breakLine(depth + 1, &sink)
+      each(element, &sink)
     }
-    if !elements.isEmpty { breakLine(depth) }
+    if !elements.isEmpty { breakLine(depth, &sink) }
     sink.append(close)
   }
 
-  private mutating func breakLine(_ depth: Int) {
+  private func breakLine(_ depth: Int, _ sink: inout ByteSink) {
     if isIndented { sink.append("\n" + String(repeating: "  ", count: depth)) }
   }
 }

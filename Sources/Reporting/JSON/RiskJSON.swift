@@ -21,6 +21,9 @@ struct RiskJSON: Renderer {
       ) {
         $0.whole
       },
+      .optionalString("unasked_model", "The model in use, where it could not rank in time") {
+        $0.unaskedModel
+      },
       .constant("is_probability", "Ranks are no probabilities", .boolean(false)),
       .object("left_out", "What was not counted", SharedObjects.leftOut) { $0.leftOut },
       .object("limits", "What could not be seen", SharedObjects.limits) { $0.limits },

@@ -4,6 +4,7 @@ package import Basics
 package enum Schemas {
   private static var all: [(name: String, schema: JSONValue)] {
     [
+      (BacktestJSON.document.name, BacktestJSON.document.schema),
       (BaselineJSON.document.name, BaselineJSON.document.schema),
       (BuildOverviewJSON.document.name, BuildOverviewJSON.document.schema),
       (BuildComparisonJSON.document.name, BuildComparisonJSON.document.schema),
@@ -12,7 +13,9 @@ package enum Schemas {
       (PolicyListingJSON.document.name, PolicyListingJSON.document.schema),
       ("convert", ConversionJSON.schema),
       (DashboardJSON.document.name, DashboardJSON.document.schema),
+      (DeployJSON.document.name, DeployJSON.document.schema),
       (DoctorJSON.document.name, DoctorJSON.document.schema),
+      (DoraJSON.document.name, DoraJSON.document.schema),
       (ErrorJSON.document.name, ErrorJSON.document.schema),
       (EvidenceOverviewJSON.document.name, EvidenceOverviewJSON.document.schema),
       (EvidenceExchangeJSON.document.name, EvidenceExchangeJSON.document.schema),
@@ -22,11 +25,14 @@ package enum Schemas {
       (CommitLabelsJSON.document.name, CommitLabelsJSON.document.schema),
       (ModelListingJSON.document.name, ModelListingJSON.document.schema),
       (RiskJSON.document.name, RiskJSON.document.schema),
+      (RollbackJSON.document.name, RollbackJSON.document.schema),
+      (SuspectsJSON.document.name, SuspectsJSON.document.schema),
       (BugLinksJSON.document.name, BugLinksJSON.document.schema),
       (TestsJSON.document.name, TestsJSON.document.schema),
       (TestOrderJSON.document.name, TestOrderJSON.document.schema),
       (ShardsJSON.document.name, ShardsJSON.document.schema),
       (TrainingJSON.document.name, TrainingJSON.document.schema),
+      (VerdictScoresJSON.document.name, VerdictScoresJSON.document.schema),
     ]
   }
 

@@ -8,6 +8,9 @@ enum SharedObjects {
     .fraction("lo95", "Lower end of the 95 % Wilson interval of hit in of") { $0.lower },
     .fraction("hi95", "Upper end of that interval") { $0.upper },
     .fraction("base", "The same fraction among all like units") { $0.base },
+    .flag("learned_from", "The model that ranks was learned from some of these units") {
+      $0.isLearnedFrom
+    },
   ])
 
   static let contribution = JSONObject<Contribution>([
@@ -26,12 +29,14 @@ enum SharedObjects {
   /// What was compared with what; the units of the rank.
   static let assessment = JSONObject<RiskAssessment>([
     .choice(
-      "unit", "What is ranked; only like units are compared", of: ["commit", "push", "range"]
+      "unit", "What is ranked; only like units are compared",
+      of: ["commit", "push", "range", "release"]
     ) {
       switch $0.change.unit {
       case .commit: "commit"
       case .push: "push"
       case .range: "range"
+      case .release: "release"
       }
     },
     .optionalInteger("unit_commits", "Commits in each unit when the unit is a range") {

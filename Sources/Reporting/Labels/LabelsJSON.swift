@@ -37,9 +37,11 @@ struct CommitLabelsJSON: Renderer {
   private static let labelled = JSONObject<CommitLabels.Labelled>([
     .commit("commit", "The commit") { $0.commit },
     .optionalInteger(
-      "label", "1 if it was reverted or brought a bug that was mended; null when too new",
-      in: 0...1
+      "label", "1 if it turned out to be wrong, else 0; null when that is not known", in: 0...1
     ) { $0.isBad.map { $0 ? 1 : 0 } },
+    .strings("because", "What tells that it was wrong: revert, undone, red-run, mended") {
+      $0.causes.map(\.rawValue)
+    },
   ])
 
   func render(_ labels: CommitLabels, in context: ReportContext) -> String {

@@ -9,12 +9,14 @@ struct BugLinksText: Renderer {
   }
 }
 
-/// `seakeep labels`: CSV, with an empty label where it is too early for one.
+/// `seakeep labels`: CSV, with an empty label where none is known, and what tells that a commit was wrong.
 struct CommitLabelsText: Renderer {
   func render(_ labels: CommitLabels, in context: ReportContext) -> String {
-    var text = "commit,label\n"
+    var text = "commit,label,because\n"
     for labelled in labels.commits {
-      text += "\(labelled.commit),\(labelled.isBad.map { $0 ? "1" : "0" } ?? "")\n"
+      let label = labelled.isBad.map { $0 ? "1" : "0" } ?? ""
+      let causes = labelled.causes.map(\.rawValue).joined(separator: "+")
+      text += "\(labelled.commit),\(label),\(causes)\n"
     }
     return text
   }

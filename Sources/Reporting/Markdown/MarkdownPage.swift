@@ -7,6 +7,7 @@ struct MarkdownPage {
   static let mostBytes = 64 * 1024
 
   private var sections: [Section]
+  private var bytes = 0
 
   init(title: MarkdownText) {
     sections = [Section(opening: ["### \(title.source)", ""], closing: [])]
@@ -25,14 +26,27 @@ struct MarkdownPage {
   }
 
   /// A table, unless it would be empty; numbers stand in the columns of `right`.
-  mutating func add(_ titles: [MarkdownText], _ rows: [[MarkdownText]], right: Set<Int> = []) {
-    if rows.isEmpty { return }
+  mutating func add(
+    _ titles: [MarkdownText], _ rows: some Sequence<[MarkdownText]>, right: Set<Int> = []
+  ) {
     func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
-    add(lines: [
-      line(titles.map(\.source)), line(titles.indices.map { right.contains($0) ? "--:" : "---" }),
-    ])
-    add(lines: rows.map { row in line(row.map(\.source)) } + [""])
+    var isEmpty = true
+    for row in rows {
+      if isEmpty {
+        add(lines: [
+          line(titles.map(\.source)),
+          line(titles.indices.map { right.contains($0) ? "--:" : "---" }),
+        ])
+      }
+      isEmpty = false
+      add(lines: [line(row.map(\.source))])
+      if isFull { break }
+    }
+    if !isEmpty { add(lines: [""]) }
   }
+
+  /// What is added from now on would be cut.
+  private var isFull: Bool { bytes > Self.mostBytes }
 
   /// Begins a part that is folded until the reader opens it.
   mutating func fold(_ summary: MarkdownText) {
@@ -43,7 +57,9 @@ struct MarkdownPage {
   }
 
   private mutating func add(lines: [String]) {
+    if isFull { return }
     sections[sections.count - 1].lines += lines
+    bytes += lines.reduce(0) { $0 + $1.utf8.count + 1 }
   }
 
   /// The last line, in small print.

@@ -49,6 +49,9 @@ struct MarkdownText: Sendable, Equatable, ExpressibleByStringInterpolation {
   private static func entities(_ text: String) -> String {
     text.unicodeScalars.reduce(into: "") { result, scalar in
       switch scalar {
+      // Hosts make links of these words.
+      case "." where result.lowercased().hasSuffix("www"):
+        result += "&#\(scalar.value);"
       case "a"..."z", "A"..."Z", "0"..."9", " ", ",", ";", "%", "(", ")", "/", ".", "?":
         result.unicodeScalars.append(scalar)
       default:

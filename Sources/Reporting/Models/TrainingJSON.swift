@@ -39,7 +39,26 @@ struct TrainingJSON: Renderer {
       .string("recipe", "What the model rests on") { $0.recipe },
       .optionalObject("tested", "The later commits it was tried on", span) { $0.tested },
       .object("trained", "The commits it was fitted on", span) { $0.trained },
+      .list("weak_where", "Parts of the tested commits on which it is no good", of: weakness) {
+        $0.weaknesses
+      },
     ])
+
+  private static let weakness = JSONObject<TrainingAnswer.Weakness>([
+    .optionalFraction("auc", "The model's area on it; null when too few went wrong") {
+      $0.areas?.model
+    },
+    .optionalFraction("auc_by_size", "The area of size alone on it") { $0.areas?.size },
+    .count("commits", "Tested commits in it") { $0.commits },
+    .optionalString("directory", "Where most of their files lie; null for the root, and newcomers")
+    {
+      if case .directory(let path?) = $0.part { path.text } else { nil }
+    },
+    .flag("newcomers", "They are by authors with fewer than five commits before") {
+      $0.part == .newcomers
+    },
+    .count("positives", "Commits of it that went wrong, learned or tested") { $0.positives },
+  ])
 
   private static let span = JSONObject<TrainingAnswer.Span>([
     .count("commits", "Commits with a label") { $0.commits },

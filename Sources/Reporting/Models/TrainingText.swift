@@ -15,6 +15,11 @@ struct TrainingText: Renderer {
     if !answer.calibration.isEmpty { addCalibration(answer, to: &page) }
     page.gap()
     addOutcome(answer, to: &page)
+    if !answer.weaknesses.isEmpty {
+      let parts = answer.weaknesses.map { Self.words($0) }
+      page.add("  weak where  \(parts.joined(separator: " · "))", hanging: 14)
+    }
+    addUndo(answer.outcome, to: &page)
     return page.text
   }
 
@@ -112,11 +117,8 @@ struct TrainingText: Renderer {
   private func addOutcome(_ answer: TrainingAnswer, to page: inout Page) {
     let gain: StyledText = answer.gain.map { Self.words($0) } ?? "not tried against size alone"
     switch answer.outcome {
-    case .activated(let name, let previous):
+    case .activated(let name, _):
       page.add("  \(gain)  → \("activated", .good) as \(untrusted: name)", hanging: 4)
-      page.add(
-        "  undo", right: "seakeep model use \(untrusted: previous ?? "heuristics", .accent)",
-        hanging: 4)
     case .notBetter:
       page.add("  \(gain)  → \("NOT activated", .warning)", hanging: 4)
       page.add("  kept: what ranked before", hanging: 4)
@@ -131,6 +133,27 @@ struct TrainingText: Renderer {
     case .written(let path):
       page.add("  \(gain)  → written to \(untrusted: path)", hanging: 4)
     }
+  }
+
+  private func addUndo(_ outcome: TrainingAnswer.Outcome, to page: inout Page) {
+    guard case .activated(_, let previous) = outcome else { return }
+    page.add(
+      "  undo", right: "seakeep model use \(untrusted: previous ?? "heuristics", .accent)",
+      hanging: 4)
+  }
+
+  /// "Scripts/** (9 labels)", "authors with < 5 commits (.52, size .60)".
+  private static func words(_ weakness: TrainingAnswer.Weakness) -> StyledText {
+    let part: StyledText =
+      switch weakness.part {
+      case .directory(let path?): "\(untrusted: path.text)/**"
+      case .directory(nil): "files at the root"
+      case .newcomers: "authors with < 5 commits"
+      }
+    if let areas = weakness.areas, areas.model <= areas.size {
+      return "\(part) (\(hundredths(areas.model)), size \(hundredths(areas.size)))"
+    }
+    return "\(part) (\(Phrases.count(weakness.positives, "label", "labels")))"
   }
 
   private static func words(_ gain: TrainingAnswer.Gain) -> StyledText {

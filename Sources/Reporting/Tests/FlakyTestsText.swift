@@ -24,7 +24,7 @@ struct FlakyTestsText: Renderer {
       page.add("  failed and passed in turn; no tree ran twice to tell why", hanging: 2)
       addTable(assessment.intermittent, limit, to: &page)
     }
-    addBroken(assessment.failures.filter { $0.kind.isCounted }, limit, to: &page)
+    addBroken(assessment.failures, limit, to: &page)
     page.gap()
     page.addHealth(assessment, limit)
     if let worst = assessment.flaky.first(where: { !answer.isQuarantined($0) }) {
@@ -36,7 +36,7 @@ struct FlakyTestsText: Renderer {
     return page.text
   }
 
-  private func addTable(_ tests: [FlakyTest], _ limit: Int, to page: inout Page) {
+  private func addTable(_ tests: RowList<FlakyTest>, _ limit: Int, to page: inout Page) {
     var table = Table([
       .init("test", minimum: 29, truncation: .path, gap: 2),
       .init("fail/run", .right), .init("rate", .right), .init("last 20 runs", dropRank: 2),
@@ -58,21 +58,22 @@ struct FlakyTestsText: Renderer {
     result.hasFailure ? StyledText("✗", .bad) : StyledText("·", .dim)
   }
 
-  private func addBroken(_ failures: [FailingTest], _ limit: Int, to page: inout Page) {
-    if failures.isEmpty { return }
+  private func addBroken(_ failures: RowList<FailingTest>, _ limit: Int, to page: inout Page) {
+    let count = failures.count { $0.kind.isCounted }
+    if count == 0 { return }
     page.gap()
     page.add("  broken, not flaky (fails every time since one commit)", hanging: 2)
     var table = Table([
       .init("", minimum: 20, truncation: .path, gap: 2), .init("", .right), .init("", minimum: 10),
     ])
-    for failure in failures.prefix(limit) {
+    for failure in failures.lazy.filter({ $0.kind.isCounted }).prefix(limit) {
       table.add([
         "\(untrusted: failure.test.text)", "\(failure.series)/\(failure.series)",
         failure.since.map { "since \($0, .accent)" } ?? "",
       ])
     }
     page.add(table)
-    page.addRest(failures.count - min(limit, failures.count))
+    page.addRest(count - min(limit, count))
   }
 }
 

@@ -29,6 +29,10 @@ extension FlakyTests: Reportable {
     func render(_ answer: FlakyTests, in context: ReportContext) -> String {
       wrapped.render(answer.assessment, in: context)
     }
+
+    func write(_ answer: FlakyTests, in context: ReportContext, to sink: inout ByteSink) {
+      wrapped.write(answer.assessment, in: context, to: &sink)
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 internal import Domain
 
 /// `seakeep tests --json` and `seakeep tests flaky --json`.
-struct TestsJSON: Renderer {
+struct TestsJSON: StreamingRenderer {
   static let document = JSONDocument<TestAssessment>(
     "tests", "What recorded runs say of the health of tests",
     [
@@ -116,7 +116,7 @@ struct TestsJSON: Renderer {
   private static let group = JSONObject<FailureGroup>([
     .string("message", "What they have in common") { $0.message },
     .optionalString("frame", "The first place in the code that they name") { $0.frame },
-    .strings("tests", "The tests") { $0.tests.map { $0.text } },
+    .strings("tests", "The tests") { $0.tests.lazy.map { $0.text } },
     .count("failures", "Failures of this kind") { $0.failures },
   ])
 
@@ -128,8 +128,10 @@ struct TestsJSON: Renderer {
     .fraction("worst_share", "Its share") { $0.worstShare },
   ])
 
-  func render(_ assessment: TestAssessment, in context: ReportContext) -> String {
-    Self.document.text(of: assessment)
+  func write(
+    _ assessment: TestAssessment, in context: ReportContext, to sink: inout ByteSink
+  ) {
+    Self.document.write(assessment, to: &sink)
   }
 }
 

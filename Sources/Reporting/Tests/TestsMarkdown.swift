@@ -18,7 +18,7 @@ struct TestsMarkdown: Renderer {
     }
     page.add(
       ["test", "now", "before", "what", "since"],
-      assessment.failures.map {
+      assessment.failures.lazy.map {
         [
           "\(code: $0.test.text)", "\(words: Phrases.share($0.now))",
           "\(words: Phrases.share($0.before))", "\(words: Phrases.kind($0.kind))",
@@ -27,7 +27,7 @@ struct TestsMarkdown: Renderer {
       }, right: [1, 2])
     page.add(
       ["flaky", "fail/run", "rate"],
-      assessment.flaky.map {
+      assessment.flaky.lazy.map {
         [
           "\(code: $0.test.text)", "\(words: Phrases.share($0.count))",
           "\(words: Phrases.rate($0.lower, $0.upper))",
@@ -37,8 +37,8 @@ struct TestsMarkdown: Renderer {
     for test in assessment.quiet {
       page.add("looks fixed: \(code: test.test.text), 0 of \(words: Phrases.runs(test.quiet))")
     }
-    let groups = assessment.groups.filter { $0.tests.count > 1 }
-    if !groups.isEmpty {
+    let groups = assessment.groups.lazy.filter { $0.tests.count > 1 }
+    if groups.contains(where: { _ in true }) {
       page.fold("Failures that look alike")
       page.add(
         ["tests", "message", "where"],
@@ -60,7 +60,8 @@ struct TestsMarkdown: Renderer {
 struct TestsGitHub: Renderer {
   func render(_ assessment: TestAssessment, in context: ReportContext) -> String {
     var commands: [WorkflowCommand] = []
-    for failure in assessment.failures {
+    let newest = assessment.setAside.filter { $0.isNewest }
+    for failure in assessment.failures.prefix(WorkflowCommand.most) {
       let since: StyledText = failure.since.map { ", since \($0)" } ?? ""
       commands.append(
         WorkflowCommand(
@@ -70,19 +71,20 @@ struct TestsGitHub: Renderer {
           \(Phrases.share(failure.before)): \(Phrases.kind(failure.kind))\(since)
           """))
     }
-    for run in assessment.setAside where run.isNewest {
+    for run in newest {
       commands.append(
         WorkflowCommand(
           .warning, title: "seakeep tests",
           "the newest run of \(untrusted: run.circumstances.job) is not counted: \(Phrases.reason(run.reason))"
         ))
     }
-    for test in assessment.flaky {
+    for test in assessment.flaky.prefix(WorkflowCommand.most) {
       commands.append(
         WorkflowCommand(
           .notice, title: "seakeep tests",
           "\(untrusted: test.test.text) is flaky: \(Phrases.share(test.count)) runs fail"))
     }
-    return WorkflowCommand.text(commands)
+    return WorkflowCommand.text(
+      commands, of: assessment.failures.count + newest.count + assessment.flaky.count)
   }
 }

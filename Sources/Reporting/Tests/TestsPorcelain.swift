@@ -1,16 +1,19 @@
 internal import Domain
 
 /// `seakeep tests --porcelain`: what was found, test, job, failures, runs, commit since which.
-struct TestsPorcelain: Renderer {
-  func render(_ assessment: TestAssessment, in context: ReportContext) -> String {
-    var text = ""
+struct TestsPorcelain: StreamingRenderer {
+  func write(
+    _ assessment: TestAssessment, in context: ReportContext, to sink: inout ByteSink
+  ) {
     func add(
       _ what: String, _ test: TestID, _ job: String?, _ count: FailureCount, _ commit: CommitID?
     ) {
-      text += Porcelain.line([
-        what, Porcelain.text(test.text), job.map { Porcelain.text($0) } ?? "-",
-        "\(count.failures)", "\(count.runs)", commit?.description ?? "-",
-      ])
+      sink.append(
+        Porcelain.line([
+          what, Porcelain.text(test.text), job.map { Porcelain.text($0) } ?? "-",
+          "\(count.failures)", "\(count.runs)", commit?.description ?? "-",
+        ]))
+      sink.passOn()
     }
     for failure in assessment.failures {
       add(failure.kind.word, failure.test, failure.job, failure.now, failure.since)
@@ -23,7 +26,6 @@ struct TestsPorcelain: Renderer {
     for test in assessment.quiet {
       add("looks-fixed", test.test, nil, FailureCount(0, of: test.quiet), test.since)
     }
-    return text
   }
 }
 

@@ -73,13 +73,13 @@ struct TestsText: Renderer {
       ])
     }
     page.add(table)
-    page.addRest(assessment.failures.count - shown.count)
+    page.addRest(assessment.failures.count - min(limit, assessment.failures.count))
     if let first = assessment.failures.first, let certainty = Phrases.certainty(first) {
       page.add("    \(certainty)", hanging: 4)
     }
   }
 
-  private func addFixed(_ fixed: [FixedTest], _ limit: Int, to page: inout Page) {
+  private func addFixed(_ fixed: RowList<FixedTest>, _ limit: Int, to page: inout Page) {
     if fixed.isEmpty { return }
     page.gap()
     page.add("  fixed")
@@ -92,12 +92,12 @@ struct TestsText: Renderer {
     page.addRest(fixed.count - min(limit, fixed.count))
   }
 
-  private func addGroups(_ groups: [FailureGroup], to page: inout Page) {
-    let shared = groups.filter { $0.tests.count > 1 }
+  private func addGroups(_ groups: FailureGroups, to page: inout Page) {
+    let shared = Array(groups.lazy.filter { $0.tests.count > 1 }.prefix(5))
     if shared.isEmpty { return }
     page.gap()
     page.add("  failures that look alike")
-    for group in shared.prefix(5) {
+    for group in shared {
       let frame: StyledText = group.frame.map { "  \(untrusted: $0, .dim)" } ?? ""
       page.add(
         "   \(Phrases.tests(group.tests.count))  \(untrusted: group.message)\(frame)", hanging: 5)

@@ -71,9 +71,12 @@ struct DashboardText: Renderer {
       let change = pending.change
       page.add(
         """
-                       above \(rank) of 100 \(Phrases.units(change.unit)) \
-        (by size alone: \(pending.rankBySize))
+                       above \(rank) of 100 \(Phrases.units(change.unit))\
+        \(Phrases.by(pending.model)) (by size alone: \(pending.rankBySize))
         """, hanging: 15)
+      if let unasked = dashboard.push?.risk?.unaskedModel {
+        page.add("               \(Phrases.unaskedModel(unasked))", hanging: 15)
+      }
       if let frequency = pending.frequency {
         page.add("               \(Phrases.frequency(frequency, change.unit))", hanging: 15)
       }
@@ -91,26 +94,32 @@ struct DashboardText: Renderer {
   private func addFiles(
     _ hotspots: Hotspots, _ context: ReportContext, to page: inout Page
   ) {
-    var table = Table([
-      .init("", .right, gap: 2),
-      .init(
-        "fix-prone files (\(HotspotsText.months(hotspots)))", minimum: 28, truncation: .path),
-      .init("changes", .right),
-      .init("fixes", .right),
-      .init("last fix", .right, dropRank: 1),
-      .init("", dropRank: 2, gap: 3),
-    ])
+    let learned: [Table.Column] =
+      hotspots.model == nil ? [] : [.init("learned", .right, dropRank: 3)]
+    var table = Table(
+      [
+        .init("", .right, gap: 2),
+        .init(
+          "fix-prone files (\(HotspotsText.months(hotspots)))", minimum: 28, truncation: .path),
+        .init("changes", .right),
+        .init("fixes", .right),
+      ] + learned + [
+        .init("last fix", .right, dropRank: 1),
+        .init("", dropRank: 2, gap: 3),
+      ])
     let files = hotspots.files.filter { $0.fixes > 0 }.prefix(Self.shownFiles)
     let most = Double(files.map(\.fixes).max() ?? 1)
     for (index, file) in files.enumerated() {
-      table.add([
-        "\(index + 1)",
-        "\(untrusted: file.path.text)",
-        "\(file.changes)",
-        "\(file.fixes, .strong)",
-        file.lastFix.map { Phrases.age(of: $0, at: context.now) } ?? "–",
-        Bar.horizontal(Double(file.fixes) / most, cells: Self.barCells, context.style.glyphs),
-      ])
+      table.add(
+        [
+          "\(index + 1)",
+          "\(untrusted: file.path.text)",
+          "\(file.changes)",
+          "\(file.fixes, .strong)",
+        ] + learned.map { _ in HotspotsText.learned(file) } + [
+          file.lastFix.map { Phrases.age(of: $0, at: context.now) } ?? "–",
+          Bar.horizontal(Double(file.fixes) / most, cells: Self.barCells, context.style.glyphs),
+        ])
     }
     if files.isEmpty {
       page.add("  no fix was seen in these \(HotspotsText.months(hotspots))", hanging: 2)

@@ -52,7 +52,7 @@ struct ExplanationText: Renderer {
     }
     page.add(
       """
-      above \(RiskText.rank(assessment.rank)) of 100 commits \
+      above \(RiskText.rank(assessment.rank)) of 100 commits\(Phrases.by(assessment.model)) \
       (by size alone: \(assessment.rankBySize))
       """, hint: "last \(Phrases.commits(assessment.cohort))")
     if let frequency = assessment.frequency {

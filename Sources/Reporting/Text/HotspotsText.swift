@@ -22,7 +22,7 @@ struct HotspotsText: Renderer {
     if hotspots.files.isEmpty {
       page.add("  no file was changed by a counted commit in this window", hanging: 2)
     } else {
-      page.add(table(shown, style: context.style))
+      page.add(table(shown, hotspots.model, style: context.style))
       addRest(hotspots.files.dropFirst(shown.count), to: &page)
     }
     addCouplings(hotspots.couplings, to: &page)
@@ -37,30 +37,43 @@ struct HotspotsText: Renderer {
     return Phrases.count(max(1, Int((days / 30.44).rounded())), "month", "months")
   }
 
-  private func table(_ files: ArraySlice<Hotspot>, style: TerminalStyle) -> Table {
-    var table = Table([
-      .init("", .right, gap: 2),
-      .init("file", minimum: 24, truncation: .path),
-      .init("fixes", .right, gap: 2),
-      .init("changes", .right, gap: 1),
-      .init("lines", .right, dropRank: 1, gap: 1),
-      .init("people", .right, dropRank: 2, gap: 1),
-      .init("", gap: 1),
-      .init("trend", dropRank: 3, gap: 1),
-    ])
-    for (index, file) in files.enumerated() {
-      table.add([
-        "\(index + 1)",
-        "\(untrusted: file.path.text)",
-        "\(file.fixes, file.fixes > 0 ? .strong : .dim)",
-        "\(file.changes)",
-        file.lines.map { "\($0)" } ?? "–",
-        "\(file.people)",
-        file.isOrphaned ? StyledText("!", .warning) : " ",
-        Bar.sparkline(file.trend, style.glyphs),
+  private func table(
+    _ files: ArraySlice<Hotspot>, _ model: String?, style: TerminalStyle
+  ) -> Table {
+    let learned: [Table.Column] =
+      model == nil ? [] : [.init("learned", .right, dropRank: 4, gap: 1)]
+    var table = Table(
+      [
+        .init("", .right, gap: 2),
+        .init("file", minimum: 24, truncation: .path),
+        .init("fixes", .right, gap: 2),
+        .init("changes", .right, gap: 1),
+      ] + learned + [
+        .init("lines", .right, dropRank: 1, gap: 1),
+        .init("people", .right, dropRank: 2, gap: 1),
+        .init("", gap: 1),
+        .init("trend", dropRank: 3, gap: 1),
       ])
+    for (index, file) in files.enumerated() {
+      table.add(
+        [
+          "\(index + 1)",
+          "\(untrusted: file.path.text)",
+          "\(file.fixes, file.fixes > 0 ? .strong : .dim)",
+          "\(file.changes)",
+        ] + learned.map { _ in Self.learned(file) } + [
+          file.lines.map { "\($0)" } ?? "–",
+          "\(file.people)",
+          file.isOrphaned ? StyledText("!", .warning) : " ",
+          Bar.sparkline(file.trend, style.glyphs),
+        ])
     }
     return table
+  }
+
+  /// What a model said of a file's changes.
+  static func learned(_ file: Hotspot) -> StyledText {
+    file.learned.map { "\(untrusted: NumberText.decimal($0))" } ?? "–"
   }
 
   private func addRest(_ rest: ArraySlice<Hotspot>, to page: inout Page) {
@@ -96,6 +109,11 @@ struct HotspotsText: Renderer {
         """
           \("!", .warning)  one person wrote > 80 % of the added lines and has not committed for 90 days
         """, hanging: 5)
+    }
+    if let model = hotspots.model {
+      page.add(
+        "  learned       what \(untrusted: model) said of its changes, the recent ones more",
+        hanging: 16)
     }
     let leftOut = Phrases.leftOut(hotspots.leftOut)
     if !leftOut.isEmpty {

@@ -27,7 +27,7 @@ struct RiskText: Renderer {
     if risk.commits.isEmpty { return "no commits in this range" }
     let commits = Phrases.commits(risk.commits.count)
     return risk.commits.contains { $0.assessment != nil }
-      ? "\(commits), ranked against the last \(Phrases.commits(risk.cohort))"
+      ? "\(commits), ranked against the last \(Phrases.commits(risk.cohort))\(Phrases.by(risk.model))"
       : "\(commits), none of them ranked (\(Phrases.commits(risk.cohort)) to compare with)"
   }
 
@@ -107,8 +107,10 @@ struct RiskText: Renderer {
       case .commit: "as one commit"
       case .push: "as one push"
       case .range: "as one change"
+      case .release: "as one release"
       }
-    let rank: StyledText = "\(Self.rank(whole.rank)) (by size alone: \(whole.rankBySize))"
+    let rank: StyledText =
+      "\(Self.rank(whole.rank)) (by size alone: \(whole.rankBySize))"
     page.add("  \(label): \(rank)", right: leftOut, hanging: 2)
     if let frequency = whole.frequency {
       page.add("  \(Phrases.frequency(frequency, whole.change.unit))", hanging: 2)

@@ -36,8 +36,20 @@ extension RiskModel {
     }
     return Hotspots(
       from: Timestamp(seconds: start), to: Timestamp(seconds: end), head: head,
-      commits: counted.count, fixes: fixes, files: spots, couplings: couplings(in: counted),
+      model: learned?.name, commits: counted.count, fixes: fixes, files: spots,
+      couplings: couplings(in: counted),
       leftOut: leftOut(in: window), renames: renames, limits: history.limits)
+  }
+
+  /// The commits of the window that count, rising: what a model has to score for the files' sums.
+  package func commitsOfWindow() -> [Int] {
+    let start = (context.moments.last ?? 0) - Self.windowDays * Timestamp.secondsPerDay
+    return history.ids.indices.filter { context.moments[$0] > start && context.isRankable[$0] }
+  }
+
+  /// As fixes are forgotten, so is what was said of a change.
+  private static func weight(of age: Int64) -> Double {
+    powerOfTwo(-Double(age) / Double(Timestamp.secondsPerDay) / FeaturePass.halfLifeDays)
   }
 
   /// [person] When they last committed; nil if never.
@@ -66,6 +78,9 @@ extension RiskModel {
       if moment <= start { break }
       guard context.counts[commit] else { continue }
       spot.changes += 1
+      if let score = learned?.score(of: commit) {
+        spot.learned = (spot.learned ?? 0) + score * Self.weight(of: end - moment)
+      }
       let part = Double(moment - start) / Double(end - start) * Double(Self.trendParts)
       spot.trend[min(Self.trendParts - 1, Int(part))] += 1
       written[history.authors[commit], default: 0] += Int(context.lineage.added[Int(row)])

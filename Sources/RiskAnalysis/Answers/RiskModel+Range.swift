@@ -18,7 +18,7 @@ extension RiskModel {
     }
     return RangeRisk(
       base: base, head: sorted.last.map { history.ids[$0] } ?? .zero, commits: risks.map(\.1),
-      whole: assessment(of: commits, base: base),
+      whole: assessment(of: commits, base: base), unaskedModel: unaskedModel,
       cohort: risks.first?.1.assessment?.cohort ?? 0, leftOut: leftOut(in: sorted),
       limits: history.limits)
   }
@@ -30,18 +30,24 @@ extension RiskModel {
     return commits.map { commitRisk(of: $0, in: series).risk }
   }
 
-  /// Commits and those that they are ranked among, rising: what a model has to score.
-  package func ranked(_ commits: [Int]) -> [Int] {
+  /// Commits and the earlier ones that ranks and frequencies rest on, rising: what a model has to score.
+  package func comparable(with commits: [Int]) -> [Int] {
+    scored(commits, before: UnitSeries.longest)
+  }
+
+  /// Commits and those that each of them is ranked among, rising.
+  package func ranked(_ commits: [Int]) -> [Int] { scored(commits, before: UnitSeries.cohort) }
+
+  private func scored(_ commits: [Int], before reach: Int) -> [Int] {
     var wanted = [Bool](repeating: false, count: history.count)
     for commit in commits {
       wanted[commit] = true
       guard context.isRankable[commit] else { continue }
       let place = place(of: commit)
-      for other in finder.commits[max(0, place - UnitSeries.cohort)..<place] {
-        wanted[Int(other)] = true
-      }
+      for other in finder.commits[max(0, place - reach)..<place] { wanted[Int(other)] = true }
     }
-    return wanted.indices.filter { wanted[$0] }
+    // A merge has no lines of its own, and no score.
+    return wanted.indices.filter { wanted[$0] && !history.isMerge($0) }
   }
 
   /// Ranks the commits of a range as one change; nil when none of them counts or too few like
@@ -64,7 +70,7 @@ extension RiskModel {
     let end = min(finder.commits.count, place(of: last) + 1)
     let span = max(0, start - UnitSeries.longest)..<end
     let units = finder.commits[span].map { LikeUnit(commits: [$0], landing: $0) }
-    return UnitSeries(units, self)
+    return UnitSeries(units, self, explains: explainsCommits)
   }
 
   /// The place of a commit among those that can be ranked.

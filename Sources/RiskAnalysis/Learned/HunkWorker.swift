@@ -62,10 +62,9 @@ private struct WordParts: TokenSink {
 }
 
 extension RiskModel {
-  /// Tells what the words of a commit say of its added lines; nil without a model that knows words.
-  package func hunkWorker(of commit: Int) -> HunkWorker? {
-    guard let words = learned?.words(of: commit) else { return nil }
-    return HunkWorker(leavingOut: leftOutPaths, words: words)
+  /// Tells what the words of a commit say of its added lines.
+  package func hunkWorker(_ words: [UInt32: Double]) -> HunkWorker {
+    HunkWorker(leavingOut: leftOutPaths, words: words)
   }
 
   /// Generated and vendored files.

@@ -1,65 +1,54 @@
-package import Basics
-internal import Domain
-package import Learning
+package import Domain
+internal import Learning
 
 /// What a model says of some commits of one history.
 package struct LearnedScores: Sendable {
-  /// What the model is called.
-  package let name: String
-  private let model: LearnedModel
-  /// [model column] Its place in `LearnedFeatures.all`; nil for one this program does not measure.
-  private let places: [Int?]
-  private let rows: [Int: FeatureWorker.Row]
-  private let scores: [Int: Double]
+  private let scorer: CommitScorer
+  private let table: ScoreTable
+  /// [commit] Its row in the table.
+  private let rows: [Int: Int]
 
-  /// Throws `model.other-features` for a model none of whose columns is measured here.
-  package init(
-    _ model: LearnedModel, named name: String, of rows: [Int: FeatureWorker.Row]
-  ) throws(DiagnosticError) {
-    let places = model.columns.map { LearnedFeatures.column($0) }
-    guard model.columns.isEmpty || places.contains(where: { $0 != nil }) else {
-      throw DiagnosticError(
-        .modelOtherFeatures, "the model '\(name)' knows none of the features of this program",
-        hint: "train it again with 'seakeep train'")
-    }
-    self.name = name
-    self.model = model
-    self.places = places
+  /// `rows` says where in the table the commits of the history stand; others of it are not looked at.
+  package init(_ scorer: CommitScorer, _ table: ScoreTable, rows: [Int: Int]) {
+    self.scorer = scorer
+    self.table = table
     self.rows = rows
-    scores = rows.mapValues { row in
-      model.probability(of: Self.values(row, places)[...], tokens: row.sparseTokens)
-    }
   }
 
-  private static func values(_ row: FeatureWorker.Row, _ places: [Int?]) -> [Float] {
-    places.map { $0.map { row.values[$0] } ?? .nan }
-  }
+  /// What the model is called.
+  package var name: String { scorer.name }
 
   /// The raw score of a commit, from 0 to 1; nil for one that was not read.
-  package func score(of commit: Int) -> Double? { scores[commit] }
+  package func score(of commit: Int) -> Double? { rows[commit].map { table.scores[$0] } }
 
   /// The score of several commits as one: that any of them goes wrong, were they independent.
   func score(of commits: [Int32]) -> Double? {
     var calm = 1.0
     for commit in commits {
-      guard let score = scores[Int(commit)] else { return nil }
+      guard let score = score(of: Int(commit)) else { return nil }
       calm *= 1 - score
     }
     return 1 - calm
   }
 
-  /// [number] What one occurrence of each word of a commit says, in log-odds; nil for a commit that
-  /// was not read, and by a model that knows none of its words.
-  func words(of commit: Int) -> [UInt32: Double]? {
-    guard let row = rows[commit] else { return nil }
-    let found = model.contributions(
-      of: Self.values(row, places)[...], tokens: row.sparseTokens
-    ).tokens
-    if found.isEmpty { return nil }
-    var words = Dictionary(
-      found.map { ($0.token, $0.logOdds) }, uniquingKeysWith: { first, _ in first })
-    for token in row.tokens { words[token.number]? /= Double(token.count) }
-    return words
+  /// Whether the model was learned from what became of commits of this time.
+  func hasLearned(from moment: Int64) -> Bool {
+    scorer.learnedUntil.map { moment <= $0.seconds } ?? false
+  }
+
+  /// How alike commits are in what moves their scores, from 0 to 1: e^(-d) of the distance between what
+  /// the features and the words add to both, in log-odds.
+  func likenesses(of commit: Int, to others: [Int]) -> [Double] {
+    let own = moves(of: commit)
+    return others.map { other in
+      zip(own, moves(of: other)).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+    }.map { exponential(-$0.squareRoot()) }
+  }
+
+  /// What each feature and the words add to the log-odds.
+  private func moves(of commit: Int) -> [Double] {
+    guard let row = rows[commit] else { return [] }
+    return scorer.effects(of: table.values(ofRow: row)).map(\.logOdds) + [table.wordEffects[row]]
   }
 
   /// What moves the score of a commit, in log-odds, a part for each group of features.
@@ -67,11 +56,10 @@ package struct LearnedScores: Sendable {
   /// Each is told by the feature that moves most within it, beside the median of `cohort`.
   func contributions(of commit: Int, among cohort: [Int]) -> [Contribution] {
     guard let row = rows[commit] else { return [] }
-    let found = model.contributions(
-      of: Self.values(row, places)[...], tokens: row.sparseTokens)
+    let own = table.values(ofRow: row)
+    let others = cohort.compactMap { rows[$0] }
     var groups: [FeatureGroup: (sum: Double, leader: Int, effect: Double)] = [:]
-    for (column, effect) in found.columns.enumerated() {
-      guard let place = places[column] else { continue }
+    for (place, effect) in scorer.effects(of: own) {
       let group = LearnedFeatures.all[place].group
       var part = groups[group] ?? (0, place, 0)
       part.sum += effect
@@ -81,21 +69,19 @@ package struct LearnedScores: Sendable {
     var parts = FeatureGroup.allCases.compactMap { group -> Contribution? in
       guard let part = groups[group], part.sum != 0 else { return nil }
       let feature = LearnedFeatures.all[part.leader]
-      let others = cohort.compactMap { rows[$0]?.values[part.leader] }.sorted()
-      let typical = others.isEmpty ? row.values[part.leader] : others[others.count / 2]
+      let value = own[own.startIndex + part.leader]
+      let typical = others.map { table.values[$0 * table.width + part.leader] }.sorted()
       return Contribution(
         heuristic: feature.name, title: "\(group.title): \(feature.words)", unit: feature.unit,
-        value: Double(row.values[part.leader]), typical: Double(typical), effect: part.sum)
+        value: Double(value), typical: Double(typical.middle ?? value), effect: part.sum)
     }
-    let words = found.tokens.reduce(0) { $0 + $1.logOdds }
-    if words != 0 {
-      let counts = cohort.compactMap { rows[$0]?.tokens.count }.sorted()
+    if table.wordEffects[row] != 0 {
+      let typical = others.map { table.words[$0] }.sorted()
       parts.append(
         Contribution(
           heuristic: "words", title: "Words of the change", unit: .count,
-          value: Double(row.tokens.count),
-          typical: Double(counts.isEmpty ? row.tokens.count : counts[counts.count / 2]),
-          effect: words))
+          value: Double(table.words[row]), typical: Double(typical.middle ?? table.words[row]),
+          effect: table.wordEffects[row]))
     }
     return parts.sorted {
       abs($0.effect) != abs($1.effect)
@@ -104,7 +90,7 @@ package struct LearnedScores: Sendable {
   }
 }
 
-extension DiagnosticError.Code {
-  package static let modelOtherFeatures = Self(
-    "model.other-features", .cannotRun, "A model was trained on features that this program lacks.")
+extension Array {
+  /// The element in the middle; nil for none.
+  fileprivate var middle: Element? { isEmpty ? nil : self[count / 2] }
 }

@@ -65,25 +65,32 @@ package struct BugLinkSearch: Sendable {
       })
   }
 
-  /// What became of each commit: reverted, or the cause of a fix.
-  package var labels: CommitLabels {
-    var isBad = classification.revertedBy.map { $0 >= 0 }
+  /// What became of each commit: reverted, the cause of a fix, or what else is known of it.
+  package func labels(_ evidence: LabelEvidence = LabelEvidence()) -> CommitLabels {
+    var causes = classification.revertedBy.map { $0 >= 0 ? [CommitLabels.Cause.revert] : [] }
+    for commit in evidence.undone { causes[commit].append(.undone) }
+    let (red, doubted) = evidence.blamed(landing, history)
+    for commit in red { causes[commit].append(.redRun) }
+    var mended = Set<Int>()
     let sizes = Dictionary(landing.map { ($0, 1) }, uniquingKeysWith: +)
     for (fix, inducing) in pairs {
       let merge = landing[Int(fix)]
       let isSibling =
         merge != fix && merge >= 0 && merge == landing[Int(inducing)]
         && sizes[merge, default: 0] <= Self.ownBranch
-      if !isSibling { isBad[Int(inducing)] = true }
+      if !isSibling { mended.insert(Int(inducing)) }
     }
+    for commit in mended { causes[commit].append(.mended) }
     let end = history.commitTimes.max() ?? Timestamp(seconds: 0)
     let matured = end.adding(days: -Int64(Self.censoredDays))
     return CommitLabels(
       variant: variant, head: history.ids.last ?? .zero, censoredDays: Self.censoredDays,
       commits: history.ids.indices.filter { !history.isMerge($0) }.map { commit in
-        CommitLabels.Labelled(
-          commit: history.ids[commit],
-          isBad: history.commitTimes[commit] > matured ? nil : isBad[commit])
+        var isBad: Bool? = !causes[commit].isEmpty
+        if isBad == false, doubted.contains(commit) { isBad = nil }
+        if history.commitTimes[commit] > matured { isBad = nil }
+        return CommitLabels.Labelled(
+          commit: history.ids[commit], isBad: isBad, causes: isBad == true ? causes[commit] : [])
       })
   }
 }

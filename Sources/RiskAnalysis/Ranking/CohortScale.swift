@@ -52,9 +52,12 @@ struct CohortScale {
   }
 
   /// The score at which the tenth of the ranks begins that `rank` lies in.
-  func threshold(ofTenthWith rank: Int) -> Double {
-    quantile(Double(min(rank, 99) / 10) / 10, ofSorted: scores)
-  }
+  func threshold(ofTenthWith rank: Int) -> Double { tenthThreshold(rank, ofSorted: scores) }
+}
+
+/// The score at which the tenth of the ranks begins that `rank` lies in.
+func tenthThreshold(_ rank: Int, ofSorted scores: [Double]) -> Double {
+  quantile(Double(min(rank, 99) / 10) / 10, ofSorted: scores)
 }
 
 /// Brings every heuristic to the same scale.

@@ -46,6 +46,8 @@ struct UnitFinder {
         push.landing < newest && !push.commits.contains(where: excluded.contains)
       }
       return Array(earlier.suffix(limit))
+    // What a release is, tags and deployments tell.
+    case .release: return []
     case .range(let count):
       let line = commits.filter { isOnFirstParentLine[Int($0)] }
       return windows(of: count, from: line, before: newest, excluded, limit)

@@ -5,19 +5,23 @@ internal import Statistics
 struct UnitSeries {
   let units: [LikeUnit]
   /// [unit][heuristic]
-  private let values: [[Double]]
+  let values: [[Double]]
   /// [unit][heuristic] The same as they enter the score.
-  private let scaled: [[Double]]
-  private let weights: [Double]
-  private let sizes: [Double]
+  let scaled: [[Double]]
+  let weights: [Double]
+  let sizes: [Double]
   private let neededFix: [Bool]
   /// [unit] Whether it is old enough for its outcome to be known.
   let isMature: [Bool]
-  private let heuristics: [any RiskHeuristic]
+  let heuristics: [any RiskHeuristic]
   /// What ranks instead of the heuristics.
   private let learned: LearnedScores?
   /// [unit] What it says; nil where it says nothing.
   private let learnedScores: [Double?]
+  /// [unit]
+  private let landingMoments: [Int64]
+  /// Whether standings say what moves a model's score.
+  private let explains: Bool
 
   /// A change is ranked among so many of the newest earlier units.
   static let cohort = 500
@@ -29,7 +33,11 @@ struct UnitSeries {
   /// Fewer units whose outcome is known give no frequency.
   static let fewestMature = 50
 
-  init(_ units: [LikeUnit], _ model: RiskModel) {
+  /// `wentWrong` tells what became of each unit; nil to count those that needed a fix.
+  init(
+    _ units: [LikeUnit], _ model: RiskModel, explains: Bool = true, wentWrong: [Bool]? = nil
+  ) {
+    self.explains = explains
     let heuristics = HeuristicRegistry.all
     let features = units.map { model.builder.features(of: $0.commits) }
     let values = features.map { features in heuristics.map { $0.value(of: features) } }
@@ -37,11 +45,12 @@ struct UnitSeries {
     scaled = values.map { row in row.indices.map { heuristics[$0].scaled(row[$0]) } }
     weights = heuristics.map { $0.weight }
     sizes = features.map(\.linesChanged)
-    neededFix = units.map {
-      model.outcomes.neededFix($0, model.history, model.context.moments)
-    }
+    neededFix =
+      wentWrong
+      ?? units.map { model.outcomes.neededFix($0, model.history, model.context.moments) }
     let end = (model.context.moments.last ?? 0) - Outcomes.windowDays * Timestamp.secondsPerDay
-    isMature = units.map { model.context.moments[Int($0.landing)] <= end }
+    landingMoments = units.map { model.context.moments[Int($0.landing)] }
+    isMature = landingMoments.map { $0 <= end }
     self.heuristics = heuristics
     self.units = units
     learned = model.learned
@@ -75,15 +84,14 @@ struct UnitSeries {
       return standing
     }
     let bySize = midRank(of: features.linesChanged, amongSorted: sizes[cohort].sorted())
+    let threshold = scale.threshold(ofTenthWith: rank)
     return Standing(
       rank: rank, rankBySize: Int((100 * bySize).rounded()), cohort: cohort.count,
-      frequency: frequency(scale.threshold(ofTenthWith: rank), scale, before: position),
+      frequency: frequency(before: position) { scale.score(of: scaled[$0]) >= threshold },
       values: own, effects: scale.effects(of: ownScaled), scale: scale, heuristics: heuristics)
   }
 
   /// The same by what a model says; nil where it says nothing of the change, or of too few others.
-  ///
-  /// What became of units as high is not counted: the model has seen it.
   private func learnedStanding(
     of features: ChangeFeatures, _ commits: [Int32], _ cohort: Range<Int>, _ scale: CohortScale,
     _ own: [Double]
@@ -91,17 +99,35 @@ struct UnitSeries {
     guard let learned, let score = learned.score(of: commits) else { return nil }
     let known = cohort.filter { learnedScores[$0] != nil }
     guard known.count >= Self.fewestUnits else { return nil }
-    let rank = midRank(of: score, amongSorted: known.compactMap { learnedScores[$0] }.sorted())
+    let scores = known.compactMap { learnedScores[$0] }.sorted()
+    let rank = Int((100 * midRank(of: score, amongSorted: scores)).rounded())
     let bySize = midRank(of: features.linesChanged, amongSorted: known.map { sizes[$0] }.sorted())
     var standing = Standing(
-      rank: Int((100 * rank).rounded()), rankBySize: Int((100 * bySize).rounded()),
-      cohort: known.count, frequency: nil, values: own, effects: [], scale: scale, heuristics: [])
+      rank: rank, rankBySize: Int((100 * bySize).rounded()), cohort: known.count,
+      frequency: learnedFrequency(
+        learned, from: tenthThreshold(rank, ofSorted: scores), before: cohort.upperBound),
+      values: own, effects: [], scale: scale, heuristics: [])
     standing.model = learned.name
-    if let commit = commits.first, commits.count == 1 {
+    if explains, let commit = commits.first, commits.count == 1 {
       standing.learnedParts = learned.contributions(
         of: Int(commit), among: known.flatMap { units[$0].commits.map(Int.init) })
     }
     return standing
+  }
+
+  /// What became of earlier units with such scores: of those only that the model was not learned from,
+  /// unless they are too few.
+  private func learnedFrequency(
+    _ learned: LearnedScores, from threshold: Double, before position: Int
+  ) -> RiskAssessment.Frequency? {
+    func isHigh(_ unit: Int) -> Bool? { learnedScores[unit].map { $0 >= threshold } }
+    let unseen = frequency(before: position) { unit in
+      learned.hasLearned(from: landingMoments[unit]) ? nil : isHigh(unit)
+    }
+    if let unseen { return unseen }
+    var seen = frequency(before: position, isHigh)
+    seen?.isLearnedFrom = true
+    return seen
   }
 
   /// How alike two units are in what the heuristics see, from 0 to 1; `cohort` gives the scale.
@@ -110,18 +136,26 @@ struct UnitSeries {
     return scale.likeness(own, scaled[unit])
   }
 
-  /// What became of earlier units in the same tenth of the ranks, or above it.
+  /// What became of those earlier units that are as high; nil stands for one that does not count.
   private func frequency(
-    _ threshold: Double, _ scale: CohortScale, before position: Int
+    before position: Int, _ isHigh: (Int) -> Bool?
   ) -> RiskAssessment.Frequency? {
-    let mature = (max(0, position - Self.longest)..<position).filter { isMature[$0] }
-    guard mature.count >= Self.fewestMature else { return nil }
-    let high = mature.filter { scale.score(of: scaled[$0]) >= threshold }
-    guard !high.isEmpty else { return nil }
-    let hits = high.count { neededFix[$0] }
-    let interval = WilsonInterval(hits: hits, trials: high.count)
+    var mature = 0
+    var needed = 0
+    var high = 0
+    var hits = 0
+    for unit in max(0, position - Self.longest)..<position where isMature[unit] {
+      guard let isHigh = isHigh(unit) else { continue }
+      mature += 1
+      if neededFix[unit] { needed += 1 }
+      guard isHigh else { continue }
+      high += 1
+      if neededFix[unit] { hits += 1 }
+    }
+    guard mature >= Self.fewestMature, high > 0 else { return nil }
+    let interval = WilsonInterval(hits: hits, trials: high)
     return RiskAssessment.Frequency(
-      hits: hits, of: high.count, lower: interval.lower, upper: interval.upper,
-      base: Double(mature.count { neededFix[$0] }) / Double(mature.count))
+      hits: hits, of: high, lower: interval.lower, upper: interval.upper,
+      base: Double(needed) / Double(mature))
   }
 }

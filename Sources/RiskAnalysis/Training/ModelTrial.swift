@@ -10,6 +10,7 @@ package struct ModelTrial: Sendable {
   package let calibration: [CalibrationPoint]
   package let calibrationError: Double
   package let gain: TrainingAnswer.Gain
+  package let weaknesses: [TrainingAnswer.Weakness]
   private static let bins = 5
 
   /// Fewer commits that went wrong on either side leave nothing to learn or to judge.
@@ -56,6 +57,7 @@ package struct ModelTrial: Sendable {
       CalibrationPoint(said: $0.meanProbability, was: $0.shareOfPositives, commits: $0.rows)
     }
     calibrationError = error
+    weaknesses = WeakParts.found(known, judged, scores: scores, sizes: size)
     gain = TrainingAnswer.Gain(
       value: difference.value, lower: difference.lower, upper: difference.upper)
   }

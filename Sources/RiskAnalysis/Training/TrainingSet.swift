@@ -11,6 +11,8 @@ package struct TrainingSet: Sendable {
   var isPositive: [Bool] = []
   /// [commit] Seconds since 1970; never falling.
   var moments: [Int64] = []
+  /// [commit] The directory at the root in which most of its files lie; nil for the root itself.
+  var directories: [FilePath?] = []
 
   package init() {}
 
@@ -18,7 +20,10 @@ package struct TrainingSet: Sendable {
   package var positives: Int { isPositive.count { $0 } }
 
   /// Adds a commit that is no older than those before it.
-  package mutating func append(_ row: FeatureWorker.Row, isPositive: Bool, moment: Int64) {
+  package mutating func append(
+    _ row: FeatureWorker.Row, isPositive: Bool, moment: Int64, directory: FilePath?
+  ) {
+    directories.append(directory)
     rows.append(row.values)
     tokens.append(row.sparseTokens)
     self.isPositive.append(isPositive)
@@ -32,6 +37,7 @@ package struct TrainingSet: Sendable {
     part.tokens = tokens.part(range)
     part.isPositive = Array(isPositive[range])
     part.moments = Array(moments[range])
+    part.directories = Array(directories[range])
     return part
   }
 
@@ -46,6 +52,7 @@ package struct TrainingSet: Sendable {
       }
       joined.isPositive += set.isPositive
       joined.moments += set.moments
+      joined.directories += set.directories
     }
     return joined
   }

@@ -14,6 +14,8 @@ struct CheckInputs: Sendable {
   /// Which tests the change deletes.
   var removals = TestRemovals()
   var risk: RangeRisk?
+  /// The rank that the gate goes by, where it is another than the one that is shown.
+  var gateRank: RiskAssessment?
   var policy = Policy()
   var origin: PolicyOrigin
   /// All recorded runs and builds, and what of all records is about the judged code.
@@ -45,8 +47,14 @@ struct CheckInputs: Sendable {
 
 /// Judges a change. Terminal, hook, dashboard and CI all ask here.
 func judge(_ inputs: CheckInputs) -> CheckAnswer {
+  CheckDecision(question(inputs)).answer()
+}
+
+/// What tests and builds say of a change, and all else that it is judged by.
+func question(_ inputs: CheckInputs) -> CheckCase {
   var question = CheckCase(
-    facts: inputs.facts, risk: inputs.risk, policy: inputs.policy, origin: inputs.origin,
+    facts: inputs.facts, risk: inputs.risk, gateRank: inputs.gateRank, policy: inputs.policy,
+    origin: inputs.origin,
     acceptances: inputs.acceptances + recordedAcceptances(inputs.found),
     records: inputs.found.map { $0.record }, now: inputs.now, isCI: inputs.isCI,
     onUnknown: inputs.onUnknown, warns: inputs.warns)
@@ -62,7 +70,7 @@ func judge(_ inputs: CheckInputs) -> CheckAnswer {
       depth: inputs.policy.tests.baseDepth.value
     ).judge()
   }
-  return CheckDecision(question).answer()
+  return question
 }
 
 /// An acceptance without a rule was for one push, and that is over.

@@ -26,9 +26,9 @@ func judgePushed(
   let evidence = try context.evidence(of: source.repository).read(source.repository)
   for range in ranges {
     let inputs = try source.checkInputs(
-      try source.checkRange(range), evidence, ci: context.ci, context, options)
+      try source.checkRange(range), evidence, ci: context.ci, context, options, .quick)
     let answer = judge(inputs)
-    source.record(answer, inputs, job: "local", run: nil, context)
+    source.record(answer, inputs, ci: nil, context)
     body(range, answer)
   }
 }

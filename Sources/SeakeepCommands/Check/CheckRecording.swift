@@ -1,36 +1,17 @@
 internal import Basics
 internal import Domain
-internal import EvidenceStore
-internal import GitRepository
 internal import LocalStore
 internal import Reporting
 
 extension OpenRepository {
-  /// Writes a verdict down: on this machine, and from CI also for the others.
+  /// Writes a verdict on a change down.
   borrowing func record(
-    _ answer: CheckAnswer, _ inputs: CheckInputs, job: String, run: String?,
-    _ context: CommandContext
+    _ answer: CheckAnswer, _ inputs: CheckInputs, ci: CIEnvironment?, _ context: CommandContext
   ) {
     guard let head = answer.facts.head else { return }
-    let decisive = answer.reasons.filter { $0.sign < .look }.map { $0.code.rawValue }
-    var reasons: [String] = []
-    for code in decisive where !reasons.contains(code) { reasons.append(code) }
-    let parts =
-      [
-        "verdict", head.description, inputs.tree?.description ?? "", job, run ?? "",
-        "\(inputs.now.seconds)", answer.verdict.rawValue,
-      ] + reasons
-    let text = parts.map { "\($0.utf8.count):\($0)\n" }.joined()
-    let line = RecordLine(
-      EvidenceRecord(
-        id: ObjectID(naming: "blob", Array(text.utf8)), at: inputs.now,
-        code: CodeIdentity(commit: head, tree: inputs.tree, base: answer.facts.base), job: job,
-        run: run,
-        body: .verdict(VerdictEvidence(word: answer.verdict.rawValue, reasons: reasons))))
-    VerdictLog(StoreDirectory(commonDirectory: repository.commonDirectory)).add(line.bytes)
-    if inputs.isCI {
-      _ = context.evidence(of: repository).append([line], at: inputs.now, in: repository)
-    }
+    record(
+      answer.verdict.rawValue, answer.reasons, of: head, tree: inputs.tree,
+      base: answer.facts.base, ci: ci, context)
   }
 }
 

@@ -9,16 +9,18 @@ internal import TestAnalysis
 extension OpenRepository {
   /// Gathers what a verdict on a range is made of.
   ///
-  /// `known` is what was worked out of 36 months before the head and of the range, for other answers.
+  /// `known` is what was worked out of 36 months before the head and of the range, for other answers;
+  /// `effort` says how long a model's scores may be waited for.
   /// Throws what is wrong with the policy at the merge base, with its place.
   borrowing func checkInputs(
     _ range: CheckRange, _ evidence: EvidenceSnapshot, ci: CIEnvironment?,
-    _ context: CommandContext, _ options: SharedOptions, known: RiskModel? = nil
+    _ context: CommandContext, _ options: SharedOptions, known: RiskModel? = nil,
+    _ effort: ScoringEffort = .whole
   ) throws(DiagnosticError) -> CheckInputs {
     var inputs = CheckInputs(range, ci: ci, now: context.now)
     guard let head = range.head, range.missing == nil, !range.commits.isEmpty else { return inputs }
     try addRecorded(range, head, evidence, ci, to: &inputs, context, options)
-    try addChange(range, head, known, to: &inputs)
+    try addChange(range, head, known, effort, to: &inputs)
     return inputs
   }
 
@@ -70,9 +72,10 @@ extension OpenRepository {
   }
 
   private borrowing func addChange(
-    _ range: CheckRange, _ head: CommitID, _ known: RiskModel?, to inputs: inout CheckInputs
+    _ range: CheckRange, _ head: CommitID, _ known: RiskModel?, _ effort: ScoringEffort,
+    to inputs: inout CheckInputs
   ) throws(DiagnosticError) {
-    let model: RiskModel
+    var model: RiskModel
     if let known, known.conventions == inputs.policy.conventions {
       model = known
     } else {
@@ -81,6 +84,15 @@ extension OpenRepository {
     }
     let history = model.history
     let members = history.indices(of: Set(range.commits))
+    model.explainsCommits = false
+    if let named = try gateModel(inputs, at: range.mergeBase) {
+      try score(model.comparable(with: members), by: named, in: &model, effort)
+    } else if let named = try chosenModel(nil) {
+      if inputs.policy.ranksCanHold {
+        inputs.gateRank = model.assessment(of: members, base: range.mergeBase)
+      }
+      try score(model.comparable(with: members), by: named, in: &model, effort)
+    }
     inputs.risk = model.rangeRisk(of: members, base: range.mergeBase)
     inputs.facts.limits = history.limits
     let own = members.count { !history.isMerge($0) }
@@ -97,6 +109,20 @@ extension OpenRepository {
         isForeign: foreign.generated[index] || foreign.vendored[index])
     }
     inputs.removals = try removals(inputs.facts.files, from: range.mergeBase, to: head)
+  }
+
+  /// The model that the policy names, as the merge base has it; nil where it names none.
+  private borrowing func gateModel(
+    _ inputs: CheckInputs, at base: CommitID?
+  ) throws(DiagnosticError) -> NamedModel? {
+    let setting = inputs.policy.risk.model
+    guard let path = setting.value?.text, let base else { return nil }
+    do throws(DiagnosticError) {
+      if let bytes = try repository.file(path, in: base) { return try NamedModel(path, bytes) }
+    } catch {
+      throw DiagnosticError.policyModel(path, setting.source, [error.message])
+    }
+    throw .policyModel(path, setting.source, ["\(base.short) has no such file"])
   }
 
   /// More changed files are not looked into.
@@ -187,4 +213,23 @@ extension EvidenceSnapshot {
     }
     return fingerprints
   }
+}
+
+extension DiagnosticError {
+  fileprivate static func policyModel(
+    _ path: String, _ source: PolicySource, _ notes: [String]
+  ) -> DiagnosticError {
+    var location: DiagnosticError.Location?
+    if case .file(let place) = source { location = place.location }
+    return DiagnosticError(
+      .checkPolicyModel, "the model '\(path)' of the policy cannot be read", at: location,
+      notes: notes,
+      hint: "commit what 'seakeep train --output \(path)' writes, or take 'risk.model' out")
+  }
+}
+
+extension DiagnosticError.Code {
+  static let checkPolicyModel = Self(
+    "check.policy-model", .usage,
+    "The policy at the merge base names a model that is not there, or is no model.")
 }

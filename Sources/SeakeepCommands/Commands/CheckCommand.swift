@@ -79,7 +79,7 @@ struct CheckCommand: SeakeepCommand {
     reportContext.isVerbose = shared.verbose
     try context.report(answer, shared, in: reportContext)
     try context.writeStepSummary(answer, shared)
-    source.record(answer, inputs, job: ci?.job ?? "local", run: ci?.run, context)
+    source.record(answer, inputs, ci: ci, context)
     return answer.status
   }
 
@@ -119,7 +119,7 @@ struct CheckCommand: SeakeepCommand {
     let code = try source.repository.codeIdentity(of: head, isMergeOfCI: ci?.mayMerge ?? false)
     let line = acceptance.line(for: code, at: context.now)
     let notes = context.evidence(of: source.repository)
-    switch notes.append([line], at: context.now, in: source.repository) {
+    switch notes.append([.record(line)], at: context.now, in: source.repository) {
     case .kept:
       context.tell(
         """
@@ -146,6 +146,6 @@ extension DiagnosticError.Code {
     "check.accepted-twice", .usage, "The policy has a section for this acceptance already.")
 
   static let checkCodes = [
-    checkUnknownRule, checkNothingToAccept, checkAcceptedTwice,
+    checkUnknownRule, checkNothingToAccept, checkAcceptedTwice, checkPolicyModel,
   ]
 }

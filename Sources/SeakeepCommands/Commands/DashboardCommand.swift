@@ -33,7 +33,7 @@ struct DashboardCommand: SeakeepCommand {
       let inputs = isPending ? inputs(range, evidence, model, source, context) : nil
 
       // Assess and decide
-      dashboard.hotspots = model.hotspots()
+      dashboard.hotspots = learned(model, source, tells: inputs == nil).hotspots()
       dashboard.week = model.week()
       dashboard.examples = isFirstRun ? model.conventionExamples() : []
       dashboard.readCommits = history.count
@@ -52,6 +52,25 @@ struct DashboardCommand: SeakeepCommand {
         shared, nextSteps: dashboard.recorded == nil ? Self.firstSteps : Self.nextSteps,
         elapsedSeconds: context.elapsed()))
     return .success
+  }
+
+  /// With what is kept of a model's words on the commits of the window. What hinders it is told.
+  private func learned(
+    _ model: RiskModel, _ source: borrowing OpenRepository, tells: Bool
+  ) -> RiskModel {
+    var model = model
+    var options = shared
+    // The judgement of a push has told of it already.
+    if !tells { options.quiet = true }
+    guard let named = NamedModel.active(on: source.shelf, source.context, options) else {
+      return model
+    }
+    do throws(DiagnosticError) {
+      try source.score(model.commitsOfWindow(), by: named, in: &model, .quick)
+    } catch {
+      source.context.warn(error, shared)
+    }
+    return model
   }
 
   /// What 'check' would judge. What hinders it is told, and no dashboard ends by it.
@@ -74,7 +93,7 @@ struct DashboardCommand: SeakeepCommand {
     guard let range else { return nil }
     do throws(DiagnosticError) {
       return try source.checkInputs(
-        range, evidence, ci: context.ci, context, shared, known: model)
+        range, evidence, ci: context.ci, context, shared, known: model, .quick)
     } catch {
       context.warn(error, shared)
       return nil

@@ -5,6 +5,7 @@ internal import Domain
 internal import EvidenceStore
 internal import GitRepository
 internal import Learning
+internal import MetricFiles
 internal import PolicyFile
 internal import Reporting
 internal import RiskAnalysis
@@ -42,9 +43,11 @@ enum ErrorGuide {
     DiagnosticError.Code.initCodes,
     DiagnosticError.Code.inputCodes,
     DiagnosticError.Code.learningCodes,
+    DiagnosticError.Code.metricFilesCodes,
     DiagnosticError.Code.policyFileCodes,
     DiagnosticError.Code.reportingCodes,
     DiagnosticError.Code.riskAnalysisCodes,
+    DiagnosticError.Code.suspectsCodes,
     DiagnosticError.Code.testReportsCodes,
     DiagnosticError.Code.testsCodes,
     DiagnosticError.Code.textInputCodes,
@@ -57,6 +60,7 @@ extension DiagnosticError.Code {
     cacheDamaged, emptyRange, rangeMissing, noCommits, unknownHeuristic, manualUnknownPage,
     outputNotWritable, noInput, noSuchFormat, notWritten, runNotFound, runNotExecutable,
     runNoStreams, configBadPersonalValue, unknownFix, badCommitLine, labelsWithoutColumns, badLabel,
-    unknownModel, activeModelMissing, modelNotKept,
+    unknownModel, activeModelMissing, modelNotKept, releaseBadTime, releaseBadEnvironment,
+    releaseUnknown,
   ]
 }

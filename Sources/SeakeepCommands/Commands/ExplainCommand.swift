@@ -46,8 +46,7 @@ struct ExplainCommand: SeakeepCommand {
     // A merge has no lines of its own: what it brought is the push to explain.
     let push = try source.repository.commits(broughtBy: tip)
     let named = try source.chosenModel(nil)
-    let (history, _) = try source.past(
-      of: tip, named == nil ? .months36 : .whole, with: push.commits)
+    let (history, _) = try source.past(of: tip, .months36, with: push.commits)
     let newest = history.count - 1
     let isMerge = history.isMerge(newest)
     let contents = isMerge ? nil : try source.contents(of: tip)
@@ -56,7 +55,7 @@ struct ExplainCommand: SeakeepCommand {
     var model = try source.model(of: history)
     if let named {
       let asked = isMerge ? history.indices(of: Set(push.commits)) : [newest]
-      try source.score(asked, by: named, in: &model)
+      try source.score(model.comparable(with: asked), by: named, in: &model)
     }
 
     // Report
@@ -67,7 +66,7 @@ struct ExplainCommand: SeakeepCommand {
     } else {
       var explanation = model.explanation(of: newest, contents)
       explanation.linesPast = try source.linesPast(of: newest, in: model)
-      explanation.hunks = try source.hunkScores(of: newest, in: model)
+      explanation.hunks = try source.hunkScores(of: newest, by: named, in: model)
       try context.report(explanation, shared, in: reportContext)
     }
     return .success

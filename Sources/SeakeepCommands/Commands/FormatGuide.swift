@@ -40,6 +40,11 @@ enum FormatGuide {
     (RangeRisk.reportName, RangeRisk.formats), (Explanation.reportName, Explanation.formats),
     (CommitLabels.reportName, CommitLabels.formats), (BugLinks.reportName, BugLinks.formats),
     (CheckAnswer.reportName, CheckAnswer.formats), (Baseline.reportName, Baseline.formats),
+    (DeployAnswer.reportName, DeployAnswer.formats),
+    (RollbackAnswer.reportName, RollbackAnswer.formats),
+    (SuspectsAnswer.reportName, SuspectsAnswer.formats),
+    (BacktestAnswer.reportName, BacktestAnswer.formats),
+    (VerdictScores.reportName, VerdictScores.formats),
     (TestAssessment.reportName, TestAssessment.formats),
     (TestOrder.reportName, TestOrder.formats), (ShardChoice.reportName, ShardChoice.formats),
     (BuildOverview.reportName, BuildOverview.formats),
@@ -48,6 +53,7 @@ enum FormatGuide {
     (IngestAnswer.reportName, IngestAnswer.formats),
     (EvidenceOverview.reportName, EvidenceOverview.formats),
     (EvidenceExchange.reportName, EvidenceExchange.formats),
+    (DoraAnswer.reportName, DoraAnswer.formats),
     (DoctorReport.reportName, DoctorReport.formats),
   ]
 }

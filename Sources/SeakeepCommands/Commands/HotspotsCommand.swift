@@ -38,7 +38,10 @@ struct HotspotsCommand: SeakeepCommand {
     let (history, _) = try source.past(of: tip, .months12)
 
     // Assess
-    let model = try source.model(of: history)
+    var model = try source.model(of: history)
+    if let named = try source.chosenModel(nil) {
+      try source.score(model.commitsOfWindow(), by: named, in: &model)
+    }
     guard let hotspots = model.hotspots() else { throw .emptyRepository }
 
     // Report

@@ -11,10 +11,13 @@ struct LabelsCommand: SeakeepCommand {
     commandName: "labels",
     abstract: "Say which commits later turned out to be wrong.",
     discussion: """
-      Writes CSV with the header 'commit,label', oldest first, merges left out: 1 for a commit that \
-      was reverted, or that brought lines which a bug fix later mended, else 0; empty for the newest \
-      90 days, whose bugs have not shown yet. A bug that was mended before its branch was merged \
-      counts for nothing. What tests and builds recorded is not looked at yet.
+      Writes CSV with the header 'commit,label,because', oldest first, merges left out: 1 for a commit \
+      that turned out to be wrong, else 0; empty for the newest 90 days, whose bugs have not shown yet. \
+      The last column says what tells it: 'revert', a later message; 'undone', a later commit with the \
+      tree from before it; 'red-run', a test that passed before, failed on it and passed again, as \
+      'seakeep ingest' recorded it; 'mended', lines of it that a bug fix mended. Where a test turned red \
+      between two runs with two to five commits between, nothing is known of these. A bug that was \
+      mended before its branch was merged counts for nothing.
 
       Whose lines a fix mended is found by SZZ, from the origin of the lines it deletes, or that stand \
       around what it adds. White space, moved lines, comments and imports count little or nothing, \
@@ -52,7 +55,8 @@ struct LabelsCommand: SeakeepCommand {
     if szz {
       try context.report(search.links, shared, in: context.reportContext(shared))
     } else {
-      try context.report(search.labels, shared, in: context.reportContext(shared))
+      let labels = search.labels(try source.labelEvidence(of: history))
+      try context.report(labels, shared, in: context.reportContext(shared))
     }
     return unknown.isEmpty ? .success : .cannotRun
   }

@@ -1,5 +1,6 @@
 internal import ArgumentParsing
 internal import Basics
+internal import Domain
 internal import EvidenceStore
 internal import Reporting
 
@@ -78,7 +79,8 @@ struct ObserveRunCommand: SeakeepCommand {
     context.errors.write(summary.line(context.reportContext(shared)))
     if observation.dryRun {
       for line in outcome.lines {
-        context.errors.write(String(decoding: line.bytes, as: UTF8.self) + "\n")
+        line.text.forEachPiece { context.errors.write(String(decoding: $0, as: UTF8.self)) }
+        context.errors.write("\n")
       }
     }
     return .success

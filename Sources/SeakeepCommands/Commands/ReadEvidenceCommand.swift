@@ -43,7 +43,7 @@ struct ReadEvidenceCommand: SeakeepCommand {
       throw DiagnosticError(.inputUnreadable, "cannot read this input", at: .init(file))
     }
     let lines = bytes.split(separator: UInt8(ascii: "\n")).compactMap { RecordLine($0) }
-    switch notes.append(lines, at: context.now, in: repository) {
+    switch notes.append(lines.map { .record($0) }, at: context.now, in: repository) {
     case .kept(let added): context.output.write("lines=\(lines.count) added=\(added)\n")
     case .spooled(let error), .lost(let error): throw error
     }

@@ -28,8 +28,10 @@ struct ReadFeaturesCommand: SeakeepCommand {
     guard let head = try opened.repository.headCommit() else { throw .emptyRepository }
     let threads = threads ?? context.processors
     let request = HistoryRequest(tips: [head], since: nil, tier: .lines, threads: threads)
-    let history = try opened.repository.history(request, known: CommitFacts()).history
-    let rows = FeatureRows(try opened.model(of: history))
+    let model = try opened.asLanded(
+      opened.repository.history(request, known: CommitFacts()).history, opened.policy.conventions)
+    let history = model.history
+    let rows = FeatureRows(model)
     let file = try tokens.map { path throws(DiagnosticError) in
       try OutputFile(absolutePath(path, in: context.workingDirectory))
     }

@@ -37,13 +37,13 @@ struct ReadLinesCommand: SeakeepCommand {
     of commits: [Int], in history: History, by name: String, _ source: borrowing OpenRepository,
     _ context: CommandContext
   ) throws(DiagnosticError) {
-    var model = try source.model(of: history)
-    guard let named = try source.chosenModel(name) else { return }
-    model.learned = try LearnedScores(
-      named.model, named: named.name, of: source.features(of: commits, in: model))
+    let model = try source.model(of: history)
+    guard let scorer = try source.chosenModel(name)?.scorer else { return }
+    let rows = try source.features(of: commits, in: model)
     var reader = try ContentsReader.open(source.repository)
     for commit in commits {
-      guard var worker = model.hunkWorker(of: commit) else { continue }
+      guard let words = rows[commit].flatMap(scorer.words) else { continue }
+      var worker = model.hunkWorker(words)
       for hunk in try reader.read(commit, of: history, into: &worker) {
         for line in hunk.lines {
           context.output.write(

@@ -48,11 +48,10 @@ struct RiskCommand: SeakeepCommand {
         .emptyRange, "no commits in '\(range.text)'",
         hint: "name a range with commits in it, as in 'seakeep risk HEAD~5..'")
     }
-    let (history, _) = try source.past(
-      of: range.head, named == nil ? .months36 : .whole, with: range.commits)
+    let (history, _) = try source.past(of: range.head, .months36, with: range.commits)
     let commits = history.indices(of: Set(range.commits))
     var model = try source.model(of: history)
-    if let named { try source.score(commits, by: named, in: &model) }
+    if let named { try source.score(model.comparable(with: commits), by: named, in: &model) }
 
     // Assess
     let risk = model.rangeRisk(of: commits, base: range.base)
@@ -71,7 +70,7 @@ struct RiskCommand: SeakeepCommand {
     let history = try source.wholePast(with: asked.compactMap(\.id))
     let commits = history.indices(of: Set(asked.compactMap(\.id)))
     var model = try source.model(of: history)
-    if let named { try source.score(commits, by: named, in: &model) }
+    if let named { try source.score(model.ranked(commits), by: named, in: &model) }
 
     // Assess
     let ranks = model.ranks(of: commits)

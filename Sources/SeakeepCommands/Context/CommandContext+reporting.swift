@@ -31,9 +31,14 @@ extension CommandContext {
     _ answer: some Reportable, _ options: SharedOptions, in context: ReportContext
   ) throws(DiagnosticError) {
     let format = options.chosenFormat
-    let text = try answer.report(as: format, in: context)
     if options.quiet, format == .text { return }
-    show(text, options, isLong: format == .text)
+    // Only a pager needs all of it at once.
+    guard format == .text, output.isTTY else {
+      var sink = ByteSink { output.write($0) }
+      try answer.report(as: format, in: context, to: &sink)
+      return sink.flush()
+    }
+    show(try answer.report(as: format, in: context), options)
   }
 
   /// Shows text that is an answer by itself; a format that it does not have is refused.

@@ -68,10 +68,10 @@ struct EvidenceIntake {
   }
 
   /// The lines to keep, each once.
-  mutating func finish() throws(DiagnosticError) -> [RecordLine] {
+  mutating func finish() throws(DiagnosticError) -> [EvidenceLine] {
     if let last = gathering.run { try add(last) }
     gathering = RunGathering()
-    return (records.lines + handedOn).eachOnce
+    return (records.lines + handedOn.map { .record($0) }).eachOnce
   }
 
   private mutating func add(_ run: RunGathering.Run) throws(DiagnosticError) {

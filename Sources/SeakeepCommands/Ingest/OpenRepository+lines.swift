@@ -31,9 +31,12 @@ extension OpenRepository {
 
   /// What the words of a commit say of its added lines; nil without a model that knows words.
   borrowing func hunkScores(
-    of commit: Int, in model: RiskModel
+    of commit: Int, by named: NamedModel?, in model: RiskModel
   ) throws(DiagnosticError) -> [HunkScore]? {
-    guard var worker = model.hunkWorker(of: commit) else { return nil }
+    guard let scorer = try named?.scorer,
+      let words = try features(of: [commit], in: model)[commit].flatMap(scorer.words)
+    else { return nil }
+    var worker = model.hunkWorker(words)
     var reader = try ContentsReader.open(repository)
     return try reader.read(commit, of: model.history, into: &worker)
   }

@@ -85,6 +85,15 @@ struct OpenRepository: ~Copyable {
     return try read([tip], since: start)
   }
 
+  /// The past of several commits since a moment, and no later than some others.
+  borrowing func past(
+    ofAll tips: [CommitID], since start: Timestamp, with commits: [CommitID] = []
+  ) throws(DiagnosticError) -> History {
+    var start = start
+    for commit in commits { start = min(start, try repository.commitTime(of: commit)) }
+    return try read(tips, since: start).history
+  }
+
   /// All that leads to HEAD, and to those of `commits` that are in this clone.
   ///
   /// What is learned rests on the whole past, so that a window's edge is no feature.

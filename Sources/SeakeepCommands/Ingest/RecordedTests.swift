@@ -79,14 +79,14 @@ struct RunGathering {
   }
 
   private(set) var run: Run?
-  private var seen: [String: TestNameSet] = [:]
+  private var seen: [String: ToldNames] = [:]
 
   /// Adds a report; returns the run before when this one begins another.
   mutating func add(_ report: TestRun, _ time: ReportTime) -> Run? {
     var finished: Run?
     // Which tests the first report of a format told of is asked when there is a second one.
     let first = seen[report.format] == nil ? run?.reports.first { $0.format == report.format } : nil
-    if var known = seen[report.format] ?? first.map({ TestNameSet($0) }) {
+    if var known = seen[report.format] ?? first.map({ ToldNames($0) }) {
       if known.holdsHalf(of: report) {
         finished = run
         run = nil
@@ -108,35 +108,6 @@ struct RunGathering {
       run = Run(reports: [report], time: time)
     }
     return finished
-  }
-}
-
-/// The tests that reports told of, by the hashes of their names.
-private struct TestNameSet {
-  private var hashes: Set<UInt64> = []
-
-  init(_ report: TestRun) {
-    insert(report)
-  }
-
-  mutating func insert(_ report: TestRun) {
-    Self.forEachHash(of: report) { hashes.insert($0) }
-  }
-
-  /// Whether a report tells of these tests again, in at least half of what it tells.
-  func holdsHalf(of report: TestRun) -> Bool {
-    var names: Set<UInt64> = []
-    Self.forEachHash(of: report) { names.insert($0) }
-    let repeated = names.count { hashes.contains($0) }
-    return repeated > 0 && repeated * 2 >= names.count
-  }
-
-  private static func forEachHash(of report: TestRun, _ body: (UInt64) -> Void) {
-    var name: [UInt8] = []
-    report.cases.forEachLent { test in
-      TestID.plainName(of: test, into: &name)
-      body(name.withUnsafeBytes { byteHash($0) })
-    }
   }
 }
 

@@ -91,24 +91,6 @@ struct ReportTime {
   static func stated(in head: String) -> Timestamp? {
     guard let mark = head.firstRange(of: "timestamp=\"") else { return nil }
     let value = head[mark.upperBound...].prefix { $0 != "\"" }
-    let parts = value.split(separator: "T", maxSplits: 1)
-    guard parts.count == 2, let day = CalendarDay(parts[0]) else { return nil }
-    let clock = parts[1].prefix { "0123456789:.".contains($0) }
-    let numbers = clock.split(separator: ":").map { $0.prefix { $0 != "." } }.map { Int64($0) }
-    guard numbers.count == 3, let hour = numbers[0], let minute = numbers[1],
-      let second = numbers[2], hour < 24, minute < 60, second < 61
-    else { return nil }
-    let offset = zoneSeconds(parts[1].dropFirst(clock.count))
-    return Timestamp(
-      seconds: day.start.seconds + hour * 3_600 + minute * 60 + second - offset)
-  }
-
-  private static func zoneSeconds(_ zone: Substring) -> Int64 {
-    guard let sign = zone.first, sign == "+" || sign == "-" else { return 0 }
-    let digits = zone.dropFirst().filter { $0 != ":" }
-    guard digits.count == 4, let hours = Int64(digits.prefix(2)),
-      let minutes = Int64(digits.suffix(2))
-    else { return 0 }
-    return (sign == "-" ? -1 : 1) * (hours * 3_600 + minutes * 60)
+    return value.contains("T") ? Timestamp(written: value) : nil
   }
 }

@@ -6,14 +6,14 @@ internal import EvidenceStore
 /// Runs as records of the evidence: what was read of them, without its text.
 struct RunRecords {
   /// The records with the sets they name.
-  private(set) var lines: [RecordLine] = []
+  private(set) var lines: [EvidenceLine] = []
   private let code: CodeIdentity
   private let job: String
   private let run: String?
   /// The machine they ran on, where it was observed; else only their logs tell of one.
   private let machine: BuildMachine?
   /// Records that were read from the same inputs so far.
-  private var counts: [String: Int] = [:]
+  private var counts: [[String]: Int] = [:]
 
   init(of code: CodeIdentity, job: String, run: String?, machine: BuildMachine?) {
     self.code = code
@@ -27,8 +27,8 @@ struct RunRecords {
     _ reports: [TestRun], at time: Timestamp, digests: [ObjectID]
   ) throws(DiagnosticError) {
     var (tests, evidence) = TestsEvidence.reading(reports)
-    let suite = RecordLine.set(of: tests)
-    evidence.suite = suite.record.id
+    let suite = EvidenceLine.set(of: tests)
+    evidence.suite = suite.id
     lines.append(suite)
     add(.tests(evidence), at: time, digests)
   }
@@ -48,7 +48,7 @@ struct RunRecords {
     if !prints.isEmpty {
       let set = RecordLine.set(of: prints)
       evidence.diagnostics = set.record.id
-      lines.append(set)
+      lines.append(.record(set))
     }
     add(.build(evidence), at: time, [digest])
   }
@@ -56,11 +56,9 @@ struct RunRecords {
   private mutating func add(
     _ body: EvidenceRecord.Body, at time: Timestamp, _ digests: [ObjectID]
   ) {
-    lines.append(
-      RecordLine(
-        EvidenceRecord(
-          id: id(of: body.typeName, digests), at: time, code: code, job: job, run: run, body: body))
-    )
+    let record = EvidenceRecord(
+      id: id(of: body.typeName, digests), at: time, code: code, job: job, run: run, body: body)
+    lines.append(.record(RecordLine(record)))
   }
 
   /// What names a record: the bytes it was read from, and for which code, job and run.
@@ -71,12 +69,10 @@ struct RunRecords {
     let sources = Set(digests).sorted().map(\.description)
     let words =
       [kind, (code.tree ?? code.commit).map(\.description) ?? "", job, run ?? ""] + sources
-    var text = words.map { "\($0.utf8.count):\($0)\n" }.joined()
     // One log may tell of several runs.
-    let number = counts[text, default: 0]
-    counts[text] = number + 1
-    if number > 0 { text += "\(number)\n" }
-    return ObjectID(naming: "blob", Array(text.utf8))
+    let number = counts[words, default: 0]
+    counts[words] = number + 1
+    return .naming(words, number)
   }
 
   private static let stepsKept = 20
@@ -106,5 +102,14 @@ struct RunRecords {
     return total.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(sizesKept).map {
       BuildEvidence.Size(name: $0.key, bytes: $0.value)
     }
+  }
+}
+
+extension ObjectID {
+  /// What names a record that these words describe, the first of them or a later one.
+  static func naming(_ words: [String], _ number: Int = 0) -> ObjectID {
+    var text = words.map { "\($0.utf8.count):\($0)\n" }.joined()
+    if number > 0 { text += "\(number)\n" }
+    return ObjectID(naming: "blob", Array(text.utf8))
   }
 }

@@ -30,7 +30,7 @@ struct RunEvidence: ~Copyable {
   /// What became of it, in a few words, and what was or would be written.
   struct Outcome {
     var words: String
-    var lines: [RecordLine] = []
+    var lines: [EvidenceLine] = []
   }
 
   /// Keeps what the command told; nothing if the checkout changed while it ran.

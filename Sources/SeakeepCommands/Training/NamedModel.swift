@@ -9,19 +9,40 @@ struct NamedModel {
   /// `v3`, `shipped-java`, or the file it was read from.
   let name: String
   let model: LearnedModel
-  /// The first digits of a hash of its bytes: models that differ have different ones.
-  let id: String
-  let bytes: Int
+  /// A hash of its bytes.
+  let key: UInt64
+  private let encoded: [UInt8]
 
   /// What ranks where no model does.
   static let heuristics = "heuristics"
 
-  private init(_ name: String, _ bytes: [UInt8]) throws(DiagnosticError) {
+  /// Bytes that stand somewhere else.
+  init(_ name: String, _ bytes: [UInt8]) throws(DiagnosticError) {
     self.name = name
     model = try LearnedModel(bytes)
-    id = String(ObjectID(naming: "blob", bytes).description.prefix(12))
-    self.bytes = bytes.count
+    key = bytes.withUnsafeBytes { byteHash($0) }
+    encoded = bytes
   }
+
+  /// The first digits of a hash of its bytes: models that differ have different ones.
+  var id: String { String(ObjectID(naming: "blob", encoded).description.prefix(12)) }
+
+  var bytes: Int { encoded.count }
+
+  /// The end of the day of the newest commit that it was learned from, if it says so.
+  var learnedUntil: Timestamp? {
+    model.provenance[Self.newestCommit].flatMap { CalendarDay($0) }?.end
+  }
+
+  /// Ready to be asked about commits. Throws `model.other-features`.
+  var scorer: CommitScorer {
+    get throws(DiagnosticError) {
+      try CommitScorer(model, named: name, learnedUntil: learnedUntil)
+    }
+  }
+
+  /// The key of that day in what is kept with a model.
+  static let newestCommit = "newest commit"
 
   /// One that is part of the program.
   init(_ shipped: ShippedModel) throws(DiagnosticError) {

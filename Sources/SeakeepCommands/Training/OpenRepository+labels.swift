@@ -1,7 +1,9 @@
 internal import Basics
 internal import Domain
+internal import EvidenceStore
 internal import GitRepository
 internal import RiskAnalysis
+internal import TestAnalysis
 
 extension OpenRepository {
   /// Which commits went wrong: as a file says it, or as the repository itself does.
@@ -15,19 +17,39 @@ extension OpenRepository {
       told.unknown = file.labels.keys.count { !here.contains($0) }
       return (file.labels, told)
     }
-    let search = try bugLinks(of: history, .l, fixes: nil)
+    let labels = try bugLinks(of: history, .l, fixes: nil).labels(labelEvidence(of: history))
     var told = TrainingAnswer.Labels()
     var known: [CommitID: Bool] = [:]
-    let mended = Set(search.links.links.map(\.inducing))
     for (commit, labelled) in zip(
-      history.ids.indices.filter { !history.isMerge($0) }, search.labels.commits)
+      history.ids.indices.filter { !history.isMerge($0) }, labels.commits)
     {
       guard let isBad = labelled.isBad, model.countsForRanks(commit) else { continue }
       known[labelled.commit] = isBad
-      if !isBad { continue }
-      if model.isReverted(commit) { told.reverted += 1 }
-      if mended.contains(labelled.commit) { told.mended += 1 }
+      let causes = labelled.causes
+      if causes.contains(.revert) || causes.contains(.undone) { told.reverted += 1 }
+      if causes.contains(.redRun) { told.reddened += 1 }
+      if causes.contains(.mended) { told.mended += 1 }
     }
     return (known, told)
+  }
+
+  /// What trees and recorded test runs tell of the commits of a history.
+  borrowing func labelEvidence(of history: History) throws(DiagnosticError) -> LabelEvidence {
+    var evidence = LabelEvidence()
+    let trees = try repository.trees(of: history.ids)
+    evidence.undone = ExactReverts(history, trees: trees).undone
+    let runs = try context.evidence(of: repository).read(repository).testHistory()
+    if runs.runs.isEmpty { return evidence }
+    let places = history.ids.indices.reversed().filter {
+      history.isOnFirstParentLine[$0] && trees[$0] != nil
+    }
+    let line = places.compactMap { place in
+      trees[place].map { AncestorCommit(history.ids[place], tree: $0) }
+    }
+    evidence.reddened = RunIndex(runs, line: line.map(\.commit))
+      .reddened(along: line, flakyRuns: policy.tests.flakyRuns.value)
+      .sorted { ($0.red, $0.green) < ($1.red, $1.green) }
+      .map { step in places[step.red..<step.green].map { $0 } }
+    return evidence
   }
 }

@@ -32,7 +32,26 @@ extension OpenRepository {
       worker: { rows.worker(withTokens: true) },
       add: { set, commit, row in
         guard let row, let label = labels[history.ids[commit]] else { return }
-        set.append(row, isPositive: label, moment: history.commitTimes[commit].seconds)
+        set.append(
+          row, isPositive: label, moment: history.commitTimes[commit].seconds,
+          directory: history.mainDirectory(of: commit))
       })
+  }
+}
+
+extension History {
+  /// The directory at the root in which most of a commit's files lie, the first of several; nil for the
+  /// root itself.
+  fileprivate func mainDirectory(of commit: Int) -> FilePath? {
+    var files: [ArraySlice<UInt8>: Int] = [:]
+    for row in rowRange(of: commit) {
+      let path = paths[Int(rows.path[row])]
+      files[path.firstIndex(of: UInt8(ascii: "/")).map { path[..<$0] } ?? [], default: 0] += 1
+    }
+    let most = files.max { left, right in
+      left.value != right.value
+        ? left.value < right.value : right.key.lexicographicallyPrecedes(left.key)
+    }
+    return most.flatMap { $0.key.isEmpty ? nil : FilePath($0.key) }
   }
 }

@@ -41,3 +41,24 @@ enum SourceFrame {
       .contains(byte)
   }
 }
+
+/// Files that a failure's trace names with a line, by the last two parts of their paths, each once:
+/// where it failed first.
+package func tracedFiles(in trace: String) -> [String] {
+  var files: [String] = []
+  var fromPython = 0
+  for line in trace.split(whereSeparator: { $0.isNewline }).prefix(mostTraceLines) {
+    let line = String(line.prefix(longestTraceLine))
+    guard let file = SourceFrame.file(in: line) else { continue }
+    if line.drop(while: { $0 == " " }).hasPrefix("File \"") { fromPython += 1 }
+    if !files.contains(file) { files.append(file) }
+    if files.count == mostTracedFiles { break }
+  }
+  // Python tells the call that failed last.
+  return fromPython * 2 > files.count ? files.reversed() : files
+}
+
+/// A trace that goes deeper is one of a recursion.
+private let mostTracedFiles = 50
+private let mostTraceLines = 100_000
+private let longestTraceLine = 1_000

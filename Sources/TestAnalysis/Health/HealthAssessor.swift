@@ -29,13 +29,13 @@ package struct HealthAssessor {
       from: first.circumstances.time, to: last.circumstances.time, runs: history.runs.count,
       versions: Set(history.runs.compactMap { $0.circumstances.code }).count,
       tests: index.currentNumbers.count, jobs: index.jobs)
-    for job in index.jobs { judge(job, &assessment) }
-    let failing = Set(assessment.failures.filter { $0.kind.failsEveryTime }.map { $0.test })
+    let failing = judgeNewest(&assessment)
     judgeUnsteady(failing: failing, &assessment)
+    let numbers = numbersOfQuarantined
     assessment.quarantine = waivers.map { waiver in
       QuarantinedTest(
         waiver: waiver, isInForce: waiver.isInForce(at: now),
-        count: number(of: TestID(waiver.subject.value)).map { count(of: $0) })
+        count: numbers[TestID(waiver.subject.value)].map { count(of: $0) })
     }
     assessment.setAside = setAside
     assessment.groups = index.failureGroups(on: index.jobs.compactMap { newest($0) })
@@ -63,42 +63,75 @@ package struct HealthAssessor {
 
   private func newest(_ job: String) -> RunIndex.VersionKey? { index.versions[job]?.last }
 
-  private func judge(_ job: String, _ assessment: inout TestAssessment) {
-    let versions = index.versions[job] ?? []
-    guard let head = versions.last else { return }
-    let base = versions.dropLast().last
+  /// What fails and what was fixed on the newest version of each job; returns what fails every time.
+  private func judgeNewest(_ assessment: inout TestAssessment) -> TestMarks {
+    var failing = TestMarks()
+    var failures = SortedRows<FailingTest>(history.room)
+    var fixed = SortedRows<FixedTest>(history.room)
     let quarantined = waivers.filter { $0.isInForce(at: now) }.map { TestID($0.subject.value) }
-    assessment.failures += index.failures(
-      RunIndex.FailureQuestion(
-        version: head, runs: index.groups[head] ?? [], bases: base.map { [$0] } ?? [],
-        quarantined: Set(quarantined), flakyRuns: flakyRuns))
-    if let base { assessment.fixed += fixed(on: head, after: base) }
+    for (place, job) in index.jobs.enumerated() {
+      let versions = index.versions[job] ?? []
+      guard let head = versions.last else { continue }
+      let base = versions.dropLast().last
+      index.forEachFailure(
+        RunIndex.FailureQuestion(
+          version: head, runs: index.groups[head] ?? [], bases: base.map { [$0] } ?? [],
+          quarantined: Set(quarantined), flakyRuns: flakyRuns)
+      ) { test, failure in
+        if failure.kind.failsEveryTime { failing.insert(test) }
+        failures.add(failure) {
+          $0.add(place)
+          $0.add(failure.kind.place)
+          $0.add(failure.test.text)
+        }
+      }
+      guard let base else { continue }
+      forEachFixed(on: head, after: base) { test in
+        fixed.add(test) {
+          $0.add(place)
+          $0.add(test.test.text)
+        }
+      }
+    }
+    assessment.failures = failures.list()
+    assessment.fixed = fixed.list()
+    return failing
   }
 
   /// Tests that failed every time until `base` and pass on `head`, without being flaky.
-  private func fixed(
-    on head: RunIndex.VersionKey, after base: RunIndex.VersionKey
-  ) -> [FixedTest] {
-    var failed: Set<Int32> = []
+  private func forEachFixed(
+    on head: RunIndex.VersionKey, after base: RunIndex.VersionKey, _ body: (FixedTest) -> Void
+  ) {
+    var failed = TestMarks()
     for run in index.groups[base] ?? [] {
       for exception in history.runs[run].exceptions where exception.result.hasFailure {
         failed.insert(exception.test)
       }
     }
-    let fixed = failed.compactMap { test -> FixedTest? in
+    var ids = history.tests.makeReader()
+    for test in failed {
       let state = index.state(of: test, on: head)
       guard state.verdict == .passed, index.state(of: test, on: base).verdict == .failed,
         index.flakiness(of: test, lastRuns: flakyRuns) == nil
-      else { return nil }
-      return FixedTest(
-        test: history.id(test), job: head.job, at: index.commit(of: head),
-        failures: index.series(of: test, endingAt: base).runs, passes: state.passes)
+      else { continue }
+      body(
+        FixedTest(
+          test: TestID(ids.text(Int(test))), job: head.job, at: index.commit(of: head),
+          failures: index.series(of: test, endingAt: base).runs, passes: state.passes))
     }
-    return fixed.sorted { $0.test < $1.test }
   }
 
-  private func number(of id: TestID) -> Int32? {
-    (0..<history.tests.count).first { history.id(Int32($0)) == id }.map { Int32($0) }
+  /// The tests that the policy has in quarantine, as far as any run tells of them.
+  private var numbersOfQuarantined: [TestID: Int32] {
+    let quarantined = Set(waivers.map { TestID($0.subject.value) })
+    var numbers: [TestID: Int32] = [:]
+    if quarantined.isEmpty { return numbers }
+    var ids = history.tests.makeReader()
+    for number in 0..<history.tests.count {
+      let id = TestID(ids.text(number))
+      if quarantined.contains(id), numbers[id] == nil { numbers[id] = Int32(number) }
+    }
+    return numbers
   }
 
   private func count(of test: Int32) -> FailureCount {
@@ -107,33 +140,40 @@ package struct HealthAssessor {
   }
 
   /// Flaky, intermittent and quiet tests.
-  private func judgeUnsteady(failing: Set<TestID>, _ assessment: inout TestAssessment) {
+  private func judgeUnsteady(failing: TestMarks, _ assessment: inout TestAssessment) {
     let quarantined = Set(waivers.map { TestID($0.subject.value) })
+    var flaky = SortedRows<FlakyTest>(history.room)
+    var intermittent = SortedRows<FlakyTest>(history.room)
+    var quietOnes = SortedRows<QuietTest>(history.room)
+    var ids = history.tests.makeReader()
     for test in index.failing {
-      let id = history.id(test)
+      let id = TestID(ids.text(Int(test)))
       var trials = index.trials(of: test)
       // What fails every time since one commit says nothing of how often it fails by chance.
-      if failing.contains(id) { trials = Array(trials.droppingFailuresAtEnd) }
+      if failing.contains(test) { trials = Array(trials.droppingFailuresAtEnd) }
       let isFlaky = index.flakiness(in: trials.suffix(flakyRuns)) != nil
-      if !failing.contains(id), isFlaky || quarantined.contains(id),
-        let quiet = quiet(test, trials.suffix(flakyRuns), quarantined.contains(id))
+      if !failing.contains(test), isFlaky || quarantined.contains(id),
+        let quiet = quiet(id, trials.suffix(flakyRuns), quarantined.contains(id))
       {
-        assessment.quiet.append(quiet)
-      } else if let unsteady = unsteady(test, trials.suffix(flakyRuns)) {
+        quietOnes.add(quiet) {
+          $0.addFalling(quiet.quiet)
+          $0.add(id.text)
+        }
+      } else if let unsteady = unsteady(id, trials.suffix(flakyRuns)) {
         if isFlaky {
-          assessment.flaky.append(unsteady)
+          flaky.add(unsteady) { unsteady.addBadness(to: &$0) }
         } else {
-          assessment.intermittent.append(unsteady)
+          intermittent.add(unsteady) { unsteady.addBadness(to: &$0) }
         }
       }
     }
-    assessment.flaky.sort { $0.isWorse(than: $1) }
-    assessment.intermittent.sort { $0.isWorse(than: $1) }
-    assessment.quiet.sort { ($1.quiet, $0.test) < ($0.quiet, $1.test) }
+    assessment.flaky = flaky.list()
+    assessment.intermittent = intermittent.list()
+    assessment.quiet = quietOnes.list()
   }
 
   private func quiet(
-    _ test: Int32, _ trials: ArraySlice<RunIndex.Trial>, _ isQuarantined: Bool
+    _ test: TestID, _ trials: ArraySlice<RunIndex.Trial>, _ isQuarantined: Bool
   ) -> QuietTest? {
     guard let last = trials.lastIndex(where: { $0.result.hasFailure }) else { return nil }
     let before = trials[...last]
@@ -143,14 +183,14 @@ package struct HealthAssessor {
       quiet.count >= needed
     else { return nil }
     return QuietTest(
-      test: history.id(test), before: FailureCount(hits, of: before.count), quiet: quiet.count,
+      test: test, before: FailureCount(hits, of: before.count), quiet: quiet.count,
       needed: needed,
       since: quiet.first.flatMap { history.runs[$0.run].circumstances.commit },
       isQuarantined: isQuarantined)
   }
 
   /// Nil for a test that is steady: it failed and passed again at most once.
-  private func unsteady(_ test: Int32, _ trials: ArraySlice<RunIndex.Trial>) -> FlakyTest? {
+  private func unsteady(_ test: TestID, _ trials: ArraySlice<RunIndex.Trial>) -> FlakyTest? {
     let flaky = index.flakiness(in: trials)
     let spells = index.spells(in: trials)
     guard let last = trials.last(where: { $0.result.hasFailure }),
@@ -159,7 +199,7 @@ package struct HealthAssessor {
     let hits = trials.count { $0.result.hasFailure }
     let interval = WilsonInterval(hits: hits, trials: trials.count)
     return FlakyTest(
-      test: history.id(test), count: FailureCount(hits, of: trials.count),
+      test: test, count: FailureCount(hits, of: trials.count),
       lower: interval.lower, upper: interval.upper, witnesses: flaky?.witnesses ?? spells,
       recent: trials.suffix(Self.recentRuns).map { $0.result },
       last: history.runs[last.run].circumstances.time,
@@ -182,9 +222,11 @@ extension FailingTest.Kind {
 }
 
 extension FlakyTest {
-  fileprivate func isWorse(than other: FlakyTest) -> Bool {
-    if count.failures != other.count.failures { return count.failures > other.count.failures }
-    return lower == other.lower ? test < other.test : lower > other.lower
+  /// Puts worse ones first.
+  fileprivate func addBadness(to key: inout SortKey) {
+    key.addFalling(count.failures)
+    key.addFalling(lower)
+    key.add(test.text)
   }
 }
 

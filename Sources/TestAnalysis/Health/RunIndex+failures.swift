@@ -26,17 +26,30 @@ extension RunIndex {
   ///
   /// - Returns: Sorted by kind as `FailingTest.Kind` lists them, then by test.
   func failures(_ question: FailureQuestion) -> [FailingTest] {
-    var tests: Set<Int32> = []
+    var failures: [FailingTest] = []
+    forEachFailure(question) { _, failure in failures.append(failure) }
+    return failures.sortedByKind()
+  }
+
+  /// The same, one after the other and by the number of the test.
+  func forEachFailure(_ question: FailureQuestion, _ body: (Int32, FailingTest) -> Void) {
+    var tests = TestMarks()
     for run in question.runs {
       for exception in history.runs[run].exceptions where exception.result.hasFailure {
         tests.insert(exception.test)
       }
     }
-    return tests.compactMap { failure(of: $0, question) }.sortedByKind()
+    var ids = history.tests.makeReader()
+    for test in tests {
+      let id = TestID(ids.text(Int(test)))
+      if let failure = failure(of: test, id, question) { body(test, failure) }
+    }
   }
 
   /// Nil when the failure is only in runs that are set aside and others are counted.
-  private func failure(of test: Int32, _ question: FailureQuestion) -> FailingTest? {
+  private func failure(
+    of test: Int32, _ id: TestID, _ question: FailureQuestion
+  ) -> FailingTest? {
     let version = question.version
     let state = state(of: test, in: question.runs)
     guard state.verdict == .failed || state.verdict == .flaky else { return nil }
@@ -48,7 +61,7 @@ extension RunIndex {
       return (question.countsAllJobs || key.job == version.job) && key != version
         && !series.versions.contains(key)
     }
-    let past = question.past[history.id(test)] ?? .init(runs: 0, failures: 0, flaky: 0)
+    let past = question.past[id] ?? .init(runs: 0, failures: 0, flaky: 0)
     var earlier = FailureCount(before.count { $0.result.hasFailure }, of: before.count)
     if question.countsAllJobs {
       earlier = FailureCount(earlier.failures + past.failures, of: earlier.runs + past.runs)
@@ -56,7 +69,7 @@ extension RunIndex {
     let kind: FailingTest.Kind
     if state.verdict == .flaky {
       kind = .flakyHere
-    } else if question.quarantined.contains(history.id(test)) {
+    } else if question.quarantined.contains(id) {
       kind = .quarantined
     } else if isKnownFlaky(all, past, lastRuns: question.flakyRuns) {
       let rated = before.isEmpty ? FailureCount(past.failures, of: past.runs) : earlier
@@ -67,7 +80,7 @@ extension RunIndex {
       kind = earlier.runs >= Self.fewestRuns && earlier.failures == 0 ? .new : .unknown
     }
     return FailingTest(
-      test: history.id(test), job: version.job, kind: kind, now: state.count,
+      test: id, job: version.job, kind: kind, now: state.count,
       before: earlier,
       since: series.versions.last.flatMap { commit(of: $0) }, series: series.runs,
       chanceBound: earlier.failures == 0 && earlier.runs > 0
@@ -90,7 +103,7 @@ extension RunIndex {
   }
 
   /// Whether so many failures in a row are more than the rate before explains, in 19 of 20 cases.
-  private func isBroken(_ before: FailureCount, series: Int) -> Bool {
+  func isBroken(_ before: FailureCount, series: Int) -> Bool {
     guard series > 1, before.runs > 0 else { return false }
     let rate = WilsonInterval(hits: before.failures, trials: before.runs).upper
     var chance = 1.0
@@ -127,11 +140,6 @@ extension RunIndex {
 extension [FailingTest] {
   /// Those that hold first, then by test and job.
   func sortedByKind() -> [FailingTest] {
-    sorted { ($0.kind.rank, $0.test, $0.job) < ($1.kind.rank, $1.test, $1.job) }
+    sorted { ($0.kind.place, $0.test, $0.job) < ($1.kind.place, $1.test, $1.job) }
   }
-}
-
-extension FailingTest.Kind {
-  /// The place in the list of kinds, which begins with what holds.
-  fileprivate var rank: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
 }

@@ -18,11 +18,11 @@ extension RunIndex {
   /// Executions that were needed only because a test is flaky.
   func rerunCost() -> RerunCost {
     var cost = RerunCost()
-    var causes: [Int32: Double] = [:]
+    var causes = TestSums()
     for (number, run) in history.runs.enumerated() where setAside[number] == nil {
       for exception in run.exceptions where exception.result.isFlaky && exception.attempts > 1 {
         cost.reruns += Int(exception.attempts - 1)
-        causes[exception.test, default: 0] += Double(exception.attempts - 1)
+        causes.add(Double(exception.attempts - 1), to: exception.test)
       }
     }
     // In one order, because sums of fractions depend on it.
@@ -34,17 +34,28 @@ extension RunIndex {
       let last = history.runs.last?.circumstances.time
     else { return cost }
     cost.perWeek = Double(cost.reruns) * 7 / max(7, last.days(since: first))
-    let worst = causes.max { ($0.value, history.id($1.key)) < ($1.value, history.id($0.key)) }
-    if let worst, cost.reruns > 0 {
-      cost.worst = history.id(worst.key)
-      cost.worstShare = worst.value / Double(cost.reruns)
+    if let worst = worst(causes), cost.reruns > 0 {
+      cost.worst = worst.test
+      cost.worstShare = worst.sum / Double(cost.reruns)
     }
     return cost
   }
 
+  /// The test with the largest sum; of several the first by its id.
+  private func worst(_ sums: TestSums) -> (test: TestID, sum: Double)? {
+    var worst: (test: TestID, sum: Double)?
+    var ids = history.tests.makeReader()
+    sums.forEach { test, sum in
+      guard worst.map({ sum >= $0.sum }) ?? true else { return }
+      let id = TestID(ids.text(Int(test)))
+      if worst.map({ sum > $0.sum || id < $0.test }) ?? true { worst = (id, sum) }
+    }
+    return worst
+  }
+
   /// Counts runs of a job on the same code after one in which only tests failed that passed later.
   private func addRepeatedRuns(
-    _ runs: [Int], _ cost: inout RerunCost, _ causes: inout [Int32: Double]
+    _ runs: [Int], _ cost: inout RerunCost, _ causes: inout TestSums
   ) {
     for (place, run) in runs.enumerated().dropLast() {
       let failed = history.runs[run].exceptions.filter {
@@ -55,7 +66,7 @@ extension RunIndex {
       }
       guard !failed.isEmpty, isFlaky else { continue }
       cost.reruns += 1
-      for test in failed { causes[test, default: 0] += 1 / Double(failed.count) }
+      for test in failed { causes.add(1 / Double(failed.count), to: test) }
       if let milliseconds = history.runs[runs[place + 1]].milliseconds {
         cost.milliseconds = (cost.milliseconds ?? 0) + milliseconds
       }

@@ -44,7 +44,7 @@ package struct RunIndex: Sendable {
     let setAside = Self.setAside(history, groups)
     var runsByCommit: [CommitID: [Int]] = [:]
     var runsByCode: [ObjectID: [Int]] = [:]
-    var failing: Set<Int32> = []
+    var failing = TestMarks()
     for (number, run) in history.runs.enumerated() where setAside[number] == nil {
       if let commit = run.circumstances.commit { runsByCommit[commit, default: []].append(number) }
       if let code = run.circumstances.code { runsByCode[code, default: []].append(number) }

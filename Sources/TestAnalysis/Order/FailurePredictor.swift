@@ -111,7 +111,7 @@ extension RunIndex {
   }
 
   /// Commits on which a test failed that passed in the run of the job before.
-  private func onsets(of test: Int32) -> Set<CommitID> {
+  func onsets(of test: Int32) -> Set<CommitID> {
     var isFailing: [String: Bool] = [:]
     var onsets: Set<CommitID> = []
     for trial in trials(of: test) {

@@ -80,7 +80,14 @@ import Testing
         name == "pack-\(try Data(contentsOf: URL(fileURLWithPath: pack)).suffix(20).hex).pack")
 
       let read = try Repository.discover(at: packed.path).notes(of: one).notes
-      let told = Dictionary(uniqueKeysWithValues: changes.map { ($0.annotated, $0.text ?? []) })
+      let told = Dictionary(
+        uniqueKeysWithValues: changes.map { change in
+          if case .text(let text) = change.content {
+            (change.annotated, text)
+          } else {
+            (change.annotated, [])
+          }
+        })
       try #require(read.count == told.count)
       for note in 0..<read.count {
         try #require(Array(read.texts[note]) == told[read.annotated[note]])

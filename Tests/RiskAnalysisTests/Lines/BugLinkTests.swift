@@ -77,7 +77,7 @@ import Testing
       "Revert \"Enlarge\"\n\nThis reverts commit \(reverted).\n", 2, "int a = 1;\n")
     let fix = try commit("Fix a crash", 3, "int a = 2;\n")
     let late = try commit("Go on", 200, "int a = 2;\nint c;\n")
-    let labels = try search(repository, .l).labels
+    let labels = try search(repository, .l).labels()
     #expect(labels.censoredDays == 90)
     #expect(labels.commits.map { "\($0.commit)" } == [bad, reverted, revert, fix, late])
     #expect(labels.commits.map(\.isBad) == [true, true, false, false, nil])
@@ -97,7 +97,7 @@ import Testing
       parents: [merge])
     let search = try search(repository, .l)
     #expect(search.links.links.map { "\($0.inducing)" } == [bad])
-    #expect(search.labels.commits.allSatisfy { $0.isBad != true })
+    #expect(search.labels().commits.allSatisfy { $0.isBad != true })
   }
 
   private func links(

@@ -1,5 +1,5 @@
 /// Reads numbers and texts from bytes that may end anywhere: then nil is read.
-struct ByteReader {
+package struct ByteReader {
   private let bytes: UnsafeRawBufferPointer
   private(set) var position = 0
 

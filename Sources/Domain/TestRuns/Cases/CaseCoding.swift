@@ -10,6 +10,8 @@ struct CaseTexts: Sendable {
   private(set) var hasFile = false
   private(set) var isSubtest = false
 
+  var nameText: String { name.withUnsafeBytes { String(decoding: $0, as: UTF8.self) } }
+
   /// Forgets all: what follows can be read without what came before.
   mutating func removeAll() {
     suite.removeAll()

@@ -82,16 +82,16 @@ struct SortedLog: Sendable {
     private let entries: [Entry]
     private var nextEntry = 0
     private var runs: [RunCursor]
-    /// Numbers of runs that have a record, as a heap: the one with the least key stands first.
-    private var heap: [Int] = []
+    private var heap: MergeHeap
 
     fileprivate init(_ log: SortedLog) {
       pieces = log.pieces
       bytes = log.bytes
       entries = log.entries
-      runs = log.runs.map { RunCursor(pieces: $0) }
-      for run in runs.indices where runs[run].advance(in: pieces) { heap.append(run) }
-      for place in heap.indices.reversed() { siftDown(place) }
+      var runs = log.runs.map { RunCursor(pieces: $0) }
+      let numbers = runs.indices.filter { runs[$0].advance(in: log.pieces) }
+      heap = MergeHeap(numbers, of: runs)
+      self.runs = runs
     }
 
     /// The key of the next record; nil after the last.
@@ -109,11 +109,8 @@ struct SortedLog: Sendable {
       if let run = heap.first, nextEntry >= entries.count || runs[run].key <= entries[nextEntry].key
       {
         runs[run].withRecord(body)
-        if !runs[run].advance(in: pieces) {
-          heap[0] = heap[heap.count - 1]
-          heap.removeLast()
-        }
-        siftDown(0)
+        let hasMore = runs[run].advance(in: pieces)
+        heap.settle(hasMore: hasMore, runs)
       } else if nextEntry < entries.count {
         let entry = entries[nextEntry]
         nextEntry += 1
@@ -122,28 +119,11 @@ struct SortedLog: Sendable {
         }
       }
     }
-
-    private mutating func siftDown(_ start: Int) {
-      var place = start
-      while true {
-        var least = place
-        for child in [2 * place + 1, 2 * place + 2] where child < heap.count {
-          if isBefore(heap[child], heap[least]) { least = child }
-        }
-        guard least != place else { return }
-        heap.swapAt(least, place)
-        place = least
-      }
-    }
-
-    private func isBefore(_ one: Int, _ other: Int) -> Bool {
-      (runs[one].key, one) < (runs[other].key, other)
-    }
   }
 }
 
 /// Reads one run, a piece at a time.
-private struct RunCursor {
+private struct RunCursor: MergedRun {
   private var pieces: Range<Int>
   private var bytes: [UInt8] = []
   private var position = 0
@@ -174,6 +154,8 @@ private struct RunCursor {
     position = range.upperBound
     return true
   }
+
+  func order(before other: Self) -> Int { key < other.key ? -1 : key == other.key ? 0 : 1 }
 
   func withRecord(_ body: (UnsafeRawBufferPointer) -> Void) {
     bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[record])) }

@@ -12,6 +12,8 @@ struct ObjectBatch: ~Copyable {
   /// Where objects of the repository lie.
   private let directory: String
   private var objects: [Object] = []
+  /// Blobs that are not held in memory.
+  private var longBlobs: [(id: ObjectID, text: LongText)] = []
   private var ids: Set<ObjectID> = []
 
   struct Object {
@@ -35,8 +37,16 @@ struct ObjectBatch: ~Copyable {
     return id
   }
 
+  /// Takes a blob in that is not held in memory.
+  mutating func add(_ text: LongText) -> ObjectID {
+    let id = ObjectID(naming: ObjectKind.blob.word, text)
+    if ids.insert(id).inserted { longBlobs.append((id, text)) }
+    return id
+  }
+
   /// Writes all that was taken in.
   func write() throws(DiagnosticError) {
+    for blob in longBlobs where !isThere(blob.id) { try write(blob.text, as: blob.id) }
     let missing = objects.filter { !isThere($0.id) }
     guard missing.count > Self.mostLoose, let pack = try NewPack(of: missing) else {
       for object in objects { try object.write(to: database.handle) }
@@ -47,6 +57,24 @@ struct ObjectBatch: ~Copyable {
     let packed = Set(missing.map { $0.id })
     for object in objects where !packed.contains(object.id) {
       try object.write(to: database.handle)
+    }
+  }
+
+  /// Writes a blob to a file of its own, piece by piece.
+  private func write(_ text: LongText, as id: ObjectID) throws(DiagnosticError) {
+    var stream: UnsafeMutablePointer<git_odb_stream>?
+    var status = git_odb_open_wstream(
+      &stream, database.handle, git_object_size_t(text.count), GIT_OBJECT_BLOB)
+    defer { git_odb_stream_free(stream) }
+    text.forEachPiece { piece in
+      guard status == 0, let start = piece.baseAddress, !piece.isEmpty else { return }
+      status = git_odb_stream_write(stream, start.assumingMemoryBound(to: CChar.self), piece.count)
+    }
+    var written = git_oid()
+    if status == 0 { status = git_odb_stream_finalize_write(&written, stream) }
+    guard status == 0 else { throw .objectsNotWritten(lastLibgit2Message()) }
+    guard ObjectID(written) == id else {
+      throw .objectsNotWritten("a long text could not be read back from its temporary file")
     }
   }
 

@@ -76,6 +76,8 @@ extension EvidenceOverview.Totals {
       switch record.body {
       case .tests: tests += 1
       case .build: builds += 1
+      case .deploy: deployments += 1
+      case .health: health += 1
       default: others += 1
       }
       if let commit = record.code.commit { commits.insert(commit) }

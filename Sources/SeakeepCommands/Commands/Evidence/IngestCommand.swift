@@ -5,10 +5,30 @@ internal import EvidenceStore
 internal import GitRepository
 internal import Reporting
 
-/// `seakeep ingest`.
-struct IngestCommand: SeakeepCommand {
+/// `seakeep ingest` and its parts.
+struct IngestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ingest",
+    abstract: "Remember what reports, logs, deployments and health checks say of the code.",
+    discussion: """
+      Without a part, reads test reports and build logs: see 'seakeep ingest inputs --help'. A file \
+      that is called like a part is written ./deploy.
+      """,
+    examples: [
+      CommandExample("seakeep ingest tests.xml build.log", "remember a test run and a build"),
+      CommandExample("seakeep ingest deploy --rev v2.9.0 --status succeeded", "it is live"),
+      CommandExample("seakeep ingest health k6-summary.json", "how it does there"),
+    ],
+    subcommands: [
+      IngestReportsCommand.self, IngestDeployCommand.self, IngestHealthCommand.self,
+    ],
+    defaultSubcommand: IngestReportsCommand.self)
+}
+
+/// `seakeep ingest <files>`.
+struct IngestReportsCommand: SeakeepCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inputs",
     abstract: "Remember what test reports and build logs say of the code that is checked out.",
     discussion: """
       Reads files, directories, patterns, and '-' for standard input; the format is recognised by \
@@ -33,11 +53,6 @@ struct IngestCommand: SeakeepCommand {
   @Argument(help: "Files, directories, patterns, or - for standard input.", completion: .file())
   var inputs: [String] = []
   @Option(
-    help: ArgumentHelp("The job that ran, instead of the CI system's name.", valueName: "name"))
-  var job: String?
-  @Option(help: ArgumentHelp("The run of the CI system that it belongs to.", valueName: "id"))
-  var run: String?
-  @Option(
     help: ArgumentHelp("What was tested, where it is not what is checked out.", valueName: "rev"),
     completion: .gitRevision)
   var commit: String?
@@ -45,7 +60,7 @@ struct IngestCommand: SeakeepCommand {
     help: ArgumentHelp("Read the inputs as this format.", valueName: "format"),
     completion: .list(InputFormat.all.map { format in format.name }))
   var from: String?
-  @Flag(help: "Show every byte that would be kept, and keep nothing.") var dryRun = false
+  @OptionGroup var options: IngestOptions
   @OptionGroup(title: "Everywhere") var shared: SharedOptions
 
   func run(in context: CommandContext) throws(DiagnosticError) -> ProgramStatus {
@@ -55,40 +70,19 @@ struct IngestCommand: SeakeepCommand {
       at: absolutePath(shared.directory ?? ".", in: context.workingDirectory))
     let ci = context.ci
     let code = try TestedCode(named: commit, besides: files, ci, repository, context.git)
-    let jobName = job ?? ci.map { $0.job ?? $0.system } ?? "local"
-    let runName = self.run ?? ci?.run
     var intake = EvidenceIntake(
-      code, job: jobName, run: runName, format: try from.map(FormatList.format(named:)), context)
+      code, job: options.jobName(ci), run: options.runName(ci),
+      format: try from.map(FormatList.format(named:)), context)
     for file in files { try intake.read(file, repository) }
     let lines = try intake.finish()
 
     // Keep
     let status = context.finish(intake.ingest, shared)
     guard !lines.isEmpty else { return .cannotRun }
-    let keeping = keep(lines, context, repository)
+    let answer = options.keep(lines, of: intake.told, for: code, context, repository)
 
     // Report
-    let answer = IngestAnswer(
-      inputs: intake.told, code: code.identity, isClean: code.isClean,
-      untracked: code.checkout?.untracked ?? 0, job: jobName, run: runName,
-      records: lines.count { if case .set = $0.record.body { false } else { true } },
-      bytes: lines.reduce(0) { $0 + $1.bytes.count + 1 }, keeping: keeping,
-      lines: dryRun ? lines.map { String(decoding: $0.bytes, as: UTF8.self) } : [],
-      hasRemote: !repository.remoteNames().isEmpty)
     try context.report(answer, shared, in: context.reportContext(shared))
-    if case .lost = keeping { return .cannotRun }
-    return status
-  }
-
-  private func keep(
-    _ lines: [RecordLine], _ context: CommandContext, _ repository: borrowing Repository
-  ) -> IngestAnswer.Keeping {
-    if dryRun { return .shown }
-    let result = context.evidence(of: repository).append(lines, at: context.now, in: repository)
-    switch result {
-    case .kept(let added): return .kept(new: added)
-    case .spooled(let error): return .aside(reason: error.message)
-    case .lost(let error): return .lost(reason: error.message)
-    }
+    return answer.isLost ? .cannotRun : status
   }
 }

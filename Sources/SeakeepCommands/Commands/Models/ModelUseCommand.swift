@@ -26,14 +26,20 @@ struct ModelUseCommand: SeakeepCommand {
     let shelf = try ModelShelf(shared, context)
     var chosen = name
     var model = ModelDescription.heuristics(isActive: true)
+    var named: NamedModel?
     if name != NamedModel.heuristics {
       let found = try NamedModel.named(name, on: shelf, context)
       if !shelf.names.contains(name), ShippedModel(name: name) == nil {
         chosen = try shelf.keep(found.model)
       }
-      model = try NamedModel.named(chosen, on: shelf, context).description(isActive: true)
+      named = try NamedModel.named(chosen, on: shelf, context)
+      model = named?.description(isActive: true) ?? model
     }
     try shelf.choose(chosen)
+    if let named {
+      let source = try OpenRepository.open(shared, context, isForChange: true)
+      try source.warm(named)
+    }
     try context.report(ModelListing(models: [model]), shared, in: context.reportContext(shared))
     return .success
   }

@@ -52,7 +52,8 @@ struct TrainCommand: SeakeepCommand {
     let history = try source.wholePast(with: file.map { Array($0.labels.keys).sorted() } ?? [])
     let model = try source.model(of: history)
     let (known, told) = try source.labels(file, labels, in: model, until: until?.moment)
-    let set = try source.trainingSet(known, until: until?.moment, in: model)
+    let set = try source.trainingSet(
+      known, until: until?.moment, in: source.asLanded(history, model.conventions))
 
     // Assess
     let family = ShippedModel(suiting: model)
@@ -65,6 +66,7 @@ struct TrainCommand: SeakeepCommand {
       embargoDays: trial == nil ? 0 : Int(TimeSplit.embargoDays),
       rankings: trial?.rankings ?? [], calibration: trial?.calibration ?? [],
       calibrationError: trial?.calibrationError, gain: trial?.gain,
+      weaknesses: trial?.weaknesses ?? [],
       outcome: .tooFewLabels(needed: ModelTrial.neededPositives), recipe: recipe)
 
     // Decide
@@ -79,6 +81,7 @@ struct TrainCommand: SeakeepCommand {
         let previous = shelf.active
         let name = try shelf.keep(
           trainer.model(from: [set], provenance: provenance(answer, set)))
+        if let made = try NamedModel(name, on: shelf) { try source.warm(made) }
         try shelf.choose(name)
         answer.outcome = .activated(name: name, previous: previous)
       }
@@ -97,7 +100,7 @@ struct TrainCommand: SeakeepCommand {
       "made from": answer.recipe,
       "labels": answer.labels.file == nil ? "reverts and SZZ" : "a file",
       "commits": "\(set.count), \(set.positives) of them went wrong",
-      "newest commit": set.span.to.day,
+      NamedModel.newestCommit: set.span.to.day,
     ]
     if let model = answer.rankings.first, let gain = answer.gain, let tested = answer.tested {
       facts["tried on"] = "the newest \(tested.commits) of them, before it learned from these too"

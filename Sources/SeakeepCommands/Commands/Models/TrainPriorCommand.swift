@@ -88,7 +88,8 @@ struct TrainPriorCommand: SeakeepCommand {
     let end = Int(Double(labelled.count) * share)
     var known: [CommitID: Bool] = [:]
     for commit in labelled[..<end] { known[history.ids[commit]] = labels[history.ids[commit]] }
-    return try source.trainingSet(known, until: nil, in: source.model(of: history))
+    return try source.trainingSet(
+      known, until: nil, in: source.asLanded(history, source.policy.conventions))
   }
 
   private static let digitsPerLine = 96

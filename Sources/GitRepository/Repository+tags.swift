@@ -1,0 +1,25 @@
+package import Basics
+private import Clibgit2
+package import Domain
+
+extension Repository {
+  /// All tags with the commits they name in the end, by time and name; tags of other objects, and of
+  /// commits that are not in this clone, are left out.
+  package borrowing func tags() throws(DiagnosticError) -> [ReleaseName] {
+    var names = git_strarray()
+    let handle = handle
+    try check("list tags") { git_tag_list(&names, handle) }
+    defer { git_strarray_dispose(&names) }
+    var tags: [ReleaseName] = []
+    for index in 0..<names.count {
+      guard let text = names.strings[index] else { continue }
+      let name = String(cString: text)
+      var id = git_oid()
+      guard git_reference_name_to_id(&id, handle, "refs/tags/" + name) == 0,
+        let commit = try? commit(at: ObjectID(id)), let time = try? commitTime(of: commit)
+      else { continue }
+      tags.append(ReleaseName(name: name, commit: commit, at: time))
+    }
+    return tags.sorted { ($0.at, $0.name) < ($1.at, $1.name) }
+  }
+}

@@ -1,0 +1,54 @@
+package import Domain
+
+extension RiskModel {
+  /// Later commits outside a release that take back something of it, or mend a file of it, within the days in which
+  /// a fix is counted for it; oldest first. Times run from the moment the release went out.
+  package func followers(
+    of release: Set<Int>, since start: Timestamp, until end: Timestamp? = nil
+  ) -> [RollbackFacts.Follower] {
+    let last = start.adding(days: Outcomes.windowDays).seconds
+    let end = min(end?.seconds ?? .max, last)
+    var targets: [Int: (kind: RollbackFacts.Follower.Kind, commits: [Int])] = [:]
+    func note(_ follower: Int, _ kind: RollbackFacts.Follower.Kind, _ commit: Int) {
+      guard follower >= 0, !release.contains(follower) else { return }
+      // What was brought again afterwards was taken back for a while only.
+      if kind == .revert ? isReverted(follower) : context.moments[follower] > end { return }
+      // A revert says more than that its files were mended.
+      if targets[follower]?.kind == .revert, kind == .fix { return }
+      if targets[follower]?.kind == .fix, kind == .revert { targets[follower] = nil }
+      var known = targets[follower] ?? (kind, [])
+      if known.commits.last != commit { known.commits.append(commit) }
+      targets[follower] = known
+    }
+    for commit in release.sorted() {
+      note(Int(outcomes.revertedBy[commit]), .revert, commit)
+      for row in history.rowRange(of: commit) { note(Int(outcomes.nextFix[row]), .fix, commit) }
+    }
+    return targets.keys.sorted().map { follower in
+      RollbackFacts.Follower(
+        id: history.ids[follower], subject: history.subject(of: follower),
+        at: Timestamp(seconds: context.moments[follower]),
+        kind: targets[follower]?.kind ?? .fix,
+        targets: (targets[follower]?.commits ?? []).map { history.ids[$0] })
+    }
+  }
+
+  /// How many fixes earlier releases had within so long after they went out.
+  package func usualFixes(
+    within seconds: Int64, after members: ReleaseMembers, before tip: Int
+  ) -> RollbackFacts.Usual? {
+    let newest = context.moments.last ?? 0
+    var counts: [Int] = []
+    for release in members.releases where release.tip < tip {
+      let start = Timestamp(seconds: context.moments[release.tip])
+      let end = Timestamp(seconds: start.seconds &+ seconds)
+      if end.seconds > newest { continue }
+      let found = followers(of: Set(release.commits), since: start, until: end)
+      counts.append(found.count { $0.kind == .fix })
+    }
+    guard counts.count >= UnitSeries.fewestUnits else { return nil }
+    return RollbackFacts.Usual(
+      releases: counts.count, mean: Double(counts.reduce(0, +)) / Double(counts.count),
+      most: counts.max() ?? 0)
+  }
+}

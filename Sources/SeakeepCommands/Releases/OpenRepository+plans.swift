@@ -1,0 +1,73 @@
+internal import Basics
+internal import Domain
+internal import GitRepository
+internal import ReleaseDecision
+
+extension OpenRepository {
+  /// Ways back, the smallest first, each tried in memory from what is live; the whole previous release last.
+  borrowing func plans(
+    _ facts: RollbackFacts, _ members: [Int], _ live: Deployment, tip: Int, in history: History
+  ) throws(DiagnosticError) -> [WayBackPlan] {
+    var plans: [WayBackPlan] = []
+    let search = try RevertSearch.open(at: repository.gitDirectory, history)
+    for wanted in implicated(facts, in: history) {
+      let plan = try search.plan(takingBack: wanted, from: tip)
+      if plans.contains(where: { $0.kind == .reverts(plan) }) { continue }
+      let distance = history.firstParentLine(from: tip, having: wanted.min() ?? tip).count
+      plans.append(
+        WayBackPlan(
+          kind: .reverts(plan), keeps: members.count { !history.isMerge($0) } - plan.commits.count,
+          distance: distance, usuallyClean: RevertOdds.clean(atDistance: distance),
+          commands: commands(for: plan, live, in: history)))
+    }
+    if let previous = facts.previous, try repository.contains(previous.commit) {
+      plans.append(
+        WayBackPlan(
+          kind: .previous(
+            name: previous.name, commit: previous.commit,
+            tree: try repository.tree(of: previous.commit)), keeps: 0, distance: members.count,
+          commands: ["git checkout --detach \(previous.commit.short)"]))
+    }
+    return plans
+  }
+
+  /// More are not the smallest step back any more.
+  private static var mostImplicated: Int { 8 }
+
+  /// Sets of commits that the followers point at: what was taken back, then the one whose files were mended most, then
+  /// all of them.
+  private borrowing func implicated(_ facts: RollbackFacts, in history: History) -> [Set<Int>] {
+    func targets(_ kind: RollbackFacts.Follower.Kind) -> [CommitID] {
+      facts.followers.filter { $0.kind == kind }.flatMap(\.targets)
+    }
+    var sets: [Set<CommitID>] = []
+    let reverted = Set(targets(.revert))
+    if !reverted.isEmpty { sets.append(reverted) }
+    var mended: [CommitID: Int] = [:]
+    for target in targets(.fix) { mended[target, default: 0] += 1 }
+    if let most = mended.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key {
+      sets.append(reverted.union([most]))
+      if reverted.isEmpty || mended.count > 1 { sets.append(reverted.union(mended.keys)) }
+    }
+    return sets.filter { $0.count <= Self.mostImplicated }.map { Set(history.indices(of: $0)) }
+      .filter { !$0.isEmpty }
+  }
+
+  private borrowing func commands(
+    for plan: RevertPlan, _ live: Deployment, in history: History
+  ) -> [String] {
+    var groups: [(isMerge: Bool, ids: [String])] = []
+    for id in plan.commits {
+      let isMerge = history.ids.firstIndex(of: id).map(history.isMerge) ?? false
+      if groups.last?.isMerge == isMerge {
+        groups[groups.count - 1].ids.append(id.short)
+      } else {
+        groups.append((isMerge, [id.short]))
+      }
+    }
+    return ["git checkout --detach \(live.commit.short)"]
+      + groups.map { group in
+        "git revert --no-edit \(group.isMerge ? "-m 1 " : "")\(group.ids.joined(separator: " "))"
+      }
+  }
+}

@@ -1,0 +1,63 @@
+internal import Basics
+internal import Domain
+internal import EvidenceStore
+internal import GitRepository
+
+extension OpenRepository {
+  /// The tags that are releases, oldest first: those of `deploy.tagPattern`, else those that read as a version.
+  borrowing func releaseTags() throws(DiagnosticError) -> [ReleaseName] {
+    let pattern = policy.deploy.tagPattern.value
+    return try repository.tags().filter { tag in
+      pattern.map { $0.matches(tag.name.utf8) } ?? (ReleaseName.version(of: tag.name) != nil)
+    }
+  }
+
+  /// What was deployed to an environment; without records, the releases up to a commit's date.
+  ///
+  /// With `isNew` the commit is to become one: a tag that it has already is none yet.
+  borrowing func deployments(
+    to environment: String, of head: CommitID, isNew: Bool, _ evidence: EvidenceSnapshot,
+    _ tags: [ReleaseName]
+  ) throws(DiagnosticError) -> DeploymentLog {
+    let end = try repository.commitTime(of: head)
+    let earlier = tags.filter { !isNew || ($0.commit != head && $0.at <= end) }
+    return DeploymentLog(
+      environment: environment, recorded: evidence.deployments,
+      tags: ReleaseName.leading(among: earlier))
+  }
+
+  /// The past of a commit with that of the releases in it, of which some lie on branches of their own.
+  borrowing func releaseHistory(
+    of tips: [CommitID], _ tags: [ReleaseName], with commits: [CommitID] = []
+  ) throws(DiagnosticError) -> History {
+    var end = Timestamp(seconds: .min)
+    for tip in tips { end = max(end, try repository.commitTime(of: tip)) }
+    let start = end.adding(days: -(Window.months36.days ?? 0))
+    let names = ReleaseName.leading(among: tags.filter { $0.at <= end }).filter { $0.at >= start }
+    return try past(ofAll: tips + names.map(\.commit), since: start, with: commits)
+  }
+
+  /// The range of a release since what is live.
+  borrowing func releaseRange(
+    from live: Deployment, to head: CommitID, named name: String
+  ) throws(DiagnosticError) -> (range: CheckRange, lost: Int) {
+    var range = CheckRange(
+      text: "\(live.name)..\(name)", baseName: live.name, mergeBase: nil, head: head)
+    guard try repository.contains(live.commit) else {
+      range.missing = ChangeFacts.MissingBase(
+        name: live.name,
+        command: "git fetch \(repository.remoteNames().first ?? "origin") \(live.commit)")
+      return (range, 0)
+    }
+    guard let base = try? repository.mergeBase(live.commit, head) else {
+      range.missing = ChangeFacts.MissingBase(
+        name: "the commit that \(live.name) and \(name) have in common",
+        command: "git fetch --unshallow --filter=blob:none")
+      return (range, 0)
+    }
+    range.mergeBase = base
+    range.commits = try repository.commits(after: live.commit, to: head)
+    let lost = base == live.commit ? 0 : try repository.commits(after: head, to: live.commit).count
+    return (range, lost)
+  }
+}
