@@ -110,7 +110,7 @@ import Testing
     try checkout.write(junitReport("a b!"), to: "deploy")
     try checkout.write(junitReport("a"), to: "tests.xml")
     #expect(checkout.run("ingest", "./deploy").status == .success)
-    #expect(checkout.run("ingest", "reports", "tests.xml").status == .success)
+    #expect(checkout.run("ingest", "inputs", "tests.xml").status == .success)
     #expect(try records().count { $0["t"] as? String == "tests" } == 2)
   }
 
@@ -188,11 +188,12 @@ import Testing
     #expect((all["lead_time"] as? [String: Any])?["count"] as? Int == 1)
     let restore = try #require(all["restore"] as? [String: Any])
     #expect(restore["count"] as? Int == 1)
-    #expect(restore["median_s"] as? Double == 28 * 86_400)
+    #expect(restore["median_s"] as? Double == 2_419_200.0)
     #expect(all["open"] as? Int == 1)
     let few = try checkout.document("dora", "--days=29")
     #expect((few["deployments"] as? [Any])?.count == 1)
-    #expect(try checkout.document("dora", "--env", "staging")["from_tags"] as? Bool == true)
+    let other = checkout.run("dora", "--env", "staging", "--json")
+    #expect(try other.document()["from_tags"] as? Bool == true)
     #expect(checkout.run("dora", "--days", "0").status == .usage)
   }
 }
