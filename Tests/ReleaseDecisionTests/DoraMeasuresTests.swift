@@ -44,7 +44,7 @@ import Testing
     let frequency = try #require(answer.frequency)
     #expect(frequency.deployments == 3)
     #expect(frequency.perWeek == 3 / (100.0 / 7))
-    #expect(frequency.medianGap == 25 * 86_400)
+    #expect(frequency.medianGap == 25 * Double(Self.day))
     #expect(answer.from == Self.at(900))
     #expect(answer.deployments.map(\.deployment.name) == ["v1", "v2", "v3", "v4"])
   }
