@@ -113,6 +113,14 @@ import Testing
       script: "echo 'a.c:1:2: error: x' >b.log; $S tests b.log"),
   ]
 
+  @Test func theSystemsReasonIsTold() throws {
+    let directory = try TemporaryDirectory()
+    try directory.write("x", to: "file")
+    let output = try Tool.seakeep(["manual", "--output", "file/pages"], in: directory.path)
+    #expect(output.status == 4)
+    #expect(output.errorText.contains("[output.not-writable]\n  note: Not a directory\n"))
+  }
+
   @Test(arguments: cases)
   func isGivenWithItsStatus(_ tried: Case) throws {
     let directory = try TemporaryDirectory()
