@@ -14,7 +14,8 @@ struct DeployCommand: SeakeepCommand {
     discussion: """
       Judges all that came since what is live as 'check' judges a change, on the exact tree that goes \
       out, and adds what a release is beyond that: freezes, migrations without a way down, interfaces, \
-      what is live and how it fares, and the way back. What is live is what 'seakeep ingest deploy' \
+      what is live and how it fares, and the way back. The model that ranks changes in 'check' ranks \
+      the release, too, else the heuristics do. What is live is what 'seakeep ingest deploy' \
       recorded; without records, the newest release tag below. Nothing is deployed.
       """,
     examples: [
@@ -72,10 +73,7 @@ struct DeployCommand: SeakeepCommand {
     let model = try source.model(of: history)
     var inputs = try source.checkInputs(
       range, evidence, ci: context.ci, context, shared, known: model)
-    inputs.gateRank = nil
-    inputs.risk?.whole = model.assessment(
-      ofRelease: history.indices(of: Set(range.commits)), base: range.mergeBase,
-      among: ReleaseMembers(tags, in: history))
+    try source.rankRelease(range, by: model, among: ReleaseMembers(tags, in: history), in: &inputs)
     return inputs
   }
 }
