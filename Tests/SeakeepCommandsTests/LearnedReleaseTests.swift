@@ -56,6 +56,17 @@ import Testing
     #expect(try risk("deploy", "HEAD")["model"] is NSNull)
   }
 
+  /// Who has to go back waits for no scores.
+  @Test func rollbackTakesWhatIsKept() throws {
+    _ = try risk("deploy", "HEAD")
+    #expect(try risk("rollback")["model"] as? String == "shipped-c")
+    try FileManager.default.removeItem(
+      atPath: harbour.repository.gitDirectory + "/seakeep/scores")
+    let cold = try seakeep(["rollback", "--json"], in: path).document()
+    #expect((cold["risk"] as? [String: Any])?["model"] is NSNull)
+    #expect(cold["unasked_model"] as? String == "shipped-c")
+  }
+
   /// A model of one's own points; what can hold is the same for everybody.
   @Test func whatCanHoldIsNotTheModelOfOnesOwn() throws {
     let start = FixtureRepository.firstTime + 241 * 86_400

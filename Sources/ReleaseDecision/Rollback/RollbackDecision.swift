@@ -57,7 +57,8 @@ package struct RollbackDecision {
       reasons.append(Reason(.noHealth, .look, .nothing))
     }
     if let rank = facts.rank {
-      reasons.append(Reason(.highRank, .look, .risk(rank, mostFixed: nil)))
+      reasons.append(
+        Reason(.highRank, .look, .risk(rank, unasked: facts.unaskedModel, mostFixed: nil)))
     }
     if !facts.migrations.isEmpty {
       reasons.append(Reason(.migration, .look, .files(facts.migrations, pattern: nil)))
