@@ -20,6 +20,7 @@ struct DeployCommand: SeakeepCommand {
       """,
     examples: [
       CommandExample("seakeep deploy v2.9.0", "may this tag go out?"),
+      CommandExample("seakeep deploy v2.9.0 --format github", "annotations and a summary in CI"),
       CommandExample("seakeep deploy HEAD --env staging", "what is checked out, to staging"),
     ])
 
@@ -59,6 +60,7 @@ struct DeployCommand: SeakeepCommand {
     var reportContext = context.reportContext(shared)
     reportContext.isVerbose = shared.verbose
     try context.report(answer, shared, in: reportContext)
+    try context.writeStepSummary(answer, shared)
     source.record(
       answer.verdict.rawValue, answer.check.reasons, of: head, tree: inputs.tree,
       base: inputs.facts.base, ci: context.ci, context)

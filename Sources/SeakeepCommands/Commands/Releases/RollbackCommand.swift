@@ -45,6 +45,7 @@ struct RollbackCommand: SeakeepCommand {
     var reportContext = context.reportContext(shared)
     reportContext.isVerbose = shared.verbose
     try context.report(answer, shared, in: reportContext)
+    try context.writeStepSummary(answer, shared)
     if let live = facts.live {
       source.record(
         answer.verdict.rawValue, answer.reasons, of: live.commit, base: facts.previous?.commit,
