@@ -130,6 +130,48 @@ import Testing
     #expect((plans[2]["mends"] as? [Any])?.count == 1)
   }
 
+  /// Red on the main line since: only a run on the release tells whether it is in what is live.
+  @Test func whatIsRedSinceNeedsARunOnTheRelease() throws {
+    try checkout.write("broken\n", to: "src/Cargo.txt")
+    let culprit = try checkout.commit("Change the cargo")
+    try checkout.git("tag", "v1.1")
+    try commitElsewhere(1)
+    try record("a! b")
+    let answer = try rollback()
+    #expect(answer["verdict"] as? String == "unknown")
+    func codes() throws -> [String] {
+      let reasons = try #require(try rollback()["reasons"] as? [[String: Any]])
+      return reasons.compactMap { $0["code"] as? String }
+    }
+    #expect(try codes().contains("release.red-since"))
+    let plans = try #require(answer["plans"] as? [[String: Any]])
+    #expect(plans[0]["commits"] as? [String] == [culprit])
+    #expect((plans[0]["mends"] as? [Any])?.count == 1)
+    _ = checkout.run()
+    let shown = checkout.run().output
+    #expect(shown.contains("last release UNKNOWN") && shown.contains("1 test red since"))
+
+    // What passed on it broke afterwards.
+    try checkout.write(junitReport("a b").replacing("'C'", with: "'Cargo'"), to: "../tests.xml")
+    _ = try checkout.document("ingest", "../tests.xml", "--commit", "v1.1")
+    #expect(try !codes().contains("release.red-since"))
+    #expect(try rollback()["verdict"] as? String == "keep")
+  }
+
+  /// What came after the release is no way back from it.
+  @Test func whatBrokeAfterwardsIsNoPlan() throws {
+    try commitElsewhere(1)
+    try checkout.git("tag", "v1.1")
+    try checkout.write("broken\n", to: "src/Cargo.txt")
+    let culprit = try checkout.commit("Change the cargo")
+    try record("a! b")
+    let answer = try rollback()
+    let suspects = try #require(answer["suspects"] as? [[String: Any]])
+    #expect(suspects.map { $0["likely"] as? String } == [culprit])
+    let plans = try #require(answer["plans"] as? [[String: Any]])
+    #expect(plans.count == 1 && plans[0]["commits"] as? [String] == [])
+  }
+
   @Test func whatIsGreenHasNoSuspects() throws {
     try commitElsewhere(2)
     try checkout.git("tag", "v1.1")

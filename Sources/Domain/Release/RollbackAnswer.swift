@@ -61,8 +61,10 @@ package struct RollbackFacts: Sendable, Equatable {
   package var followers: [Follower]
   /// How many fixes a release has in as much time; nil where too few releases tell.
   package var usualFixes: Usual?
-  /// Tests that are red on the release or on the main line since, and were green before.
+  /// Tests that are red on the release, and were green before.
   package var failures: [FailingTest]
+  /// Tests that are red on the main line since, were green before the release, and did not run on it.
+  package var failuresSince: [FailingTest]
   /// Which commit broke each of them, as far as recorded runs and the commits tell; without those of which none tells.
   package var suspects: [SuspectsAnswer]
   /// Tests that passed on the release itself.
@@ -92,6 +94,7 @@ package struct RollbackFacts: Sendable, Equatable {
     self.followers = followers
     self.usualFixes = usualFixes
     self.failures = failures
+    failuresSince = []
     self.suspects = suspects
     self.passed = passed
     self.health = health

@@ -43,6 +43,10 @@ package struct RollbackDecision {
     for failure in facts.failures {
       reasons.append(Reason(.newFailure, .hold, .failure(failure)))
     }
+    // It broke with the release or after it: only a run on the release tells.
+    for failure in facts.failuresSince {
+      reasons.append(Reason(.redSince, .unknown, .failure(failure)))
+    }
     if facts.passed > 0, facts.failures.isEmpty {
       reasons.append(
         Reason(.testsPassed, .good, .passed(tests: facts.passed, match: .tree, jobs: [])))

@@ -10,7 +10,7 @@ extension OpenRepository {
   ) throws(DiagnosticError) -> [WayBackPlan] {
     var plans: [WayBackPlan] = []
     let search = try RevertSearch.open(at: repository.gitDirectory, history)
-    for wanted in implicated(facts, in: history) {
+    for wanted in implicated(facts, upTo: tip, in: history) {
       let plan = try search.plan(takingBack: wanted, from: tip)
       if plans.contains(where: { $0.kind == .reverts(plan) }) { continue }
       let distance = history.firstParentLine(from: tip, having: wanted.min() ?? tip).count
@@ -53,7 +53,9 @@ extension OpenRepository {
 
   /// Sets of commits that something points at: those that likely broke tests, what was taken back since, both, then with
   /// it the one whose files were mended most, and all of those.
-  private borrowing func implicated(_ facts: RollbackFacts, in history: History) -> [Set<Int>] {
+  private borrowing func implicated(
+    _ facts: RollbackFacts, upTo tip: Int, in history: History
+  ) -> [Set<Int>] {
     func targets(_ kind: RollbackFacts.Follower.Kind) -> [CommitID] {
       facts.followers.filter { $0.kind == kind }.flatMap(\.targets)
     }
@@ -71,7 +73,9 @@ extension OpenRepository {
       sets.append(reverted.union([most]))
       if reverted.isEmpty || mended.count > 1 { sets.append(reverted.union(mended.keys)) }
     }
-    return sets.filter { $0.count <= Self.mostImplicated }.map { Set(history.indices(of: $0)) }
+    // What came after the release cannot be taken back from it.
+    return sets.filter { $0.count <= Self.mostImplicated }
+      .map { Set(history.indices(of: $0).filter { $0 <= tip }) }
       .filter { !$0.isEmpty }
   }
 

@@ -34,6 +34,9 @@ extension OpenRepository {
     facts.change = inputs.facts
     facts.add(asked.tests)
     facts.suspects = try suspects(of: facts.failures, on: live.commit, evidence)
+    let since = try failures(since: live.commit, head: head, evidence)
+    facts.failuresSince = since
+    facts.suspects += try suspects(of: since, on: head, evidence)
     found.code = CheckDecision(asked).answer().evidence
 
     facts.followers = model.followers(of: Set(members), since: live.at)

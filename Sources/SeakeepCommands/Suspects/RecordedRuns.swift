@@ -17,12 +17,13 @@ struct RecordedRuns {
   private static let longestLine = 5_000
 
   init(
-    _ evidence: EvidenceSnapshot, from tip: CommitID, in source: borrowing OpenRepository
+    _ evidence: EvidenceSnapshot, from tip: CommitID, in source: borrowing OpenRepository,
+    limit: Int = Self.longestLine
   ) throws(DiagnosticError) {
     index = RunIndex(evidence.testHistory())
     past = evidence.past
     self.tip = tip
-    line = try source.repository.firstParentLine(from: tip, limit: Self.longestLine)
+    line = try source.repository.firstParentLine(from: tip, limit: limit)
   }
 
   /// How often a test fails by chance in all runs of it that are recorded.
