@@ -169,6 +169,7 @@ extension Reason {
     case (.unranked, _): "seakeep check"
     case (.noBase, _), (.buildNoBase, _): "seakeep evidence pull"
     case (.noLive, _): CheckDecision.ingestDeploy
+    case (.redSince, _): "seakeep ingest <report> --commit <release>"
     case (.noHealth, _), (.nothingSince, _): CheckDecision.ingestHealth
     case (.shallow, _): "git fetch --unshallow --filter=blob:none"
     default: nil

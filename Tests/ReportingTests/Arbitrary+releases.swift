@@ -67,6 +67,7 @@ extension Arbitrary {
       isFromTags: flag(), change: check().facts, followers: list(0...3) { $0.follower() },
       now: time(), limits: limits())
     facts.rank = maybe { $0.assessment() }
+    facts.suspects = list(0...4) { $0.suspects() }
     facts.plans = list(0...4) { $0.wayBack() }
     let answer = check()
     return RollbackAnswer(
@@ -94,7 +95,9 @@ extension Arbitrary {
         RevertPlan(
           commits: list(1...7) { $0.id() }, extra: list(0...2) { $0.id() }, outcome: outcome))
     return WayBackPlan(
-      kind: kind, keeps: count(), distance: count(), commands: list(1...3) { $0.text() })
+      kind: kind, keeps: count(), distance: count(),
+      mends: list(0...4) { .init(test: TestID($0.text()), commit: $0.id(), chance: $0.fraction()) },
+      commands: list(1...3) { $0.text() })
   }
 
   mutating func backtest() -> BacktestAnswer {

@@ -96,6 +96,29 @@ extension Samples {
       missing: [])
   }
 
+  /// Tests are red on what is live; of one of them the likely cause is known.
+  static var red: RollbackAnswer {
+    var answer = rollback
+    let failure = FailingTest(
+      test: suspects.test, job: "linux", kind: .new, now: FailureCount(6, of: 6),
+      before: FailureCount(0, of: 212), since: id("7c1f0aa"), series: 6, chanceBound: 0.014)
+    answer.facts.failures = [failure]
+    var other = suspects
+    other.test = TestID("SyncTests/it's \u{1B}[31m $(red)")
+    other.suspects.removeFirst()
+    other.noCulprit = 0.615
+    answer.facts.suspects = [suspects, other]
+    answer.reasons.insert(Reason(.newFailure, .hold, .failure(failure)), at: 1)
+    answer.facts.plans.insert(
+      WayBackPlan(
+        kind: .reverts(
+          RevertPlan(commits: [id("3fa9c12")], extra: [], outcome: .clean(id("5e1c9d2")))),
+        keeps: 13, distance: 7,
+        mends: [.init(test: suspects.test, commit: id("3fa9c12"), chance: 0.61)],
+        commands: ["git checkout --detach 7c1f0aa", "git revert --no-edit 3fa9c12"]), at: 0)
+    return answer
+  }
+
   /// What is live is well.
   static var kept: RollbackAnswer {
     var answer = rollback

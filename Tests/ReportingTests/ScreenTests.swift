@@ -57,6 +57,7 @@ import Testing
   @Test(arguments: looks) func releases(look: Look) throws {
     try check(Samples.deploy, "deploy", look)
     try check(Samples.rollback, "rollback", look)
+    try check(Samples.red, "rollback-red", look)
     try check(Samples.backtest, "backtest", look)
     try check(Samples.dora, "dora", look)
     try check(Samples.doraOfTags, "dora-tags", look)
@@ -138,6 +139,8 @@ import Testing
     try check(Samples.held)
     try check(Samples.baseline)
     try check(Samples.suspectFound)
+    try check(Samples.deploy)
+    try check(Samples.red)
     try check(Samples.dora)
     try check(Samples.error)
   }

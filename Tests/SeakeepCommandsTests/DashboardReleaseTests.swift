@@ -98,13 +98,16 @@ import Testing
     for number in 0..<24 {
       try repository.commit(
         "Change \(number)", at: Self.start + Int64(15 * number) * Self.day,
-        files: ["a.c": .lines(2, "\(number)")])
+        files: [
+          "a0.c": .lines(2, "\(number)"), "a1.c": .lines(2, "\(number)"),
+          "a2.c": .lines(2, "\(number)"),
+        ])
       try repository.tag("v1.\(number)")
     }
     for number in 0..<3 {
       let end = Self.start + (350 + Int64(number)) * Self.day
       try repository.commit(
-        "Fix crash \(number)", at: end, files: ["a.c": .lines(3, "\(number)")])
+        "Fix crash \(number)", at: end, files: [ByteString("a\(number).c"): .lines(3, "\(number)")])
     }
     let told = try dashboard(repository.path)
     #expect(try verdict(told) == "roll_back")

@@ -61,6 +61,30 @@ import Testing
     #expect(range["commits"] as? Int == 2)
   }
 
+  /// As a step of CI asks: annotations in the log, and a page that GitHub shows.
+  @Test func aStepOfCITellsIt() throws {
+    let harbour = try Harbour()
+    let directory = try TemporaryDirectory()
+    var surroundings = Surroundings()
+    surroundings.environment["GITHUB_STEP_SUMMARY"] = directory.path + "/summary.md"
+    let deploy = seakeep(
+      ["deploy", "v1.1", "--format", "github"], in: harbour.repository.path, surroundings)
+    #expect(deploy.status == .unknown)
+    #expect(deploy.output.hasPrefix("::warning title=seakeep UNKNOWN tests.none::"))
+    try harbour.repository.commit(
+      "Revert \"add to a\"\n\nThis reverts commit \(harbour.a).",
+      at: FixtureRepository.firstTime + 385 * Self.day, files: ["a.c": "1\n"])
+    let rollback = seakeep(
+      ["rollback", "--format", "github"], in: harbour.repository.path, surroundings)
+    #expect(rollback.status == .hold)
+    #expect(rollback.output.hasPrefix("::error title=seakeep ROLL BACK::"))
+    #expect(rollback.output.contains("The smallest way back: revert \(harbour.a.prefix(7))"))
+    let summary = try String(contentsOfFile: directory.path + "/summary.md", encoding: .utf8)
+    #expect(summary.hasPrefix("### 🟨 UNKNOWN · `v1.0` → `v1.1` to `production`"))
+    #expect(summary.contains("\n### 🟥 ROLL BACK · `v1.1` → `v1.0` in `production`"))
+    #expect(summary.contains("`git revert --no-edit \(harbour.a.prefix(7))`"))
+  }
+
   @Test func whatCannotGoBackGoesOutInSteps() throws {
     let harbour = try Harbour(migration: "def up\n  x\nend\n")
     harbour.record()

@@ -1,3 +1,5 @@
+internal import Basics
+
 /// Completion for Bash 3.2 and later, without any library.
 struct BashCompletion {
   let root: CommandInfo

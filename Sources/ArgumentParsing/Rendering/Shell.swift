@@ -39,11 +39,6 @@ extension CommandInfo {
   }
 }
 
-/// A word between single quotes, for shells of the Bourne family.
-func shellQuoted(_ text: String) -> String {
-  "'" + text.escaping(["'": "'\\''"]) + "'"
-}
-
 /// Prints branches and tags, short; quiet outside a repository.
 let listRevisions =
   "git for-each-ref --format='%(refname:short)' refs/heads refs/tags refs/remotes 2>/dev/null"

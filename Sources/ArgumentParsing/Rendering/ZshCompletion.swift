@@ -1,3 +1,5 @@
+internal import Basics
+
 /// Completion for zsh: one function a command, on `_arguments`.
 struct ZshCompletion {
   let root: CommandInfo

@@ -54,6 +54,7 @@ package enum ReasonCode: String, Sendable, CaseIterable {
   case newWarnings = "build.new-warnings"
   case tooLarge = "change.too-large"
   case highRank = "risk.rank"
+  case redSince = "release.red-since"
   case nothingSince = "release.no-evidence"
   case unranked = "risk.not-ranked"
   case noBase = "tests.no-base"

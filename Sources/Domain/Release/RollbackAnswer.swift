@@ -61,12 +61,18 @@ package struct RollbackFacts: Sendable, Equatable {
   package var followers: [Follower]
   /// How many fixes a release has in as much time; nil where too few releases tell.
   package var usualFixes: Usual?
-  /// Tests that are red on the release or on the main line since, and were green before.
+  /// Tests that are red on the release, and were green before.
   package var failures: [FailingTest]
+  /// Tests that are red on the main line since, were green before the release, and did not run on it.
+  package var failuresSince: [FailingTest]
+  /// Which commit broke each of them, as far as recorded runs and the commits tell; without those of which none tells.
+  package var suspects: [SuspectsAnswer]
   /// Tests that passed on the release itself.
   package var passed: Int
   package var health: HealthReading?
   package var rank: RiskAssessment?
+  /// The model that should rank and could not be asked in time.
+  package var unaskedModel: String?
   package var migrations: [FilePath]
   package var plans: [WayBackPlan]
   package var now: Timestamp
@@ -75,7 +81,8 @@ package struct RollbackFacts: Sendable, Equatable {
   package init(
     environment: String, live: Deployment?, previous: Deployment?, isFromTags: Bool,
     change: ChangeFacts? = nil, followers: [Follower] = [], usualFixes: Usual? = nil,
-    failures: [FailingTest] = [], passed: Int = 0, health: HealthReading? = nil,
+    failures: [FailingTest] = [], suspects: [SuspectsAnswer] = [], passed: Int = 0,
+    health: HealthReading? = nil,
     rank: RiskAssessment? = nil, migrations: [FilePath] = [], plans: [WayBackPlan] = [],
     now: Timestamp, limits: History.Limits = History.Limits()
   ) {
@@ -87,6 +94,8 @@ package struct RollbackFacts: Sendable, Equatable {
     self.followers = followers
     self.usualFixes = usualFixes
     self.failures = failures
+    failuresSince = []
+    self.suspects = suspects
     self.passed = passed
     self.health = health
     self.rank = rank
@@ -158,17 +167,34 @@ package struct WayBackPlan: Sendable, Equatable {
   package var distance: Int
   /// The share of reverts that apply cleanly at such a distance, as a rule.
   package var usuallyClean: Double
+  /// Failing tests that it takes away, if the likely commits broke them.
+  package var mends: [Mended]
   /// To be pasted.
   package var commands: [String]
 
   package init(
-    kind: Kind, keeps: Int, distance: Int, usuallyClean: Double = 1, commands: [String]
+    kind: Kind, keeps: Int, distance: Int, usuallyClean: Double = 1, mends: [Mended] = [],
+    commands: [String]
   ) {
     self.kind = kind
     self.keeps = keeps
     self.distance = distance
     self.usuallyClean = usuallyClean
+    self.mends = mends
     self.commands = commands
+  }
+
+  /// A failing test, and the commit of the plan that is likely to have broken it.
+  package struct Mended: Sendable, Equatable {
+    package var test: TestID
+    package var commit: CommitID
+    package var chance: Double
+
+    package init(test: TestID, commit: CommitID, chance: Double) {
+      self.test = test
+      self.commit = commit
+      self.chance = chance
+    }
   }
 
   package enum Kind: Sendable, Equatable {

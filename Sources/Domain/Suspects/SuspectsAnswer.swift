@@ -63,6 +63,9 @@ package struct SuspectsAnswer: Sendable, Equatable {
     case stuck
   }
 
+  /// The commit that is likelier to have done it than all others and chance together; nil where none is.
+  package var likely: Suspect? { suspects.first.flatMap { $0.chance > 0.5 ? $0 : nil } }
+
   /// What the program exits with: it answered, or nobody can know.
   package var status: ProgramStatus {
     switch outcome {

@@ -43,6 +43,10 @@ package struct RollbackDecision {
     for failure in facts.failures {
       reasons.append(Reason(.newFailure, .hold, .failure(failure)))
     }
+    // It broke with the release or after it: only a run on the release tells.
+    for failure in facts.failuresSince {
+      reasons.append(Reason(.redSince, .unknown, .failure(failure)))
+    }
     if facts.passed > 0, facts.failures.isEmpty {
       reasons.append(
         Reason(.testsPassed, .good, .passed(tests: facts.passed, match: .tree, jobs: [])))
@@ -57,7 +61,8 @@ package struct RollbackDecision {
       reasons.append(Reason(.noHealth, .look, .nothing))
     }
     if let rank = facts.rank {
-      reasons.append(Reason(.highRank, .look, .risk(rank, mostFixed: nil)))
+      reasons.append(
+        Reason(.highRank, .look, .risk(rank, unasked: facts.unaskedModel, mostFixed: nil)))
     }
     if !facts.migrations.isEmpty {
       reasons.append(Reason(.migration, .look, .files(facts.migrations, pattern: nil)))

@@ -22,6 +22,9 @@ package struct SuspectsCase: Sendable {
   package var confidence: Double
   package var limits: History.Limits
 
+  /// One must be so likely to be blamed, unless somebody asks for more or less.
+  package static let usualConfidence = 0.99
+
   package init(
     test: TestID, job: String?, good: CommitID, bad: CommitID, commits: [Suspect],
     ranks: [Double?] = [], endsWhereSeen: Bool, flakiness: ChanceFailures, recorded: [Recorded],

@@ -10,21 +10,27 @@ struct CheckGitHub: Renderer {
         .notice, title: "seakeep \(Phrases.verdict(answer.verdict))", Phrases.sentence(answer)
       ).text
     }
-    return WorkflowCommand.text(rows.map { Self.annotation($0, answer) })
+    return WorkflowCommand.text(
+      rows.map { row in
+        WorkflowCommand(
+          row, under: Phrases.verdict(answer.verdict), lines: answer.place?.lines(of: row.file))
+      })
   }
+}
 
-  private static func annotation(_ row: CheckRow, _ answer: CheckAnswer) -> WorkflowCommand {
+extension WorkflowCommand {
+  /// One reason, as a verdict's annotation.
+  init(_ row: CheckRow, under verdict: StyledText, lines: ClosedRange<Int>? = nil) {
     let details = row.details.map { detail -> StyledText in " · \(detail)" }
     let remedy: StyledText = row.remedy.map { " (\(untrusted: $0))" } ?? ""
     let code: StyledText = row.code.map { " \(untrusted: $0.rawValue)" } ?? ""
-    let lines = answer.place?.lines(of: row.file)
-    return WorkflowCommand(
-      level(row), title: "seakeep \(Phrases.verdict(answer.verdict))\(code)",
+    self.init(
+      Self.level(row), title: "seakeep \(verdict)\(code)",
       "\(row.text)\(details.joined(separator: ""))\(remedy)", file: row.file?.text,
       line: lines?.lowerBound, endLine: lines?.upperBound)
   }
 
-  private static func level(_ row: CheckRow) -> WorkflowCommand.Level {
+  private static func level(_ row: CheckRow) -> Level {
     switch row.sign {
     case .hold: .error
     case .unknown: .warning

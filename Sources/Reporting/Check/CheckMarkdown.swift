@@ -7,20 +7,13 @@ struct CheckMarkdown: Renderer {
     let facts = answer.facts
     var page = MarkdownPage(
       title: """
-        \(Self.colour(answer.verdict)) \(words: Phrases.verdict(answer.verdict)) · \
+        \(MarkdownText.square(answer.verdict)) \(words: Phrases.verdict(answer.verdict)) · \
         \(words: Phrases.commits(facts.commits)) · \(words: Phrases.files(facts.files.count)) \
         <sub>\(words: Phrases.lines(added: facts.linesAdded, deleted: facts.linesDeleted)) · \
         evidence \(words: Phrases.evidence(answer.evidence))</sub>
         """)
     page.add("**\(words: Phrases.sentence(answer))**")
-    page.add(
-      ["", "what", "now", "before"],
-      answer.rows(mostAlike: CheckAnswer.mostAlike).map { row in
-        [
-          "\(words: row.mark)", "\(words: row.label): \(code: row.text.string)",
-          "\(words: row.now)", "\(words: row.before)",
-        ]
-      })
+    page.add(answer.rows(mostAlike: CheckAnswer.mostAlike))
     if let place = answer.place {
       page.add(
         """
@@ -31,14 +24,6 @@ struct CheckMarkdown: Renderer {
     addCommits(answer, to: &page)
     addWhy(answer, to: &page)
     return page.text(context, schema: "seakeep.check/1")
-  }
-
-  private static func colour(_ verdict: Verdict) -> MarkdownText {
-    switch verdict {
-    case .pass: "🟩"
-    case .hold: "🟥"
-    case .unknown: "🟨"
-    }
   }
 
   private func addCommits(_ answer: CheckAnswer, to page: inout MarkdownPage) {
@@ -58,21 +43,8 @@ struct CheckMarkdown: Renderer {
 
   private func addWhy(_ answer: CheckAnswer, to page: inout MarkdownPage) {
     page.fold("Why, what is missing, how to override")
-    for row in answer.rows(mostAlike: CheckAnswer.mostAlike) where !row.details.isEmpty {
-      for detail in row.details {
-        page.add("\(words: row.label): \(code: detail.string)")
-      }
-    }
-    var cited: Set<RuleCitation> = []
-    for rule in answer.reasons.filter({ $0.sign < .look }).compactMap({ $0.rule })
-    where cited.insert(rule).inserted {
-      page.add(
-        """
-        Rule \(code: rule.key + " = " + rule.value), \
-        \(code: Phrases.source(rule.source, answer.policy).string). A change cannot loosen its own \
-        gate.
-        """)
-    }
+    page.addDetails(of: answer.rows(mostAlike: CheckAnswer.mostAlike))
+    page.addRules(of: answer.reasons, answer.policy)
     if !answer.flip.by.isEmpty { page.add("Flips \(words: Phrases.flip(answer.flip))") }
     for code in answer.acceptable {
       page.add(
@@ -81,8 +53,6 @@ struct CheckMarkdown: Renderer {
         day, merged into the base.
         """)
     }
-    for missing in answer.missing {
-      page.add("Missing: \(code: missing.code), \(code: missing.command)")
-    }
+    page.add(answer.missing)
   }
 }

@@ -8,7 +8,9 @@ extension Phrases {
     switch reason.finding {
     case .nothing: row.text = bare(reason.code)
     case .missingBase(let base): row.text = missing(base)
-    case .failure(let test): describe(test, &row)
+    case .failure(let test):
+      describe(test, &row)
+      if row.code == .redSince { row.details.append("on the main line since, and not run on it") }
     case .failures(let tests): describe(tests, reason.code, &row)
     case .noTests(let nearest):
       row.text =
@@ -72,7 +74,7 @@ extension Phrases {
   private static func label(_ code: ReasonCode) -> StyledText {
     switch code {
     case .knownFlaky, .flakyHere, .broken: "flaky"
-    case .revertedSince, .fixedSince, .quietSince, .nothingSince: "after"
+    case .revertedSince, .fixedSince, .quietSince, .nothingSince, .redSince: "after"
     default: StyledText(untrusted: code.kind)
     }
   }

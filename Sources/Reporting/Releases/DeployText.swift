@@ -18,7 +18,10 @@ struct DeployText: Renderer {
       page.add(row, isNarrow: isNarrow)
     }
     page.gap()
-    addProposal(answer, &page, context)
+    for (label, text) in Self.proposal(answer) {
+      let start = "  " + label.padded(to: 10)
+      page.add(start + text, hanging: start.width)
+    }
     return page.text
   }
 
@@ -30,7 +33,7 @@ struct DeployText: Renderer {
       "\(live)\(untrusted: answer.release.name) to \(untrusted: answer.release.environment) · \(Phrases.commits(facts.commits)) · \(Phrases.files(facts.files.count))"
   }
 
-  private static func sentence(_ answer: DeployAnswer) -> StyledText {
+  static func sentence(_ answer: DeployAnswer) -> StyledText {
     switch (answer.verdict, answer.manner) {
     case (.deploy, .inSteps(_, let because)?):
       "Everything that must be green is green; \(Phrases.count(because.count, "thing asks", "things ask")) for small steps."
@@ -42,13 +45,10 @@ struct DeployText: Renderer {
     }
   }
 
-  private func addProposal(
-    _ answer: DeployAnswer, _ page: inout Page, _ context: ReportContext
-  ) {
-    func add(_ label: StyledText, _ text: StyledText) {
-      let start = "  " + label.padded(to: 10)
-      page.add(start + text, hanging: start.width)
-    }
+  /// How it goes out, what holds it, the way back and what flips the verdict.
+  static func proposal(_ answer: DeployAnswer) -> [(label: StyledText, text: StyledText)] {
+    var lines: [(label: StyledText, text: StyledText)] = []
+    func add(_ label: StyledText, _ text: StyledText) { lines.append((label, text)) }
     switch answer.manner {
     case .atOnce?: add("propose", "at once")
     case .inSteps(let steps, let because)?:
@@ -80,6 +80,7 @@ struct DeployText: Renderer {
     }
     if !answer.check.flip.by.isEmpty { add("flips", Phrases.releaseFlip(answer.check.flip)) }
     for command in answer.check.next { add("next", "\(untrusted: command, .accent)") }
+    return lines
   }
 }
 

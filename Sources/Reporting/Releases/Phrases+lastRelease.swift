@@ -18,6 +18,8 @@ extension Phrases {
   private static func since(_ answer: RollbackAnswer) -> StyledText {
     switch answer.verdict {
     case .rollBack: answer.reasons.first.map { row($0).text } ?? ""
+    case .unknown where !answer.facts.failuresSince.isEmpty:
+      "\(tests(answer.facts.failuresSince.count)) red since on the main line"
     case .unknown: "nothing was seen of it since"
     case .keep:
       "\(fixes(answer.facts.followers.count { $0.kind == .fix })) \(followed(answer.facts))"

@@ -17,7 +17,8 @@ struct DeployPorcelain: Renderer {
 }
 
 /// `seakeep rollback --porcelain`: `verdict`, word, exit status, environment, live, its commit, previous; `reason` and
-/// `missing` lines; for each way back `plan`, its number, outcome, commits that stay, tree, commits between commas.
+/// `missing` lines; for each way back `plan`, its number, outcome, commits that stay, tree, commits between commas, failing
+/// tests that it likely takes away; `suspect`, test, chance, commit, likeliest first.
 struct RollbackPorcelain: Renderer {
   func render(_ answer: RollbackAnswer, in context: ReportContext) -> String {
     var text = Porcelain.line([
@@ -45,7 +46,16 @@ struct RollbackPorcelain: Renderer {
       text += Porcelain.line([
         "plan", "\(index + 1)", outcome, "\(plan.keeps)", tree?.description ?? "-",
         commits.isEmpty ? "-" : commits.map(\.description).joined(separator: ","),
+        "\(plan.mends.count)",
       ])
+    }
+    for answer in answer.facts.suspects {
+      for suspect in answer.suspects.prefix(RollbackJSON.mostSuspects) {
+        text += Porcelain.line([
+          "suspect", Porcelain.text(answer.test.text),
+          Porcelain.number(SuspectsJSON.rounded(suspect.chance)), "\(suspect.id)",
+        ])
+      }
     }
     return text
   }

@@ -3,14 +3,20 @@ package import Domain
 extension DeployAnswer: Reportable {
   package static let reportName = "deploy"
   package static var renderers: [(format: OutputFormat, renderer: any Renderer<DeployAnswer>)] {
-    [(.text, DeployText()), (.json, DeployJSON()), (.porcelain, DeployPorcelain())]
+    [
+      (.text, DeployText()), (.json, DeployJSON()), (.porcelain, DeployPorcelain()),
+      (.markdown, DeployMarkdown()), (.github, DeployGitHub()),
+    ]
   }
 }
 
 extension RollbackAnswer: Reportable {
   package static let reportName = "rollback"
   package static var renderers: [(format: OutputFormat, renderer: any Renderer<RollbackAnswer>)] {
-    [(.text, RollbackText()), (.json, RollbackJSON()), (.porcelain, RollbackPorcelain())]
+    [
+      (.text, RollbackText()), (.json, RollbackJSON()), (.porcelain, RollbackPorcelain()),
+      (.markdown, RollbackMarkdown()), (.github, RollbackGitHub()),
+    ]
   }
 }
 

@@ -25,8 +25,14 @@ struct RollbackJSON: Renderer {
       .optionalObject("usual_fixes", "Fixes of earlier releases in as much time", usual) {
         $0.facts.usualFixes
       },
+      .list(
+        "suspects", "Who may have broken tests that fail on it, from what is recorded", of: suspects
+      ) { $0.facts.suspects },
       .optionalObject("risk", "Its rank among releases", SharedObjects.assessment) {
         $0.facts.rank
+      },
+      .optionalString("unasked_model", "The model in use, where it could not rank in time") {
+        $0.facts.unaskedModel
       },
       .object("evidence", "What was found", ReleaseObjects.evidence) { $0.evidence },
       .list("missing", "What would say more, and what supplies it", of: CheckJSON.missing) {
@@ -60,6 +66,34 @@ struct RollbackJSON: Renderer {
     .count("releases", "Earlier releases that were counted") { $0.releases },
   ])
 
+  /// Likeliest suspects of one test that are told.
+  static let mostSuspects = 20
+
+  private static let suspects = JSONObject<SuspectsAnswer>([
+    .string("test", "The test") { $0.test.text },
+    .optionalString("job", "Whose runs were asked") { $0.job },
+    .commit("good", "Where it passed last") { $0.good },
+    .commit("bad", "Where it failed first") { $0.bad },
+    .count("steps", "First-parent steps between them") { $0.suspects.count },
+    .optionalCommit("likely", "The one likelier than all others and chance; null where none is") {
+      $0.likely?.id
+    },
+    .list("suspects", "The likeliest steps, at most 20", of: SuspectsJSON.suspect) {
+      $0.suspects.prefix(mostSuspects)
+    },
+    .fraction("no_culprit", "How likely it is that none of them did it") {
+      SuspectsJSON.rounded($0.noCulprit)
+    },
+    .optionalObject("next", "The run that would tell most", SuspectsJSON.next) { $0.outcome.next },
+    .string("settle", "The command that runs the test until it is known") { $0.settlingCommand },
+  ])
+
+  private static let mended = JSONObject<WayBackPlan.Mended>([
+    .fraction("chance", "How likely that is") { SuspectsJSON.rounded($0.chance) },
+    .commit("commit", "The commit that likely broke it") { $0.commit },
+    .string("test", "The test") { $0.test.text },
+  ])
+
   private static let plan = JSONObject<WayBackPlan>([
     .strings("commands", "To be pasted") { $0.commands },
     .strings("commits", "Commits to take back, newest first; none for the whole release") {
@@ -80,6 +114,9 @@ struct RollbackJSON: Renderer {
       if case .reverts(let plan) = option.kind { plan.extra.map(\.description) } else { [] }
     },
     .count("keeps", "Commits of the release that stay") { $0.keeps },
+    .list("mends", "Failing tests that it takes away, if likely commits broke them", of: mended) {
+      $0.mends
+    },
     .choice("outcome", "How the trial ended", of: ["clean", "conflicts", "missing"]) {
       guard case .reverts(let plan) = $0.kind else { return "clean" }
       return switch plan.outcome {

@@ -21,6 +21,7 @@ struct RollbackText: Renderer {
       page.add("  released  \(Phrases.commits(change.commits)) \(lines)", hanging: 12)
     }
     for row in answer.rows { page.add(row, isNarrow: isNarrow) }
+    addSuspects(answer, &page)
     if answer.verdict != .keep || context.isVerbose { addPlans(answer, &page) }
     return page.text
   }
@@ -31,7 +32,7 @@ struct RollbackText: Renderer {
     return "\(untrusted: live.name)\(back) in \(untrusted: facts.environment)"
   }
 
-  private static func sentence(_ answer: RollbackAnswer) -> StyledText {
+  static func sentence(_ answer: RollbackAnswer) -> StyledText {
     guard let first = answer.reasons.first else { return "" }
     switch (answer.verdict, first.code) {
     case (_, .noLive): return "Nothing tells what is live there."
@@ -39,9 +40,28 @@ struct RollbackText: Renderer {
     case (.rollBack, .revertedSince): return "The team took back what is still live."
     case (.rollBack, .newFailure): return "A test fails on what is live that did not fail before."
     case (.rollBack, .fixedSince): return "More fixes followed it than any earlier release."
+    case (.unknown, .redSince):
+      return
+        "A test is red on the main line since, green before it, and did not run on what is live."
     case (.keep, _): return "Nothing that was seen of it speaks against it."
     default: return "Nothing was seen of it since it went out, which is no sign that it is well."
     }
+  }
+
+  /// Of more failing tests the others are counted.
+  private static let mostTests = 3
+
+  private func addSuspects(_ answer: RollbackAnswer, _ page: inout Page) {
+    let tests = answer.facts.suspects
+    guard let first = tests.first else { return }
+    page.gap()
+    page.add("  who broke it, from what is recorded")
+    for test in tests.prefix(Self.mostTests) {
+      page.add("     \(untrusted: test.test.text)", hanging: 5)
+      page.add("       \(Phrases.candidates(test))", hanging: 7)
+    }
+    if tests.count > Self.mostTests { page.add("     and \(tests.count - Self.mostTests) more") }
+    page.add("  to be sure  \(untrusted: first.settlingCommand, .accent)", hanging: 14)
   }
 
   private func addPlans(_ answer: RollbackAnswer, _ page: inout Page) {
@@ -60,6 +80,17 @@ struct RollbackText: Renderer {
             + "as far back as this, \(Phrases.percent(plan.usuallyClean)) of reverts apply cleanly",
           hanging: start.width)
       }
+      for mended in plan.mends.prefix(Self.mostTests) {
+        page.add(
+          StyledText(blanks: start.width)
+            + "mends \(untrusted: mended.test.text), if \(mended.commit) broke it (\(Phrases.percent(mended.chance)))",
+          hanging: start.width)
+      }
+      if plan.mends.count > Self.mostTests {
+        page.add(
+          StyledText(blanks: start.width) + "and \(plan.mends.count - Self.mostTests) more tests",
+          hanging: start.width)
+      }
       if case .reverts(let reverts) = plan.kind, !reverts.extra.isEmpty {
         let extra = reverts.extra.map { id -> StyledText in "\(id, .accent)" }
         page.add(
@@ -73,7 +104,8 @@ struct RollbackText: Renderer {
     }
   }
 
-  private static func line(_ plan: WayBackPlan) -> StyledText {
+  /// What is taken back, what stays, and how the trial ended.
+  static func line(_ plan: WayBackPlan) -> StyledText {
     switch plan.kind {
     case .previous(let name, _, let tree):
       return "\(untrusted: name) as a whole   tree \(tree)"

@@ -1,3 +1,4 @@
+internal import Basics
 internal import Domain
 internal import Terminal
 
@@ -30,6 +31,22 @@ extension Phrases {
     return "\(untrusted: text.split(separator: "/").last.map(String.init) ?? text)"
   }
 
+  /// "3fa9c12 61 % (touches Ledger.swift, named as the test), a09d3e1 17 %, 5 others 21 %, chance 1 %".
+  static func candidates(_ answer: SuspectsAnswer) -> StyledText {
+    let shown = answer.suspects.prefix(2)
+    var parts = shown.enumerated().map { place, suspect -> StyledText in
+      let why: StyledText = place == 0 && !suspect.clues.isEmpty ? " (\(self.why(suspect)))" : ""
+      return "\(suspect.id, .accent) \(percent(suspect.chance))\(why)"
+    }
+    let rest = answer.suspects.dropFirst(shown.count)
+    if !rest.isEmpty {
+      let chance = rest.reduce(0) { $0 + $1.chance }
+      parts.append("\(count(rest.count, "other", "others")) \(percent(chance))")
+    }
+    parts.append("chance \(percent(answer.noCulprit))")
+    return parts.joined(separator: ", ")
+  }
+
   /// "clean", or what a person would have to settle: "2 files".
   static func revert(_ outcome: RevertOutcome?) -> StyledText {
     switch outcome {
@@ -44,6 +61,15 @@ extension Phrases {
   /// "3 more runs".
   static func moreRuns(_ runs: Double) -> StyledText {
     count(max(1, Int(runs.rounded())), "more run", "more runs")
+  }
+}
+
+extension SuspectsAnswer {
+  /// What runs the test until it is known who did it.
+  var settlingCommand: String {
+    let job = job.map { $0 == "local" ? "" : " --job \(shellWord($0))" } ?? ""
+    return
+      "seakeep suspects \(shellWord(test.text))\(job) --good \(good.short) --bad \(bad.short) --run '<command>'"
   }
 }
 

@@ -40,7 +40,7 @@ struct SuspectsJSON: Renderer {
       .object("limits", "What could not be seen", SharedObjects.limits) { $0.limits },
     ])
 
-  private static let suspect = JSONObject<Suspect>([
+  static let suspect = JSONObject<Suspect>([
     .commit("id", "The commit") { $0.id },
     .string("subject", "First line of its message") { $0.subject },
     .fraction("chance", "How likely it did it") { rounded($0.chance) },
@@ -99,7 +99,7 @@ struct SuspectsJSON: Renderer {
     ) { $0.result.rawValue },
   ])
 
-  private static let next = JSONObject<SuspectsAnswer.Outcome.NextRun>([
+  static let next = JSONObject<SuspectsAnswer.Outcome.NextRun>([
     .commit("commit", "Where to run it") { $0.commit },
     .number("bits", "What that is expected to tell") { rounded($0.bits) },
     .number("runs", "So many runs are expected in all") { rounded($0.runs) },

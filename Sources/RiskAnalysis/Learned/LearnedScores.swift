@@ -21,14 +21,16 @@ package struct LearnedScores: Sendable {
   /// The raw score of a commit, from 0 to 1; nil for one that was not read.
   package func score(of commit: Int) -> Double? { rows[commit].map { table.scores[$0] } }
 
-  /// The score of several commits as one: that any of them goes wrong, were they independent.
+  /// Several commits as one: that any of them goes wrong, were they independent, as -log of that none does.
+  ///
+  /// The share itself is 1 for every release of hundreds of commits.
   func score(of commits: [Int32]) -> Double? {
-    var calm = 1.0
+    var sum = 0.0
     for commit in commits {
       guard let score = score(of: Int(commit)) else { return nil }
-      calm *= 1 - score
+      sum -= logarithm(max(1 - score, .leastNormalMagnitude))
     }
-    return 1 - calm
+    return sum
   }
 
   /// Whether the model was learned from what became of commits of this time.

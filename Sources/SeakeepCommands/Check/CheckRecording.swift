@@ -17,7 +17,9 @@ extension OpenRepository {
 
 extension CommandContext {
   /// Adds the summary to the page that GitHub shows of a step.
-  func writeStepSummary(_ answer: CheckAnswer, _ options: SharedOptions) throws(DiagnosticError) {
+  func writeStepSummary(
+    _ answer: some Reportable, _ options: SharedOptions
+  ) throws(DiagnosticError) {
     guard options.chosenFormat == .github, let path = environment["GITHUB_STEP_SUMMARY"],
       !path.isEmpty
     else { return }

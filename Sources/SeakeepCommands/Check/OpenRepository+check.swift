@@ -85,10 +85,8 @@ extension OpenRepository {
     let history = model.history
     let members = history.indices(of: Set(range.commits))
     model.explainsCommits = false
-    if let named = try gateModel(inputs, at: range.mergeBase) {
-      try score(model.comparable(with: members), by: named, in: &model, effort)
-    } else if let named = try chosenModel(nil) {
-      if inputs.policy.ranksCanHold {
+    if let (named, mayHold) = try ranker(inputs, at: range.mergeBase) {
+      if !mayHold, inputs.policy.ranksCanHold {
         inputs.gateRank = model.assessment(of: members, base: range.mergeBase)
       }
       try score(model.comparable(with: members), by: named, in: &model, effort)
@@ -109,6 +107,15 @@ extension OpenRepository {
         isForeign: foreign.generated[index] || foreign.vendored[index])
     }
     inputs.removals = try removals(inputs.facts.files, from: range.mergeBase, to: head)
+  }
+
+  /// The model that ranks: the one that the policy names, which may hold, else the one in use here; nil where the
+  /// heuristics rank.
+  borrowing func ranker(
+    _ inputs: CheckInputs, at base: CommitID?
+  ) throws(DiagnosticError) -> (named: NamedModel, mayHold: Bool)? {
+    if let named = try gateModel(inputs, at: base) { return (named, true) }
+    return try chosenModel(nil).map { ($0, false) }
   }
 
   /// The model that the policy names, as the merge base has it; nil where it names none.

@@ -58,7 +58,7 @@ struct SuspectsCommand: SeakeepCommand {
     help: ArgumentHelp("It fails by chance in so many of 100 runs.", valueName: "percent"))
   var flakeRate: Double?
   @Option(help: ArgumentHelp("Be so sure before one is blamed.", valueName: "percent"))
-  var confidence = 99.0
+  var confidence = SuspectsCase.usualConfidence * 100
   @Option(help: ArgumentHelp("Search with this command.", valueName: "command")) var run: String?
   @Option(
     name: .customLong("bisect-run"),
@@ -83,10 +83,14 @@ struct SuspectsCommand: SeakeepCommand {
     let source = try OpenRepository.open(shared, context, isForChange: true)
     let evidence = try context.evidence(of: source.repository).read(source.repository)
     for warning in evidence.warnings { context.warn(warning, shared) }
-    if let bisectRun { return try judgeCheckout(bisectRun, source, evidence, context) }
-    let window = try SuspectsWindow(named, evidence, in: source)
+    let runs = try RecordedRuns(
+      evidence, from: try source.commit(bad ?? "HEAD"), in: source)
+    if let bisectRun { return try judgeCheckout(bisectRun, source, runs, context) }
+    let window = try SuspectsWindow(named, runs, in: source)
+    let model = try source.model(of: window)
     var question = try source.suspectsCase(
-      window, trace: try tracedFiles(context), isRun: run != nil, confidence: confidence / 100)
+      window, by: model, trace: try tracedFiles(context), isRun: run != nil,
+      confidence: confidence / 100)
 
     // Decide
     if let run {
@@ -94,7 +98,7 @@ struct SuspectsCommand: SeakeepCommand {
       let end = try search.run(question, in: source.repository) { files throws(DiagnosticError) in
         guard trace == nil else { return nil }
         return try source.suspectsCase(
-          window, trace: files, isRun: true, confidence: confidence / 100)
+          window, by: model, trace: files, isRun: true, confidence: confidence / 100)
       }
       switch end {
       case .answered(let answered): question = answered
@@ -127,7 +131,7 @@ struct SuspectsCommand: SeakeepCommand {
   }
 
   private func judgeCheckout(
-    _ command: String, _ source: borrowing OpenRepository, _ evidence: EvidenceSnapshot,
+    _ command: String, _ source: borrowing OpenRepository, _ runs: RecordedRuns,
     _ context: CommandContext
   ) throws(DiagnosticError) -> ProgramStatus {
     guard let directory = source.repository.workDirectory else {
@@ -136,7 +140,7 @@ struct SuspectsCommand: SeakeepCommand {
     }
     let step = BisectStep(
       command: TestCommand(text: command),
-      flakiness: try SuspectsWindow.flakiness(named, evidence),
+      flakiness: try runs.flakiness(named),
       confidence: confidence / 100)
     return try step.run(in: directory, context, shared)
   }

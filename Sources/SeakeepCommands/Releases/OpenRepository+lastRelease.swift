@@ -49,6 +49,7 @@ extension OpenRepository {
     }
     facts.add(
       question(try baselineInputs(range, evidence, ci: nil, context, options)).tests)
+    facts.failuresSince = try failures(since: live.commit, head: head, evidence)
     facts.health = evidence.health(since: live)
     return Dashboard.LastRelease(verdict: RollbackDecision(facts, found).answer())
   }

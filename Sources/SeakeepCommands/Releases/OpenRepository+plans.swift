@@ -10,14 +10,15 @@ extension OpenRepository {
   ) throws(DiagnosticError) -> [WayBackPlan] {
     var plans: [WayBackPlan] = []
     let search = try RevertSearch.open(at: repository.gitDirectory, history)
-    for wanted in implicated(facts, in: history) {
+    for wanted in implicated(facts, upTo: tip, in: history) {
       let plan = try search.plan(takingBack: wanted, from: tip)
       if plans.contains(where: { $0.kind == .reverts(plan) }) { continue }
       let distance = history.firstParentLine(from: tip, having: wanted.min() ?? tip).count
       plans.append(
         WayBackPlan(
-          kind: .reverts(plan), keeps: members.count { !history.isMerge($0) } - plan.commits.count,
+          kind: .reverts(plan), keeps: try kept(members, besides: plan, in: history),
           distance: distance, usuallyClean: RevertOdds.clean(atDistance: distance),
+          mends: facts.suspects.compactMap { mended($0, by: plan) },
           commands: commands(for: plan, live, in: history)))
     }
     if let previous = facts.previous, try repository.contains(previous.commit) {
@@ -31,25 +32,50 @@ extension OpenRepository {
     return plans
   }
 
+  /// How many commits of a release stay; a merge takes those along that it brought.
+  private borrowing func kept(
+    _ members: [Int], besides plan: RevertPlan, in history: History
+  ) throws(DiagnosticError) -> Int {
+    var taken = Set(plan.commits)
+    for commit in history.indices(of: taken) where history.isMerge(commit) {
+      taken.formUnion(try repository.commits(broughtBy: history.ids[commit]).commits)
+    }
+    return members.count { !history.isMerge($0) && !taken.contains(history.ids[$0]) }
+  }
+
+  private func mended(_ answer: SuspectsAnswer, by plan: RevertPlan) -> WayBackPlan.Mended? {
+    guard let likely = answer.likely, plan.commits.contains(likely.id) else { return nil }
+    return WayBackPlan.Mended(test: answer.test, commit: likely.id, chance: likely.chance)
+  }
+
   /// More are not the smallest step back any more.
   private static var mostImplicated: Int { 8 }
 
-  /// Sets of commits that the followers point at: what was taken back, then the one whose files were mended most, then
-  /// all of them.
-  private borrowing func implicated(_ facts: RollbackFacts, in history: History) -> [Set<Int>] {
+  /// Sets of commits that something points at: those that likely broke tests, what was taken back since, both, then with
+  /// it the one whose files were mended most, and all of those.
+  private borrowing func implicated(
+    _ facts: RollbackFacts, upTo tip: Int, in history: History
+  ) -> [Set<Int>] {
     func targets(_ kind: RollbackFacts.Follower.Kind) -> [CommitID] {
       facts.followers.filter { $0.kind == kind }.flatMap(\.targets)
     }
     var sets: [Set<CommitID>] = []
+    let culprits = Set(facts.suspects.compactMap(\.likely?.id))
     let reverted = Set(targets(.revert))
-    if !reverted.isEmpty { sets.append(reverted) }
+    if !culprits.isEmpty { sets.append(culprits) }
+    if !reverted.isEmpty {
+      sets.append(reverted)
+      if !culprits.isSubset(of: reverted) { sets.append(culprits.union(reverted)) }
+    }
     var mended: [CommitID: Int] = [:]
     for target in targets(.fix) { mended[target, default: 0] += 1 }
     if let most = mended.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key {
       sets.append(reverted.union([most]))
       if reverted.isEmpty || mended.count > 1 { sets.append(reverted.union(mended.keys)) }
     }
-    return sets.filter { $0.count <= Self.mostImplicated }.map { Set(history.indices(of: $0)) }
+    // What came after the release cannot be taken back from it.
+    return sets.filter { $0.count <= Self.mostImplicated }
+      .map { Set(history.indices(of: $0).filter { $0 <= tip }) }
       .filter { !$0.isEmpty }
   }
 

@@ -26,12 +26,17 @@ extension OpenRepository {
     let releases = ReleaseMembers(tags, in: history)
     facts.limits = history.limits
 
+    // Who has to go back waits for no model.
     var inputs = try checkInputs(
-      range, evidence, ci: nil, context, options, known: model)
-    inputs.risk?.whole = nil
+      range, evidence, ci: nil, context, options, known: model, .quick)
+    try rankRelease(range, by: model, among: releases, in: &inputs, .quick)
     let asked = question(inputs)
     facts.change = inputs.facts
     facts.add(asked.tests)
+    facts.suspects = try suspects(of: facts.failures, on: live.commit, evidence)
+    let since = try failures(since: live.commit, head: head, evidence)
+    facts.failuresSince = since
+    facts.suspects += try suspects(of: since, on: head, evidence)
     found.code = CheckDecision(asked).answer().evidence
 
     facts.followers = model.followers(of: Set(members), since: live.at)
@@ -40,8 +45,8 @@ extension OpenRepository {
         within: facts.followedSeconds, after: releases, before: tip)
       facts.plans = try plans(facts, members, live, tip: tip, in: history)
     }
-    facts.rank = model.assessment(
-      ofRelease: members, base: range.mergeBase, among: releases)
+    facts.rank = inputs.risk?.whole
+    facts.unaskedModel = inputs.risk?.unaskedModel
     facts.migrations = inputs.facts.files.filter { $0.role == .migration && !$0.isForeign }
       .map(\.path)
     facts.health = evidence.health(since: live)

@@ -5,13 +5,19 @@ internal import ReleaseDecision
 internal import RiskAnalysis
 
 extension OpenRepository {
-  /// What is known of the commits of a window, for the search among them.
+  /// The past of a window.
+  borrowing func model(of window: SuspectsWindow) throws(DiagnosticError) -> RiskModel {
+    try model(of: past(of: window.bad, .months36, with: window.commits).history)
+  }
+
+  /// What is known of the commits of a window, for the search among them; `model` is of its past.
   ///
   /// `trace` names the files of the failure, from where it failed first.
   borrowing func suspectsCase(
-    _ window: SuspectsWindow, trace: [String], isRun: Bool, confidence: Double
+    _ window: SuspectsWindow, by model: RiskModel, trace: [String] = [], isRun: Bool = false,
+    confidence: Double
   ) throws(DiagnosticError) -> SuspectsCase {
-    let (history, _) = try past(of: window.bad, .months36, with: window.commits)
+    let history = model.history
     var rows: [CommitID: Int] = [:]
     let members = history.indices(of: Set(window.commits))
     for commit in members { rows[history.ids[commit]] = commit }
@@ -37,9 +43,15 @@ extension OpenRepository {
       tested: window.tested.all, onsets: window.tested.onsets)
     for place in suspects.indices { suspects[place].clues = finder.clues(of: touched[place]) }
 
+    var ranks: [CommitID: Double] = [:]
+    if window.commits.count <= Self.mostRanked {
+      for risk in model.ranks(of: members) {
+        ranks[risk.id] = risk.assessment.map { Double($0.rank) }
+      }
+    }
     return SuspectsCase(
       test: window.test, job: window.job, good: window.good, bad: window.bad, commits: suspects,
-      ranks: window.commits.count > Self.mostRanked ? [] : try ranks(of: window, members, history),
+      ranks: window.commits.count > Self.mostRanked ? [] : window.commits.map { ranks[$0] },
       endsWhereSeen: window.endsWhereSeen,
       flakiness: window.flakiness, recorded: window.recorded, isRun: isRun,
       confidence: confidence, limits: history.limits)
@@ -47,17 +59,6 @@ extension OpenRepository {
 
   /// In longer windows ranks are left out: those of 4,900 commits of redis took 12 s, to save a tenth of a bit.
   private static var mostRanked: Int { 1_000 }
-
-  /// [commit] Nil for one that is not ranked.
-  private borrowing func ranks(
-    of window: SuspectsWindow, _ members: [Int], _ history: History
-  ) throws(DiagnosticError) -> [Double?] {
-    var ranks: [CommitID: Double] = [:]
-    for risk in try model(of: history).ranks(of: members) {
-      ranks[risk.id] = risk.assessment.map { Double($0.rank) }
-    }
-    return window.commits.map { ranks[$0] }
-  }
 }
 
 extension OpenRepository {

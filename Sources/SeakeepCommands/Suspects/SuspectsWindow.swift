@@ -31,14 +31,13 @@ struct SuspectsWindow {
   }
 
   init(
-    _ named: Named, _ evidence: EvidenceSnapshot, in source: borrowing OpenRepository
+    _ named: Named, _ recorded: RecordedRuns, in source: borrowing OpenRepository
   ) throws(DiagnosticError) {
-    let recorded = RecordedRuns(evidence)
     let isNamed = named.good != nil && named.bad != nil
     let number = try recorded.test(named.test, isNeeded: !isNamed)
     test = number.map { recorded.index.history.id($0) } ?? TestID(named.test)
-    let tip = try source.commit(named.bad ?? "HEAD")
-    let line = try source.repository.firstParentLine(from: tip, limit: Self.longestLine)
+    let line = recorded.line
+    let tip = recorded.tip
     let found = number.map { recorded.index.lines(of: $0, along: line) } ?? []
     let good = try named.good.map { name throws(DiagnosticError) in try source.commit(name) }
     let lines = try Self.lines(found, of: named.job, test)
@@ -62,21 +61,9 @@ struct SuspectsWindow {
     let start = self.good
     let broken = line.prefix { $0.commit != start }
     flakiness = recorded.flakiness(
-      of: number, named, job: job, without: Array(broken), evidence.past)
+      of: number, named, job: job, without: Array(broken))
     if let number { tested = recorded.index.testedCommits(of: number) }
   }
-
-  /// How often a test fails by chance in all runs of it that are recorded.
-  static func flakiness(
-    _ named: Named, _ evidence: EvidenceSnapshot
-  ) throws(DiagnosticError) -> ChanceFailures {
-    let recorded = RecordedRuns(evidence)
-    let number = try recorded.test(named.test, isNeeded: false)
-    return recorded.flakiness(of: number, named, job: named.job, without: [], evidence.past)
-  }
-
-  /// Further back no run is looked for: what passed last so long ago is told by no search.
-  private static let longestLine = 5_000
 
   private static func lines(
     _ found: [TestLine], of job: String?, _ test: TestID
@@ -175,55 +162,6 @@ extension OpenRepository {
     }
     let behind = Set(try repository.commits(after: good, to: bad))
     return line.map(\.commit).drop { $0 != bad }.prefix { behind.contains($0) }.reversed()
-  }
-}
-
-/// All recorded runs, and the names by which people call their tests.
-private struct RecordedRuns {
-  let index: RunIndex
-
-  init(_ evidence: EvidenceSnapshot) {
-    index = RunIndex(evidence.testHistory())
-  }
-
-  func flakiness(
-    of test: Int32?, _ named: SuspectsWindow.Named, job: String?, without broken: [AncestorCommit],
-    _ past: CompactedPast?
-  ) -> ChanceFailures {
-    let told = test.map { test in
-      index.chanceFailures(
-        of: test, job: job, without: broken, past: past?.totals[index.history.id(test)])
-    }
-    return ChanceFailures(
-      told?.count ?? FailureCount(0, of: 0), breaks: told?.breaks ?? 0,
-      named: named.flakeRate.map { $0 / 100 })
-  }
-
-  /// The test that a name means; nil where it need not be known and is not.
-  ///
-  /// The last parts of an id stand for it where no other test has it.
-  func test(_ name: String, isNeeded: Bool) throws(DiagnosticError) -> Int32? {
-    let history = index.history
-    if let number = history.number(of: TestID(name)) { return number }
-    var ids: [String] = []
-    var short: [Int32] = []
-    for number in 0..<Int32(history.tests.count) {
-      let id = history.id(number)
-      ids.append(id.text)
-      if ["/", ".", ":"].contains(where: { id.text.hasSuffix($0 + name) }) { short.append(number) }
-    }
-    if short.count == 1 { return short[0] }
-    guard isNeeded else { return nil }
-    guard !ids.isEmpty else { throw .suspectsNoRuns(of: TestID(name)) }
-    let ends = ids.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
-    let similar = short.isEmpty ? closestMatch(to: name, among: ids + ends) : nil
-    throw DiagnosticError(
-      .suspectsUnknownTest,
-      short.isEmpty
-        ? "no recorded run tells of a test '\(name)'" : "several tests go by '\(name)'",
-      notes: short.prefix(5).map { history.id($0).text },
-      hint: similar.map { "did you mean '\($0)'?" }
-        ?? "name it as 'seakeep tests' does, or feed a run of it with 'seakeep ingest <report>'")
   }
 }
 

@@ -53,6 +53,19 @@ extension RunIndex {
     return states.map { TestLine(job: $0.key, states: $0.value) }.sorted { $0.job < $1.job }
   }
 
+  /// Tests with a failure in counted runs of some commits.
+  package func failingTests(on commits: some Sequence<AncestorCommit>) -> [Int32] {
+    var found: Set<Int32> = []
+    for commit in commits {
+      for run in runs(of: commit) where setAside[run] == nil {
+        for exception in history.runs[run].exceptions where exception.result.hasFailure {
+          found.insert(exception.test)
+        }
+      }
+    }
+    return found.sorted()
+  }
+
   /// How often a test fails where it is not broken, in the runs of a job outside of some commits.
   ///
   /// Failures in a row that the other runs do not explain in 19 of 20 cases were a break that was

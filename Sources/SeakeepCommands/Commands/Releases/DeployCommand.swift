@@ -14,11 +14,13 @@ struct DeployCommand: SeakeepCommand {
     discussion: """
       Judges all that came since what is live as 'check' judges a change, on the exact tree that goes \
       out, and adds what a release is beyond that: freezes, migrations without a way down, interfaces, \
-      what is live and how it fares, and the way back. What is live is what 'seakeep ingest deploy' \
+      what is live and how it fares, and the way back. The model that ranks changes in 'check' ranks \
+      the release, too, else the heuristics do. What is live is what 'seakeep ingest deploy' \
       recorded; without records, the newest release tag below. Nothing is deployed.
       """,
     examples: [
       CommandExample("seakeep deploy v2.9.0", "may this tag go out?"),
+      CommandExample("seakeep deploy v2.9.0 --format github", "annotations and a summary in CI"),
       CommandExample("seakeep deploy HEAD --env staging", "what is checked out, to staging"),
     ])
 
@@ -58,6 +60,7 @@ struct DeployCommand: SeakeepCommand {
     var reportContext = context.reportContext(shared)
     reportContext.isVerbose = shared.verbose
     try context.report(answer, shared, in: reportContext)
+    try context.writeStepSummary(answer, shared)
     source.record(
       answer.verdict.rawValue, answer.check.reasons, of: head, tree: inputs.tree,
       base: inputs.facts.base, ci: context.ci, context)
@@ -72,10 +75,7 @@ struct DeployCommand: SeakeepCommand {
     let model = try source.model(of: history)
     var inputs = try source.checkInputs(
       range, evidence, ci: context.ci, context, shared, known: model)
-    inputs.gateRank = nil
-    inputs.risk?.whole = model.assessment(
-      ofRelease: history.indices(of: Set(range.commits)), base: range.mergeBase,
-      among: ReleaseMembers(tags, in: history))
+    try source.rankRelease(range, by: model, among: ReleaseMembers(tags, in: history), in: &inputs)
     return inputs
   }
 }

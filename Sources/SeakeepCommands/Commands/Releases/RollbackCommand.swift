@@ -12,10 +12,12 @@ struct RollbackCommand: SeakeepCommand {
     abstract: "Say whether what is live stays: KEEP, ROLL BACK or UNKNOWN, and the way back.",
     discussion: """
       Looks at what happened since the release went out: commits of it that were taken back, fixes of \
-      its files, tests that are red on it and were green before, its health. Then it tries ways back in \
-      memory, from the fewest reverts to the whole previous release, and prints the commands of each. \
-      Nothing is changed: you run them, or not. KEEP needs something that was seen of the release since \
-      it went out. Exits 1 for ROLL BACK.
+      its files, tests that are red on it, or on the main line since, and were green before, its health. \
+      Of red tests it says which commits may have broken them, as 'seakeep suspects' does without a run. \
+      Then it tries ways back in memory, first the commits that likely broke tests, from the fewest \
+      reverts to the whole previous release, and prints the commands of each. Nothing is changed: you run \
+      them, or not. KEEP needs something that was seen of the release since it went out. Exits 1 for \
+      ROLL BACK.
       """,
     examples: [
       CommandExample("seakeep rollback", "does what is live stay?"),
@@ -44,6 +46,7 @@ struct RollbackCommand: SeakeepCommand {
     var reportContext = context.reportContext(shared)
     reportContext.isVerbose = shared.verbose
     try context.report(answer, shared, in: reportContext)
+    try context.writeStepSummary(answer, shared)
     if let live = facts.live {
       source.record(
         answer.verdict.rawValue, answer.reasons, of: live.commit, base: facts.previous?.commit,
