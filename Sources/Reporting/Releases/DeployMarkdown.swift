@@ -14,14 +14,14 @@ struct DeployMarkdown: Renderer {
         <sub>evidence \(answer.evidence.count) of \(ReleaseEvidence.kinds)</sub>
         """)
     page.add("**\(words: DeployText.sentence(answer))**")
-    page.add(answer.check.rows)
+    page.add(answer.check.rows(mostAlike: CheckAnswer.mostAlike))
     page.add(
       ["", "what then"],
       DeployText.proposal(answer).map { label, text in
         ["\(words: label)", "\(code: text.string)"]
       })
     page.fold("Why, and what is missing")
-    page.addDetails(of: answer.check.rows)
+    page.addDetails(of: answer.check.rows(mostAlike: CheckAnswer.mostAlike))
     page.addRules(of: answer.check.reasons, answer.check.policy)
     page.add(answer.check.missing)
     return page.text(context, schema: "seakeep.deploy/1")
@@ -34,7 +34,7 @@ struct DeployGitHub: Renderer {
     let verdict = Phrases.verdict(answer.verdict)
     let said = WorkflowCommand(
       .notice, title: "seakeep \(verdict)", DeployText.sentence(answer))
-    let rows = answer.check.rows.filter { $0.sign != .good }
+    let rows = answer.check.rows().filter { $0.sign != .good }
     // Who may deploy is told so, whatever there is to look at besides.
     let first = answer.verdict == .deploy ? [said] : []
     return WorkflowCommand.text(first + rows.map { WorkflowCommand($0, under: verdict) })
