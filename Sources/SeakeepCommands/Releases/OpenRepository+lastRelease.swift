@@ -47,9 +47,12 @@ extension OpenRepository {
           before: $0)
       }
     }
-    facts.add(
-      question(try baselineInputs(range, evidence, ci: nil, context, options)).tests)
-    facts.failuresSince = try failures(since: live.commit, head: head, evidence)
+    // What runs may tell of its code is half of the work where there are none.
+    if !evidence.testHistory().runs.isEmpty {
+      let inputs = try baselineInputs(range, evidence, ci: nil, context, options)
+      facts.add(question(inputs).tests)
+      facts.failuresSince = try failures(since: live.commit, head: head, evidence)
+    }
     facts.health = evidence.health(since: live)
     return Dashboard.LastRelease(verdict: RollbackDecision(facts, found).answer())
   }

@@ -45,7 +45,8 @@ extension OpenRepository {
     var failures: [FailingTest] = []
     for test in runs.index.failingTests(on: runs.line[..<place]) {
       for line in runs.index.lines(of: test, along: runs.line) {
-        guard case .fails(good: let good, bad: let bad)? = line.window(), good > place, bad < place else {
+        guard case .fails(good: let good, bad: let bad)? = line.window(), good > place, bad < place
+        else {
           continue
         }
         let known = runs.index.chanceFailures(
