@@ -27,6 +27,9 @@ package struct DiagnosticError: Error, Sendable, Equatable {
 }
 
 extension DiagnosticError {
+  /// In one line: the message and its outermost cause.
+  package var reason: String { notes.first.map { "\(message): \($0)" } ?? message }
+
   /// The same, seen in a file.
   package func located(at file: String) -> DiagnosticError {
     var error = self

@@ -26,5 +26,5 @@ extension DiagnosticError.Code {
     "build.no-output", .cannotRun, "There is no output of a build tool in the input.")
 
   /// All codes of this room.
-  package static let buildLogsCodes = [noBuildOutput, badBuildDocument]
+  package static let buildLogsCodes = [noBuildOutput, badBuildDocument, oddBuildDocument]
 }

@@ -6,6 +6,10 @@ package struct Dashboard: Sendable, Equatable {
   package var hotspots: Hotspots?
   /// What `check` says of what is to be pushed; nil when there is nothing to judge.
   package var push: CheckAnswer?
+  /// What is live; nil where that was not asked.
+  package var release: LastRelease?
+  /// How often verdicts turned out right; nil where that was not asked.
+  package var scores: VerdictScores?
   /// Reverts among the last seven days' commits, and those commits.
   package var week: Week?
   /// What tests and builds told; nil where nothing is recorded.
@@ -20,13 +24,16 @@ package struct Dashboard: Sendable, Equatable {
 
   package init(
     repository: String, state: WorkingState, hotspots: Hotspots? = nil, push: CheckAnswer? = nil,
-    week: Week? = nil, recorded: RecordedHealth? = nil, examples: [ConventionExample] = [],
+    release: LastRelease? = nil, scores: VerdictScores? = nil, week: Week? = nil,
+    recorded: RecordedHealth? = nil, examples: [ConventionExample] = [],
     readCommits: Int = 0, isFirstRun: Bool = false, limits: History.Limits = History.Limits()
   ) {
     self.repository = repository
     self.state = state
     self.hotspots = hotspots
     self.push = push
+    self.release = release
+    self.scores = scores
     self.week = week
     self.recorded = recorded
     self.examples = examples
@@ -37,6 +44,23 @@ package struct Dashboard: Sendable, Equatable {
 
   /// How what is to be pushed ranks as one.
   package var pending: RiskAssessment? { push?.risk?.whole }
+
+  /// What went out last.
+  package struct LastRelease: Sendable, Equatable {
+    /// Nil where nothing is known to be live.
+    package var live: Deployment?
+    /// What `rollback` says of it, without ways back; nil where it went out too long ago to look for what came after.
+    package var verdict: RollbackAnswer?
+
+    package init(live: Deployment) {
+      self.live = live
+    }
+
+    package init(verdict: RollbackAnswer) {
+      live = verdict.facts.live
+      self.verdict = verdict
+    }
+  }
 
   /// The last seven days before the newest commit.
   package struct Week: Sendable, Equatable {

@@ -9,6 +9,16 @@ extension Repository {
     Timestamp(seconds: try outline(of: id).time)
   }
 
+  /// [commit] When each of many was made.
+  package borrowing func commitTimes(
+    of ids: [CommitID]
+  ) throws(DiagnosticError) -> [Timestamp] {
+    let alterations = Alterations(of: self)
+    var times: [Timestamp] = []
+    for id in ids { times.append(Timestamp(seconds: try outline(of: id, alterations).time)) }
+    return times
+  }
+
   /// The configuration's path when it is there and cannot be read, which libgit2 passes over.
   package borrowing func unreadableConfiguration() -> String? {
     let path = commonDirectory + "/config"

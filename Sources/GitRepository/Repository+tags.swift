@@ -10,15 +10,18 @@ extension Repository {
     let handle = handle
     try check("list tags") { git_tag_list(&names, handle) }
     defer { git_strarray_dispose(&names) }
+    let alterations = Alterations(of: self)
     var tags: [ReleaseName] = []
     for index in 0..<names.count {
       guard let text = names.strings[index] else { continue }
       let name = String(cString: text)
       var id = git_oid()
       guard git_reference_name_to_id(&id, handle, "refs/tags/" + name) == 0,
-        let commit = try? commit(at: ObjectID(id)), let time = try? commitTime(of: commit)
+        let commit = try? commit(at: ObjectID(id)),
+        let outline = try? outline(of: commit, alterations)
       else { continue }
-      tags.append(ReleaseName(name: name, commit: commit, at: time))
+      tags.append(
+        ReleaseName(name: name, commit: commit, at: Timestamp(seconds: outline.time)))
     }
     return tags.sorted { ($0.at, $0.name) < ($1.at, $1.name) }
   }

@@ -80,6 +80,7 @@ import Testing
           on: "other\(random.next())", parents: [ids[random.int(0...(replaced - 1))]])
         try repository.replace(ids[replaced], with: other)
       }
+      if random.chance(50) { try repository.git("pack-refs", "--all") }
       let expected = try GitReference(repository.path).numstat()
       let fresh = try readHistory(repository.path)
       try compare(fresh.history, expected)

@@ -43,13 +43,14 @@ extension Arbitrary {
   }
 
   private mutating func doraMissing() -> DoraAnswer.Missing {
-    switch int(0...6) {
+    switch int(0...7) {
     case 0: .noDeployments
     case 1: .failuresInTags
     case 2: .timesOfTags
     case 3: .earlier(than: time())
     case 4: .young(count())
     case 5: .unknownContents(count())
+    case 6: .olderCommits(than: time())
     default: .olderLines(count())
     }
   }

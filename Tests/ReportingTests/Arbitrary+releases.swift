@@ -76,6 +76,10 @@ extension Arbitrary {
       missing: answer.missing)
   }
 
+  mutating func lastRelease() -> Dashboard.LastRelease {
+    flag() ? Dashboard.LastRelease(live: deployment()) : .init(verdict: rollback())
+  }
+
   private mutating func wayBack() -> WayBackPlan {
     let outcome: RevertPlan.Outcome =
       switch int(0...2) {
@@ -137,6 +141,6 @@ extension Arbitrary {
         .init(
           word: $0.text(), given: $0.count(), right: $0.count(), wrong: $0.count(),
           open: $0.count())
-      })
+      }, older: count())
   }
 }

@@ -14,7 +14,8 @@ extension Arbitrary {
         isNamed: flag()),
       failures: count(),
       trials: list(0...5) { SuspectTrial($0.id(), $0.flag() ? .passed : .failed) },
-      confidence: fraction(), outcome: outcomes[int(0...outcomes.count - 1)])
+      confidence: fraction(), outcome: outcomes[int(0...outcomes.count - 1)],
+      isRanked: flag())
   }
 
   private mutating func suspect() -> Suspect {

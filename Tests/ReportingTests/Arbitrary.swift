@@ -240,6 +240,7 @@ struct Arbitrary {
         branch: maybe { $0.text() }, head: maybe { $0.id() }, ahead: maybe { $0.count() },
         behind: maybe { $0.count() }, changedFiles: maybe { $0.count() }),
       hotspots: maybe { $0.hotspots() }, push: maybe { $0.check() },
+      release: maybe { $0.lastRelease() }, scores: maybe { $0.scores() },
       week: maybe { .init(commits: $0.count(), reverts: $0.count(), fixes: $0.count()) },
       recorded: maybe { $0.recorded() },
       examples: list(0...3) {

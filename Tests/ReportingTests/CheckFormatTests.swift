@@ -56,6 +56,28 @@ import Testing
     }
   }
 
+  @Test func `many reasons of one kind are counted for people and listed for machines`() throws {
+    var answer = Samples.held
+    let failure = try #require(answer.reasons.first)
+    answer.reasons.replaceSubrange(0..<1, with: Array(repeating: failure, count: 25))
+    let name = "testRefundRoundsHalfEven"
+    func named(_ format: OutputFormat, _ context: ReportContext = Samples.context()) throws -> Int {
+      try answer.report(as: format, in: context).components(separatedBy: name).count - 1
+    }
+    #expect(try named(.text) == 10)
+    #expect(
+      try answer.report(as: .text, in: Samples.context()).contains(
+        "… and 15 more: tests.new-failure"))
+    var verbose = Samples.context()
+    verbose.isVerbose = true
+    #expect(try named(.text, verbose) == 25)
+    #expect(try named(.markdown) == 10)
+    let document = try #require(parsed(answer, .json) as? [String: Any])
+    #expect((document["reasons"] as? [Any])?.count == answer.reasons.count)
+    #expect(try named(.porcelain) == 25)
+    #expect(try named(.sarif) == 25)
+  }
+
   @Test func `JUnit counts what it holds`() throws {
     for answer in answers() {
       let text = try answer.report(as: .junit, in: Samples.context())

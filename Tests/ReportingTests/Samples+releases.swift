@@ -96,6 +96,18 @@ extension Samples {
       missing: [])
   }
 
+  /// What is live is well.
+  static var kept: RollbackAnswer {
+    var answer = rollback
+    answer.verdict = .keep
+    answer.status = .success
+    answer.facts.followers = []
+    answer.reasons.removeAll { $0.code == .revertedSince || $0.code == .fixedSince }
+    return answer
+  }
+
+  static var lastRelease: Dashboard.LastRelease { Dashboard.LastRelease(verdict: kept) }
+
   static var backtest: BacktestAnswer {
     func counts(_ caught: Int, _ goodHeld: Int, _ lower: Double, _ upper: Double)
       -> BacktestAnswer.Counts

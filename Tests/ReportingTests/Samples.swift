@@ -221,7 +221,8 @@ enum Samples {
   static let dashboard = Dashboard(
     repository: "harbour",
     state: WorkingState(branch: "main", head: id("7c1f0aa"), ahead: 5, behind: 0, changedFiles: 0),
-    hotspots: hotspots, push: held, week: .init(commits: 43, reverts: 1, fixes: 6),
+    hotspots: hotspots, push: held, release: lastRelease, scores: scores,
+    week: .init(commits: 43, reverts: 1, fixes: 6),
     recorded: RecordedHealth(
       runs: 212, builds: 198, week: FailureCount(2, of: 43),
       tests: .init(
@@ -234,6 +235,11 @@ enum Samples {
     var unfed = dashboard
     unfed.push = unknown
     unfed.recorded = nil
+    var nothing = kept
+    nothing.facts.live = nil
+    nothing.verdict = .unknown
+    unfed.release = .init(verdict: nothing)
+    unfed.scores = VerdictScores(rows: [])
     return unfed
   }()
 
@@ -241,6 +247,8 @@ enum Samples {
     var first = dashboard
     first.isFirstRun = true
     first.push = nil
+    first.release = nil
+    first.scores = nil
     first.recorded = nil
     first.state.ahead = nil
     first.state.behind = nil

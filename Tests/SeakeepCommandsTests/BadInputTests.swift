@@ -1,5 +1,7 @@
 import Basics
+import Domain
 import Foundation
+import LocalStore
 import Reporting
 import TestSupport
 import Testing
@@ -29,6 +31,20 @@ import Testing
         screen.errors.contains("hint: "), "\(command): \(screen.errors)",
         sourceLocation: sourceLocation)
     }
+  }
+
+  /// The disk forgets what was put on it; then an answer lacks tests, which is said.
+  @Test func testsThatCannotBeReadBackAreMissed() {
+    let context = CommandContext(
+      environment: [:], workingDirectory: "/", now: Timestamp(seconds: 0), elapsed: { 0 },
+      output: .init { _ in }, errors: .init { _ in })
+    let ingest = ReportIngest(context)
+    #expect(ingest.failures.isEmpty)
+    let room = ScratchFile(in: NSTemporaryDirectory(), trouble: ingest.scratchTrouble)
+    var bytes: [UInt8] = [0]
+    #expect(bytes.withUnsafeBytes { room.append($0) } == 0)
+    #expect(!bytes.withUnsafeMutableBytes { room.read(at: 9, into: $0) })
+    #expect(ingest.failures.map(\.code) == [.scratchLost])
   }
 
   @Test func notARepository() throws {

@@ -42,6 +42,20 @@ import Testing
     }
   }
 
+  @Test func aModelOfOtherFeaturesIsRefused() throws {
+    let harbour = try Harbour(12)
+    let model = LearnedModel(
+      provenance: [:], columns: ["phase of the moon"], members: [],
+      blend: Blend(intercept: 0, weights: []), calibration: .none)
+    let path = harbour.repository.path + "-model-\(UUID())"
+    try Data(model.encoded()).write(to: URL(filePath: path))
+    var surroundings = Surroundings()
+    surroundings.input = Array((harbour.commits[0].id + "\n").utf8)
+    let screen = seakeep(
+      ["risk", "--stdin", "--model=\(path)"], in: harbour.repository.path, surroundings)
+    #expect(screen.status == .cannotRun && screen.errors.contains("[model.other-features]"))
+  }
+
   @Test func nothingLaterIsKnown() throws {
     let harbour = try Harbour(240)
     let end = "@\(FixtureRepository.firstTime + 150 * 86_400)"

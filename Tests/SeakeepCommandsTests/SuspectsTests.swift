@@ -184,6 +184,24 @@ import Testing
         .hasPrefix("2 steps of 5 commits between"))
   }
 
+  /// Ranks of so many commits are not waited for, and that is told.
+  @Test func longWindowsAreNotRanked() throws {
+    let repository = try FixtureRepository()
+    for number in 0...1_001 {
+      try repository.commit("\(number)", files: ["a.c": .lines(1, "\(number)")])
+    }
+    func ranked(_ good: String) throws -> Bool? {
+      try seakeep(
+        ["suspects", "t", "--good", good, "--bad", "HEAD", "--json"], in: repository.path
+      ).document()["ranked"] as? Bool
+    }
+    #expect(try ranked("HEAD~1000") == true)
+    #expect(try ranked("HEAD~1001") == false)
+    #expect(
+      seakeep(["suspects", "t", "--good=HEAD~1001", "--bad=HEAD"], in: repository.path).output
+        .contains("ranks     left out"))
+  }
+
   @Test func knownCulpritsAreSearchedFor() throws {
     try checkout.write("8\t5\n3\t0\n2\t1\t100\t-\n", to: "../windows.tsv")
     let searched = checkout.run("replay-suspects", "../windows.tsv", "--searches=3")

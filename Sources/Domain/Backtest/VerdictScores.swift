@@ -30,9 +30,12 @@ package struct GivenVerdict: Sendable, Hashable {
 package struct VerdictScores: Sendable, Equatable {
   /// In the order of `VerdictScores.words`; words that were never given are left out.
   package var rows: [Row]
+  /// Verdicts about commits older than the history that was read: in no row.
+  package var older: Int
 
-  package init(rows: [Row]) {
+  package init(rows: [Row], older: Int = 0) {
     self.rows = rows
+    self.older = older
   }
 
   package struct Row: Sendable, Equatable {

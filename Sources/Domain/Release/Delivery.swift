@@ -4,12 +4,17 @@ package struct Delivery: Sendable, Equatable {
   /// When the commits were made that no earlier deployment had, merges left out; nil where it is not known which
   /// those are, because nothing is known to have been there before or the commit is not in this clone.
   package var committed: [Timestamp]?
+  /// Commits that it brought may be older than the history that was read, and missing in `committed`.
+  package var isCut: Bool
   /// The first sign in the history that it was bad.
   package var trouble: Trouble?
 
-  package init(deployment: Deployment, committed: [Timestamp]?, trouble: Trouble? = nil) {
+  package init(
+    deployment: Deployment, committed: [Timestamp]?, isCut: Bool = false, trouble: Trouble? = nil
+  ) {
     self.deployment = deployment
     self.committed = committed
+    self.isCut = isCut
     self.trouble = trouble
   }
 

@@ -124,6 +124,8 @@ package struct DoraAnswer: Sendable, Equatable {
     case timesOfTags
     /// Deployments are known only since then.
     case earlier(than: Timestamp)
+    /// Commits that were made before then and waited for a deployment in the window.
+    case olderCommits(than: Timestamp)
     /// Deployments so young that their trouble may still come.
     case young(Int)
     /// Deployments of which it is not known what they brought.

@@ -96,6 +96,20 @@ package struct RollbackFacts: Sendable, Equatable {
     self.limits = limits
   }
 
+  /// Later fixes are not put down to a release.
+  package static let followedDays: Int64 = 14
+
+  /// Whether all the time is over in which fixes are put down to what is live.
+  package var isFollowedWhole: Bool {
+    followedSeconds == Self.followedDays * Timestamp.secondsPerDay
+  }
+
+  /// How long what is live was followed until now.
+  package var followedSeconds: Int64 {
+    min(
+      now.seconds - (live?.at.seconds ?? now.seconds), Self.followedDays * Timestamp.secondsPerDay)
+  }
+
   /// Fixes that earlier releases had in as much time.
   package struct Usual: Sendable, Equatable {
     package var releases: Int

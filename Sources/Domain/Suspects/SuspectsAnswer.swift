@@ -22,12 +22,14 @@ package struct SuspectsAnswer: Sendable, Equatable {
   /// From this share on a commit is taken for the culprit.
   package var confidence: Double
   package var outcome: Outcome
+  /// Ranks of risk entered the chances: not in a window of too many commits.
+  package var isRanked: Bool
   package var limits: History.Limits
 
   package init(
     test: TestID, job: String?, good: CommitID, bad: CommitID, suspects: [Suspect],
     noCulprit: Double, before: Double = 0, flakiness: ChanceFailures, failures: Int,
-    trials: [SuspectTrial] = [], confidence: Double, outcome: Outcome,
+    trials: [SuspectTrial] = [], confidence: Double, outcome: Outcome, isRanked: Bool = true,
     limits: History.Limits = History.Limits()
   ) {
     self.test = test
@@ -42,6 +44,7 @@ package struct SuspectsAnswer: Sendable, Equatable {
     self.trials = trials
     self.confidence = confidence
     self.outcome = outcome
+    self.isRanked = isRanked
     self.limits = limits
   }
 

@@ -2,6 +2,14 @@ internal import Basics
 private import Clibgit2
 internal import Domain
 
+#if canImport(Glibc)
+  private import Glibc
+#elseif canImport(Musl)
+  private import Musl
+#elseif canImport(Darwin)
+  private import Darwin
+#endif
+
 /// What makes history look other than the commits say: shallow boundaries, grafts, replace refs.
 struct Alterations: Sendable {
   /// Commits whose parents this clone pretends not to have.
@@ -30,7 +38,29 @@ struct Alterations: Sendable {
       guard let commit = line.first else { continue }
       grafts[commit] = Array(line.dropFirst())
     }
-    readReplacements(repository.handle)
+    if Self.mayReplace(in: repository.commonDirectory) { readReplacements(repository.handle) }
+  }
+
+  /// Whether there may be replace refs: libgit2 goes through all references to say so, 13 ms where there are 53,000.
+  private static func mayReplace(in commonDirectory: String) -> Bool {
+    if access(commonDirectory + "/refs/replace", F_OK) == 0 { return true }
+    guard let packed = FileMapping(path: commonDirectory + "/packed-refs") else { return false }
+    return withExtendedLifetime(packed) { namesReplacement(packed.bytes) }
+  }
+
+  /// Whether a line of packed references, `<40 digits> <name>`, is of one that replaces.
+  private static func namesReplacement(_ lines: UnsafeRawBufferPointer) -> Bool {
+    let name = Array(" refs/replace/".utf8)
+    guard let first = lines.baseAddress else { return false }
+    var start = 0
+    while start + 40 < lines.count {
+      if lines[(start + 40)...].starts(with: name) { return true }
+      guard let end = memchr(first + start, Int32(UInt8(ascii: "\n")), lines.count - start) else {
+        return false
+      }
+      start = UnsafeRawPointer(end) - first + 1
+    }
+    return false
   }
 
   /// The object names on each line of a small file; lines that hold anything else are passed over.

@@ -8,7 +8,7 @@ extension VerdictScores {
   ///
   /// To let something go was right when it stayed; to hold it was right when it never came to the main line, or
   /// came and was taken back. UNKNOWN is neither.
-  package init(of verdicts: [GivenVerdict]) {
+  package init(of verdicts: [GivenVerdict], older: Int = 0) {
     struct Key: Hashable {
       var word: String
       var commit: CommitID
@@ -27,7 +27,7 @@ extension VerdictScores {
       }
       rows[verdict.word] = row
     }
-    self.init(rows: Self.words.compactMap { rows[$0] })
+    self.init(rows: Self.words.compactMap { rows[$0] }, older: older)
   }
 
   private static func isRight(_ verdict: GivenVerdict) -> Bool? {

@@ -39,7 +39,7 @@ package struct RollbackDecision {
     guard let live = facts.live else { return [Reason(.noLive, .unknown, .nothing)] }
     let days = facts.now.days(since: live.at)
     var reasons = [Reason(.lastDeploy, .good, .deployment(live, days: days))]
-    reasons += followerReasons(hours: min(days, Self.followedDays) * 24)
+    reasons += followerReasons(hours: min(days, Double(RollbackFacts.followedDays)) * 24)
     for failure in facts.failures {
       reasons.append(Reason(.newFailure, .hold, .failure(failure)))
     }
@@ -72,9 +72,6 @@ package struct RollbackDecision {
     return reasons
   }
 
-  /// Later fixes are not put down to the release.
-  private static let followedDays = 14.0
-
   private func followerReasons(hours: Double) -> [Reason] {
     func finding(_ kind: RollbackFacts.Follower.Kind) -> Finding? {
       let found = facts.followers.filter { $0.kind == kind }
@@ -93,10 +90,12 @@ package struct RollbackDecision {
     return reasons
   }
 
-  /// More than after any earlier release, and not one alone: chance gives that once in as many releases as were looked at.
+  /// One fix alone is never unusual: chance gives more than before once in as many releases as were looked at.
+  package static let fewestFixes = 2
+
   private var hasUnusuallyManyFixes: Bool {
     let count = facts.followers.count { $0.kind == .fix }
-    guard count >= 2, let usual = facts.usualFixes else { return false }
+    guard count >= Self.fewestFixes, let usual = facts.usualFixes else { return false }
     return count > usual.most
   }
 }

@@ -84,7 +84,7 @@ extension SuspectSearch {
 
   private func expectedRuns(share: Double) -> Double {
     guard case .run(let place, let bits) = next else { return 0 }
-    guard share > Self.negligible else {
+    guard share > negligible else {
       let settled = entropy(confidence) * Self.settledPart
       let open = entropy(groups.lazy.map(\.chance))
       return max(1, (open - settled) / bits)
@@ -99,8 +99,9 @@ extension SuspectSearch {
     return runs
   }
 
-  /// Paths of results that are rarer are estimated.
-  private static let negligible = 1.0 / 512
+  /// Paths of results that are rarer are estimated; the more commits there are, the sooner, because each
+  /// step on a path looks at all of them.
+  private var negligible: Double { max(1.0 / 512, Double(belief.chances.count) / 50_000) }
   /// When a search stops it is surer than it had to be; by the entropy of its end about so much.
   private static let settledPart = 0.5
 }

@@ -9,7 +9,7 @@ package struct SuspectsCase: Sendable {
   package var bad: CommitID
   /// The commits behind `good`, oldest first, up to `bad`. Chances are worked out from what they are.
   package var commits: [Suspect]
-  /// [commit] A learned rank among 100 like commits; empty where there is none.
+  /// [commit] The rank among 100 like commits; empty where the commits were not ranked.
   package var ranks: [Double?]
   /// Whether the window ends where somebody saw the failure; see `SuspectPrior`.
   package var endsWhereSeen: Bool
@@ -82,7 +82,7 @@ extension SuspectsCase {
       test: test, job: job, good: good, bad: bad, suspects: ordered,
       noCulprit: belief.noCulprit, before: isRun ? belief.chances[0] : 0, flakiness: flakiness,
       failures: recorded.lazy.filter { !$0.passed }.reduce(0) { $0 + $1.runs }, trials: trials,
-      confidence: confidence, outcome: outcome(search), limits: limits)
+      confidence: confidence, outcome: outcome(search), isRanked: !ranks.isEmpty, limits: limits)
   }
 
   private func outcome(_ search: SuspectSearch) -> SuspectsAnswer.Outcome {

@@ -27,6 +27,19 @@ struct DashboardBrief: Renderer {
       page.add(
         ["pending", BriefPage.pair("commits", pending.change.commits)] + BriefPage.words(pending))
     }
+    if let release = dashboard.release {
+      var words = ["release", BriefPage.pair("live", release.live?.name ?? "none")]
+      if let answer = release.verdict {
+        words.append(BriefPage.pair("verdict", answer.verdict.rawValue))
+      }
+      page.add(words)
+    }
+    for row in dashboard.scores?.rows ?? [] {
+      page.add([
+        "verdicts", BriefPage.pair("word", row.word), BriefPage.pair("right", row.right),
+        BriefPage.pair("wrong", row.wrong), BriefPage.pair("open", row.open),
+      ])
+    }
     page.add(dashboard.limits)
     if let hotspots = dashboard.hotspots {
       for file in hotspots.files.prefix(Self.files) { page.add(BriefPage.words(file)) }

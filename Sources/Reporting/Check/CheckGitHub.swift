@@ -4,7 +4,7 @@ internal import Terminal
 /// `seakeep check --format github`: annotations, the worst first.
 struct CheckGitHub: Renderer {
   func render(_ answer: CheckAnswer, in context: ReportContext) -> String {
-    let rows = answer.rows.filter { $0.sign != .good }
+    let rows = answer.rows().filter { $0.sign != .good }
     if rows.isEmpty {
       return WorkflowCommand(
         .notice, title: "seakeep \(Phrases.verdict(answer.verdict))", Phrases.sentence(answer)

@@ -15,7 +15,7 @@ struct CheckMarkdown: Renderer {
     page.add("**\(words: Phrases.sentence(answer))**")
     page.add(
       ["", "what", "now", "before"],
-      answer.rows.map { row in
+      answer.rows(mostAlike: CheckAnswer.mostAlike).map { row in
         [
           "\(words: row.mark)", "\(words: row.label): \(code: row.text.string)",
           "\(words: row.now)", "\(words: row.before)",
@@ -58,7 +58,7 @@ struct CheckMarkdown: Renderer {
 
   private func addWhy(_ answer: CheckAnswer, to page: inout MarkdownPage) {
     page.fold("Why, what is missing, how to override")
-    for row in answer.rows where !row.details.isEmpty {
+    for row in answer.rows(mostAlike: CheckAnswer.mostAlike) where !row.details.isEmpty {
       for detail in row.details {
         page.add("\(words: row.label): \(code: detail.string)")
       }

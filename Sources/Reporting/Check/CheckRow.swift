@@ -49,8 +49,12 @@ struct CheckPlace {
 }
 
 extension CheckAnswer {
-  /// All reasons, then what is missing without being one.
-  var rows: [CheckRow] {
+  /// What a person reads of reasons that differ only in what they name.
+  static let mostAlike = 10
+
+  /// All reasons, then what is missing without being one. Reasons of one code are in one place: of more
+  /// than `mostAlike` the others are counted in a row of their own.
+  func rows(mostAlike: Int = .max) -> [CheckRow] {
     let said = Set(reasons.map { $0.code.rawValue })
     let absent = missing.filter { !said.contains($0.code) }.map { missing in
       let isBuild = missing.code == ReasonCode.noBuild.rawValue
@@ -58,7 +62,22 @@ extension CheckAnswer {
         sign: .unknown, code: nil, label: isBuild ? "build" : "tests",
         text: isBuild ? "no log for this tree" : "no run for this tree", remedy: missing.command)
     }
-    return reasons.map { row(of: $0) } + absent
+    var rows: [CheckRow] = []
+    var rest = reasons[...]
+    while let first = rest.first {
+      let alike = rest.prefix { $0.code == first.code && $0.sign == first.sign }
+      rest = rest.dropFirst(alike.count)
+      rows += alike.prefix(mostAlike).map { row(of: $0) }
+      if alike.count > mostAlike, let last = rows.last {
+        rows.append(
+          CheckRow(
+            sign: last.sign, code: last.code, label: last.label,
+            text: """
+              … and \(alike.count - mostAlike) more: \(untrusted: first.code.rawValue)
+              """, remedy: "seakeep check --verbose"))
+      }
+    }
+    return rows + absent
   }
 
   private func row(of reason: Reason) -> CheckRow {

@@ -12,7 +12,8 @@ struct CheckText: Renderer {
     let isNarrow = context.style.width < Self.narrow
     let indent = Phrases.verdict(answer.verdict).width + (isNarrow ? 2 : 3)
     addHead(answer, indent: indent, isNarrow, to: &page)
-    let rows = answer.rows.filter { isShown($0, answer, context) }
+    let rows = answer.rows(mostAlike: context.isVerbose ? .max : CheckAnswer.mostAlike)
+      .filter { isShown($0, answer, context) }
     if !rows.isEmpty {
       if !isNarrow { page.gap() }
       for row in rows { page.add(row, isNarrow: isNarrow) }

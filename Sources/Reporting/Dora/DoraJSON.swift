@@ -76,7 +76,10 @@ struct DoraJSON: Renderer {
     .choice("kind", "What is left out", of: DoraAnswer.Missing.words) { $0.word },
     .optionalInteger("count", "How many", in: 0...Int.max) { $0.count },
     .time("before", "What was before is not known") {
-      if case .earlier(let time) = $0 { time } else { nil }
+      switch $0 {
+      case .earlier(let time), .olderCommits(let time): time
+      default: nil
+      }
     },
   ])
 
@@ -105,7 +108,8 @@ extension DoraAnswer.Trouble {
 
 extension DoraAnswer.Missing {
   static let words = [
-    "no_deployments", "failures_in_tags", "times_of_tags", "earlier", "young", "unknown_contents",
+    "no_deployments", "failures_in_tags", "times_of_tags", "earlier", "older_commits", "young",
+    "unknown_contents",
     "older_lines",
   ]
 
@@ -115,6 +119,7 @@ extension DoraAnswer.Missing {
     case .failuresInTags: "failures_in_tags"
     case .timesOfTags: "times_of_tags"
     case .earlier: "earlier"
+    case .olderCommits: "older_commits"
     case .young: "young"
     case .unknownContents: "unknown_contents"
     case .olderLines: "older_lines"
@@ -124,7 +129,7 @@ extension DoraAnswer.Missing {
   var count: Int? {
     switch self {
     case .young(let count), .unknownContents(let count), .olderLines(let count): count
-    case .noDeployments, .failuresInTags, .timesOfTags, .earlier: nil
+    case .noDeployments, .failuresInTags, .timesOfTags, .earlier, .olderCommits: nil
     }
   }
 }

@@ -20,7 +20,7 @@ struct DoraKey {
     key.detail =
       "\(frequency.deployments) in \(untrusted: NumberText.decimal(weeks, decimals: 0)) weeks"
     if let gap = frequency.medianGap {
-      key.detail = "\(key.detail), mostly \(Phrases.span(gap)) apart"
+      key.detail = "\(key.detail), \(Phrases.span(gap)) apart"
     }
     return key
   }
@@ -31,7 +31,7 @@ struct DoraKey {
     }
     return DoraKey(
       name: "lead time for changes", value: Phrases.span(time.median),
-      detail: "\(Phrases.halves(time)), of \(Phrases.commits(time.count))")
+      detail: "\(Phrases.halves(time)) · \(Phrases.commits(time.count))")
   }
 
   private static func failures(_ answer: DoraAnswer) -> DoraKey {
@@ -50,7 +50,7 @@ struct DoraKey {
   }
 
   private static func restore(_ answer: DoraAnswer) -> DoraKey {
-    let open: StyledText = answer.open > 0 ? ", \(answer.open) not put right yet" : ""
+    let open: StyledText = answer.open > 0 ? " · \(answer.open) open" : ""
     guard let time = answer.restore else {
       let none: StyledText = answer.frequency == nil ? "not known" : "none was put right"
       return DoraKey(
@@ -84,9 +84,9 @@ extension Phrases {
     return "\(untrusted: NumberText.decimal(seconds / 86_400)) d"
   }
 
-  /// "half within 6.1 d – 29.9 d".
+  /// "half 6.1 d – 29.9 d".
   static func halves(_ spread: DoraAnswer.Spread) -> StyledText {
-    "half within \(span(spread.lowerQuartile)) – \(span(spread.upperQuartile))"
+    "half \(span(spread.lowerQuartile)) – \(span(spread.upperQuartile))"
   }
 
   /// Why a deployment is bad, and when it was put right.
@@ -113,12 +113,20 @@ extension Phrases {
     case .timesOfTags: "a tag stands at the time of its commit: what came between is in no key"
     case .earlier(let time):
       "nothing is known before \(untrusted: time.day), when deployments begin"
+    case .olderCommits(let time):
+      """
+      commits made before \(untrusted: time.day) that waited for these deployments may be missing in \
+      lead times
+      """
     case .young(let count):
       "\(self.count(count, "deployment is", "deployments are")) too young for the rate: 7 days are not over"
     case .unknownContents(let count):
       "of \(self.count(count, "deployment", "deployments")) it is not known which commits came with it"
     case .olderLines(let count):
-      "\(self.count(count, "release", "releases")) of older lines left out: \(SafeText(count == 1 ? "it replaces" : "they replace")) nothing"
+      """
+      \(self.count(count, "release", "releases")) of older lines left out: \
+      \(SafeText(count == 1 ? "it replaces" : "they replace")) nothing
+      """
     }
   }
 }

@@ -1,7 +1,7 @@
 internal import Domain
 
-/// `seakeep dora --porcelain`: `frequency`, deployments, per week, median gap; `lead-time` and `restore`, count, lower
-/// quartile, median, upper quartile; `failures`, bad, of, lower, upper; then for each deployment its name, commit, time,
+/// `seakeep dora --porcelain`: `frequency`, deployments, per week, median gap; `lead-time` and
+/// `restore`, count, lower quartile, median, upper quartile; `failures`, bad, of, lower, upper; then for each deployment its name, commit, time,
 /// commits, trouble, what was bad, what mended it, when that was; then `missing`, kind, count. Spans are in seconds.
 struct DoraPorcelain: Renderer {
   func render(_ answer: DoraAnswer, in context: ReportContext) -> String {

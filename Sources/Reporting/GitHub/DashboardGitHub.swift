@@ -14,6 +14,12 @@ struct DashboardGitHub: Renderer {
     if let pending = dashboard.pending {
       commands.append(RiskGitHub.notice(pending))
     }
+    if let answer = dashboard.release?.verdict, let release = dashboard.release {
+      commands.append(
+        WorkflowCommand(
+          answer.verdict == .rollBack ? .warning : .notice, title: "seakeep last release",
+          Phrases.lastRelease(release, at: context.now)))
+    }
     if let hotspots = dashboard.hotspots {
       commands += HotspotsGitHub.notices(hotspots, at: context.now)
     }

@@ -24,6 +24,12 @@ struct DashboardJSON: Renderer {
       .optionalObject("push", "What check says of them; null when nothing is judged", push) {
         $0.push
       },
+      .optionalObject(
+        "release", "What is live; null where that was not asked, as on the first run", release
+      ) { $0.release },
+      .optionalObject(
+        "verdicts", "How often verdicts turned out right; null where that was not asked", scores
+      ) { $0.scores },
       .optionalObject("recorded", "Tests and builds; null where nothing is recorded", recorded) {
         $0.recorded
       },
@@ -59,6 +65,27 @@ struct DashboardJSON: Renderer {
     .object("range", "What was judged", CheckJSON.range) { $0 },
     .object("evidence", "What was found for the judged code", CheckJSON.evidence) { $0.evidence },
   ])
+
+  private static let release = JSONObject<Dashboard.LastRelease>([
+    .optionalObject("live", "What is live; null where nothing tells", ReleaseObjects.deployment) {
+      $0.live
+    },
+    JSONField(
+      "verdict", "What rollback says of it; null where it went out too long ago",
+      .nullable(.choice(RollbackVerdict.allCases.map(\.rawValue)))
+    ) { $0.verdict.map { .string($0.verdict.rawValue) } ?? .null },
+    .strings("reasons", "Codes of what decides it, by weight") { release -> [String] in
+      (release.verdict?.reasons ?? []).filter { $0.sign < .look }.map(\.code.rawValue)
+    },
+    .optionalInteger("fixes", "Later fixes of its files, within 14 days", in: 0...Int.max) {
+      $0.verdict?.facts.followers.count { $0.kind == .fix }
+    },
+    .optionalInteger("reverts", "Later commits that take back something of it", in: 0...Int.max) {
+      $0.verdict?.facts.followers.count { $0.kind == .revert }
+    },
+  ])
+
+  private static let scores = JSONObject<VerdictScores>(VerdictScoresJSON.fields)
 
   private static let recorded = JSONObject<RecordedHealth>([
     .count("runs", "Runs of tests") { $0.runs },

@@ -21,6 +21,12 @@ struct DashboardMarkdown: Renderer {
         page.add("\(words: Phrases.frequency(frequency, pending.change.unit))")
       }
     }
+    if let release = dashboard.release {
+      page.add("Last release: \(code: Phrases.lastRelease(release, at: context.now).string)")
+    }
+    if let scores = dashboard.scores {
+      page.add("Verdicts: \(code: Phrases.scores(scores).string)")
+    }
     if let week = dashboard.week {
       page.add(
         """

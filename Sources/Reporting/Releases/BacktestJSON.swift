@@ -78,8 +78,14 @@ struct BacktestJSON: Renderer {
 /// `seakeep backtest --verdicts --json`.
 struct VerdictScoresJSON: Renderer {
   static let document = JSONDocument<VerdictScores>(
-    "verdicts", "How often verdicts turned out right",
-    [.list("verdicts", "One for each word that was given", of: row) { $0.rows }])
+    "verdicts", "How often verdicts turned out right", fields)
+
+  static let fields: [JSONField<VerdictScores>] = [
+    .list("verdicts", "One for each word that was given", of: row) { $0.rows },
+    .count("older", "Verdicts about commits older than what was read, which are not counted") {
+      $0.older
+    },
+  ]
 
   func render(_ scores: VerdictScores, in context: ReportContext) -> String {
     Self.document.text(of: scores)

@@ -84,7 +84,7 @@ struct BacktestText: Renderer {
 struct VerdictScoresText: Renderer {
   func render(_ scores: VerdictScores, in context: ReportContext) -> String {
     var page = Page(context.style)
-    if scores.rows.isEmpty {
+    if scores.rows.isEmpty, scores.older == 0 {
       page.add("No verdict was given here yet.")
       return page.text
     }
@@ -101,6 +101,9 @@ struct VerdictScoresText: Renderer {
     page.gap()
     page.add("  right to let go: it stayed 14 days without a revert", hanging: 2)
     page.add("  right to hold: it never came to the main line, or was taken back", hanging: 2)
+    if scores.older > 0 {
+      page.add("  not counted: \(scores.older) about commits older than what was read", hanging: 2)
+    }
     return page.text
   }
 }

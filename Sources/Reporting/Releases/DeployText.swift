@@ -14,7 +14,9 @@ struct DeployText: Renderer {
       hanging: indent)
     page.add(StyledText(blanks: indent) + Self.sentence(answer), hanging: indent)
     page.gap()
-    for row in answer.check.rows { page.add(row, isNarrow: isNarrow) }
+    for row in answer.check.rows(mostAlike: context.isVerbose ? .max : CheckAnswer.mostAlike) {
+      page.add(row, isNarrow: isNarrow)
+    }
     page.gap()
     addProposal(answer, &page, context)
     return page.text

@@ -30,6 +30,9 @@ struct SuspectsJSON: Renderer {
         $0.flakiness
       },
       .count("failures", "Recorded failures in the window and since") { $0.failures },
+      .flag("ranked", "Ranks of risk entered the chances: not where there are too many commits") {
+        $0.isRanked
+      },
       .list("trials", "Runs that were made, in their order", of: trial) { $0.trials },
       .optionalObject("next", "The run to make next; null when the search is over", next) {
         $0.outcome.next

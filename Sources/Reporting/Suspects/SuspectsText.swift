@@ -15,6 +15,9 @@ struct SuspectsText: Renderer {
     page.add(table(answer, limit: context.limit ?? Self.usualSuspects))
     page.gap()
     page.add("  \(Self.flakiness(answer))", hanging: 12)
+    if !answer.isRanked {
+      page.add("  ranks     left out of the chances: too many commits to rank", hanging: 12)
+    }
     if !answer.trials.isEmpty { page.add("  \(Self.trials(answer.trials))", hanging: 12) }
     addNext(answer, to: &page)
     page.add(answer.limits)

@@ -14,7 +14,7 @@ struct DashboardText: Renderer {
     if dashboard.isFirstRun && dashboard.readCommits > 0 {
       addFirstRead(dashboard, context, to: &page)
     }
-    addState(dashboard, to: &page)
+    addState(dashboard, context, to: &page)
     if let hotspots = dashboard.hotspots {
       addFiles(hotspots, context, to: &page)
       if dashboard.isFirstRun { addExamples(dashboard, hotspots, to: &page) }
@@ -54,7 +54,9 @@ struct DashboardText: Renderer {
     page.gap()
   }
 
-  private func addState(_ dashboard: Dashboard, to page: inout Page) {
+  private func addState(
+    _ dashboard: Dashboard, _ context: ReportContext, to page: inout Page
+  ) {
     if let push = dashboard.push {
       let facts = push.facts
       page.add(
@@ -81,12 +83,22 @@ struct DashboardText: Renderer {
         page.add("               \(Phrases.frequency(frequency, change.unit))", hanging: 15)
       }
     }
+    if let release = dashboard.release {
+      page.add(
+        "  last release \(Phrases.lastRelease(release, at: context.now))",
+        hint: release.live == nil ? "› seakeep ingest deploy" : "› seakeep rollback", hanging: 15)
+    }
     if let week = dashboard.week {
       page.add(
         """
           last 7 days  \(Phrases.greenBuilds(dashboard.recorded))\(Phrases.commits(week.commits)) · \
         \(Phrases.fixes(week.fixes)) · \(Phrases.count(week.reverts, "revert", "reverts"))
         """, hanging: 15)
+    }
+    if let scores = dashboard.scores {
+      page.add(
+        "  verdicts     \(Phrases.scores(scores))", hint: "› seakeep backtest --verdicts",
+        hanging: 15)
     }
     page.gap()
   }

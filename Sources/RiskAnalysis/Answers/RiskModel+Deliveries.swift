@@ -16,6 +16,8 @@ extension RiskModel {
       // What stood before the first one is not known, so neither is what it brought.
       guard place > first, let commits = members[place] else { return delivery }
       delivery.committed = commits.filter { !history.isMerge($0) }.map { history.commitTimes[$0] }
+      delivery.isCut =
+        history.limits.cutAt != nil && commits.contains { history.parents(of: $0).contains(-1) }
       guard let late = trouble(of: place, in: deployments, members) else { return delivery }
       let (kind, commit, by): (Delivery.Kind, Int, Int) =
         switch late {

@@ -75,5 +75,5 @@ extension DiagnosticError {
 
 extension DiagnosticError.Code {
   static let notWritten = Self(
-    "convert.not-written", .cannotRun, "The chosen format has no place for what was read.")
+    "convert.not-written", .success, "A warning: the chosen format has no place for what was read.")
 }

@@ -40,6 +40,11 @@ struct DashboardCommand: SeakeepCommand {
       dashboard.isFirstRun = isFirstRun
       dashboard.limits = history.limits
       dashboard.push = inputs.map { judge($0) }
+      // Nothing is kept yet, and nobody waits longer than for the first reading.
+      if !isFirstRun {
+        dashboard.release = release(head, evidence, model, source, context)
+        dashboard.scores = source.verdictScores(by: model, evidence)
+      }
       dashboard.recorded = recorded(
         inputs?.history ?? evidence.testHistory(), inputs?.builds ?? evidence.recordedBuilds,
         model, source, context)
@@ -94,6 +99,18 @@ struct DashboardCommand: SeakeepCommand {
     do throws(DiagnosticError) {
       return try source.checkInputs(
         range, evidence, ci: context.ci, context, shared, known: model, .quick)
+    } catch {
+      context.warn(error, shared)
+      return nil
+    }
+  }
+
+  private func release(
+    _ head: CommitID, _ evidence: EvidenceSnapshot, _ model: RiskModel,
+    _ source: borrowing OpenRepository, _ context: CommandContext
+  ) -> Dashboard.LastRelease? {
+    do throws(DiagnosticError) {
+      return try source.lastRelease(head: head, evidence, known: model)
     } catch {
       context.warn(error, shared)
       return nil

@@ -56,6 +56,7 @@ struct ReadFeaturesCommand: SeakeepCommand {
       }
     }
     file?.write(rest)
+    try file?.finish()
     if shared.verbose {
       context.errors.write("contents: \(context.elapsed() - start) s\n")
     }

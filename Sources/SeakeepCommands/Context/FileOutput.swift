@@ -1,6 +1,14 @@
 internal import Basics
 private import FoundationEssentials
 
+#if canImport(Glibc)
+  private import Glibc
+#elseif canImport(Musl)
+  private import Musl
+#elseif canImport(Darwin)
+  private import Darwin
+#endif
+
 /// Writes a file that the user asked for, and the directories it stands in.
 func writeFile(_ text: String, to path: String) throws(DiagnosticError) {
   try writeFile(Array(text.utf8), to: path)
@@ -17,8 +25,16 @@ func writeFile(_ bytes: [UInt8], to path: String) throws(DiagnosticError) {
   } catch {
     throw DiagnosticError(
       .outputNotWritable, "cannot write the file", at: .init(path),
-      notes: ["\(error)"], hint: "choose a place you may write to")
+      notes: [reason(of: error)], hint: "choose a place you may write to")
   }
+}
+
+/// What the system says, in its words.
+private func reason(of error: any Error) -> String {
+  guard let cause = (error as? CocoaError)?.userInfo["NSUnderlyingError"] as? POSIXError else {
+    return "\(error)"
+  }
+  return String(cString: strerror(cause.code.rawValue))
 }
 
 extension DiagnosticError.Code {

@@ -1,4 +1,5 @@
 internal import Basics
+private import Synchronization
 
 #if canImport(Glibc)
   private import Glibc
@@ -10,14 +11,16 @@ internal import Basics
 
 /// A file that is written piece by piece, for what is too long to be held.
 final class OutputFile: Sendable {
+  private let path: String
   private let descriptor: Int32
+  /// Why a part was not written; then nothing behind it is.
+  private let refusal = Mutex<String?>(nil)
 
   init(_ path: String) throws(DiagnosticError) {
+    self.path = path
     descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
-      throw DiagnosticError(
-        .outputNotWritable, "cannot write the file", at: .init(path),
-        hint: "choose a place you may write to")
+      throw Self.refused(path, String(cString: strerror(errno)))
     }
   }
 
@@ -25,7 +28,19 @@ final class OutputFile: Sendable {
     close(descriptor)
   }
 
+  /// Throws `output.not-writable` if any part could not be written.
+  func finish() throws(DiagnosticError) {
+    if let reason = refusal.withLock({ $0 }) { throw Self.refused(path, reason) }
+  }
+
+  private static func refused(_ path: String, _ reason: String) -> DiagnosticError {
+    DiagnosticError(
+      .outputNotWritable, "cannot write the file", at: .init(path), notes: [reason],
+      hint: "choose a place you may write to")
+  }
+
   func write(_ text: String) {
+    guard refusal.withLock({ $0 == nil }) else { return }
     var text = text
     text.withUTF8 { bytes in
       var rest = UnsafeRawBufferPointer(bytes)
@@ -37,7 +52,10 @@ final class OutputFile: Sendable {
         #elseif canImport(Darwin)
           let count = Darwin.write(descriptor, start, rest.count)
         #endif
-        guard count > 0 else { return }
+        guard count > 0 else {
+          let reason = String(cString: strerror(errno))
+          return refusal.withLock { $0 = reason }
+        }
         rest = UnsafeRawBufferPointer(rebasing: rest[count...])
       }
     }

@@ -38,8 +38,8 @@ struct IngestOptions: ParsableArguments {
     if dryRun { return .shown }
     switch context.evidence(of: repository).append(lines, at: context.now, in: repository) {
     case .kept(let added): return .kept(new: added)
-    case .spooled(let error): return .aside(reason: error.message)
-    case .lost(let error): return .lost(reason: error.message)
+    case .spooled(let error): return .aside(reason: error.reason)
+    case .lost(let error): return .lost(reason: error.reason)
     }
   }
 }

@@ -78,9 +78,8 @@ struct OpenRepository: ~Copyable {
   ) throws(DiagnosticError) -> (history: History, isFirstRun: Bool) {
     var start: Timestamp?
     if let days = window.days {
-      var earliest = try repository.commitTime(of: tip).adding(days: -days)
-      for commit in commits { earliest = min(earliest, try repository.commitTime(of: commit)) }
-      start = earliest
+      let earliest = try repository.commitTime(of: tip).adding(days: -days)
+      start = try repository.commitTimes(of: commits).reduce(earliest, min)
     }
     return try read([tip], since: start)
   }
@@ -89,8 +88,7 @@ struct OpenRepository: ~Copyable {
   borrowing func past(
     ofAll tips: [CommitID], since start: Timestamp, with commits: [CommitID] = []
   ) throws(DiagnosticError) -> History {
-    var start = start
-    for commit in commits { start = min(start, try repository.commitTime(of: commit)) }
+    let start = try repository.commitTimes(of: commits).reduce(start, min)
     return try read(tips, since: start).history
   }
 

@@ -18,7 +18,7 @@ struct ReportIngest {
   private let format: InputFormat?
   private let takesDigests: Bool
   /// Large reports do not fit into memory.
-  private let scratchTrouble = ScratchTrouble()
+  let scratchTrouble = ScratchTrouble()
 
   /// `format` is the one the user named; nil to go by the content. Only evidence needs digests: they
   /// cost time with every byte, and read an input to its end.
@@ -52,7 +52,9 @@ struct ReportIngest {
         digest?.readRest(of: buffer)
         return reading
       }
-      inputWarnings += reading.warnings
+      // What a code exits with says whether something was lost of the input.
+      inputWarnings += reading.warnings.filter { $0.code.status == .success }
+      inputFailures += reading.warnings.filter { $0.code.status != .success }
       var told = reading.told
       told.digest = digest?.value ?? .zero
       if let failure = reading.failure {
@@ -235,8 +237,8 @@ extension DiagnosticError.Code {
     "input.long-line", .cannotRun, "The rest of a very long line was not read.")
 
   static let scratchRefused = Self(
-    "input.no-scratch", .cannotRun,
-    "No temporary file can be written; large reports are kept in memory.")
+    "input.no-scratch", .success,
+    "A warning: no temporary file can be written; large reports are kept in memory.")
   static let scratchLost = Self(
     "input.scratch-lost", .cannotRun,
     "What was put into a temporary file could not be read back; the answer lacks tests.")

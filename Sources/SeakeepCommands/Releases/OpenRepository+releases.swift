@@ -30,11 +30,19 @@ extension OpenRepository {
   borrowing func releaseHistory(
     of tips: [CommitID], _ tags: [ReleaseName], with commits: [CommitID] = []
   ) throws(DiagnosticError) -> History {
-    var end = Timestamp(seconds: .min)
-    for tip in tips { end = max(end, try repository.commitTime(of: tip)) }
+    let end = try repository.commitTimes(of: tips).reduce(Timestamp(seconds: .min), max)
     let start = end.adding(days: -(Window.months36.days ?? 0))
-    let names = ReleaseName.leading(among: tags.filter { $0.at <= end }).filter { $0.at >= start }
-    return try past(ofAll: tips + names.map(\.commit), since: start, with: commits)
+    let ends = try releaseTips(of: tips, tags, since: start)
+    return try past(ofAll: ends, since: start, with: commits)
+  }
+
+  /// Commits, and those of the releases since a moment that are not younger.
+  borrowing func releaseTips(
+    of tips: [CommitID], _ tags: [ReleaseName], since start: Timestamp
+  ) throws(DiagnosticError) -> [CommitID] {
+    let end = try repository.commitTimes(of: tips).reduce(Timestamp(seconds: .min), max)
+    let names = ReleaseName.leading(among: tags.filter { $0.at <= end })
+    return tips + names.filter { $0.at >= start }.map(\.commit)
   }
 
   /// The range of a release since what is live.

@@ -31,15 +31,13 @@ extension OpenRepository {
     inputs.risk?.whole = nil
     let asked = question(inputs)
     facts.change = inputs.facts
-    facts.failures = asked.tests.failures.filter { $0.kind == .new }
-    facts.passed = asked.tests.passed
+    facts.add(asked.tests)
     found.code = CheckDecision(asked).answer().evidence
 
     facts.followers = model.followers(of: Set(members), since: live.at)
     if let tip = history.ids.firstIndex(of: live.commit) {
-      let age = context.now.seconds - live.at.seconds
       facts.usualFixes = model.usualFixes(
-        within: min(age, 14 * Timestamp.secondsPerDay), after: releases, before: tip)
+        within: facts.followedSeconds, after: releases, before: tip)
       facts.plans = try plans(facts, members, live, tip: tip, in: history)
     }
     facts.rank = model.assessment(
@@ -52,7 +50,7 @@ extension OpenRepository {
   }
 
   /// What came with the release: since the one before it, or it alone.
-  private borrowing func rollbackRange(
+  borrowing func rollbackRange(
     _ log: DeploymentLog, _ live: Deployment
   ) throws(DiagnosticError) -> CheckRange {
     guard let previous = log.previous, try repository.contains(previous.commit) else {
@@ -62,5 +60,13 @@ extension OpenRepository {
         commits: range.commits)
     }
     return try releaseRange(from: previous, to: live.commit, named: live.name).range
+  }
+}
+
+extension RollbackFacts {
+  /// What tests of the release itself say.
+  mutating func add(_ tests: TestJudgement) {
+    failures = tests.failures.filter { $0.kind == .new }
+    passed = tests.passed
   }
 }

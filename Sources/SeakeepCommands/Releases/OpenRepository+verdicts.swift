@@ -3,6 +3,7 @@ internal import Domain
 internal import EvidenceStore
 internal import GitRepository
 internal import LocalStore
+internal import ReleaseDecision
 internal import RiskAnalysis
 
 extension OpenRepository {
@@ -33,26 +34,43 @@ extension OpenRepository {
     }
   }
 
-  /// Every verdict that was given here or by CI, with what became of its commit.
-  borrowing func verdicts(
-    in history: History, _ model: RiskModel, _ context: CommandContext
-  ) throws(DiagnosticError) -> [GivenVerdict] {
+  /// How often the verdicts that were given here or by CI turned out right, by what became of their commits in the
+  /// history of a model.
+  borrowing func verdictScores(
+    by model: RiskModel, _ evidence: EvidenceSnapshot
+  ) -> VerdictScores {
     let log = VerdictLog(StoreDirectory(commonDirectory: repository.commonDirectory))
     let own = log.lines().compactMap { RecordLine($0)?.record }
-    let others = try context.evidence(of: repository).read(repository).records
-    var numbers: [CommitID: Int] = [:]
-    for (number, id) in history.ids.enumerated() { numbers[id] = number }
+    var verdicts: [(commit: CommitID, word: String, at: Timestamp)] = []
     var seen: Set<RecordID> = []
+    for record in own + evidence.records {
+      guard case .verdict(let verdict) = record.body, let commit = record.code.commit,
+        seen.insert(record.id).inserted
+      else { continue }
+      verdicts.append((commit, verdict.word, record.at))
+    }
+    let wanted = Set(verdicts.map(\.commit))
+    let history = model.history
+    var numbers: [CommitID: Int] = [:]
+    for number in history.indices(of: wanted) { numbers[history.ids[number]] = number }
+    let unread = unread(wanted.filter { numbers[$0] == nil }, history.limits)
     var given: [GivenVerdict] = []
-    for record in own + others where seen.insert(record.id).inserted {
-      guard case .verdict(let verdict) = record.body, let commit = record.code.commit else {
-        continue
-      }
+    for (commit, word, at) in verdicts where !unread.contains(commit) {
       given.append(
         GivenVerdict(
-          word: verdict.word, commit: commit, at: record.at,
-          fate: model.fate(of: numbers[commit], judgedAt: record.at)))
+          word: word, commit: commit, at: at,
+          fate: model.fate(of: numbers[commit], judgedAt: at)))
     }
-    return given.sorted { ($0.at, $0.commit) < ($1.at, $1.commit) }
+    return VerdictScores(of: given, older: verdicts.count { unread.contains($0.commit) })
+  }
+
+  /// Those of some commits outside a history that are older than it goes back.
+  private borrowing func unread(
+    _ commits: Set<CommitID>, _ limits: History.Limits
+  ) -> Set<CommitID> {
+    guard let cut = limits.cutAt else { return [] }
+    let known = commits.filter { (try? repository.contains($0)) ?? false }.sorted()
+    guard let times = try? repository.commitTimes(of: known) else { return [] }
+    return Set(zip(known, times).filter { $0.1 < cut }.map(\.0))
   }
 }

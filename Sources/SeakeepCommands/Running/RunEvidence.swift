@@ -62,8 +62,8 @@ struct RunEvidence: ~Copyable {
     if options.dryRun { return Outcome(words: "would be kept for \(tree)", lines: lines) }
     switch context.evidence(of: repository).append(lines, at: context.now, in: repository) {
     case .kept: return Outcome(words: "kept for \(tree)", lines: lines)
-    case .spooled(let error): return Outcome(words: "kept aside: \(error.message)", lines: lines)
-    case .lost(let error): return Outcome(words: "not kept: \(error.message)")
+    case .spooled(let error): return Outcome(words: "kept aside: \(error.reason)", lines: lines)
+    case .lost(let error): return Outcome(words: "not kept: \(error.reason)")
     }
   }
 

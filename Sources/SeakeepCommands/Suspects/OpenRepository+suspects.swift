@@ -37,15 +37,26 @@ extension OpenRepository {
       tested: window.tested.all, onsets: window.tested.onsets)
     for place in suspects.indices { suspects[place].clues = finder.clues(of: touched[place]) }
 
+    return SuspectsCase(
+      test: window.test, job: window.job, good: window.good, bad: window.bad, commits: suspects,
+      ranks: window.commits.count > Self.mostRanked ? [] : try ranks(of: window, members, history),
+      endsWhereSeen: window.endsWhereSeen,
+      flakiness: window.flakiness, recorded: window.recorded, isRun: isRun,
+      confidence: confidence, limits: history.limits)
+  }
+
+  /// In longer windows ranks are left out: those of 4,900 commits of redis took 12 s, to save a tenth of a bit.
+  private static var mostRanked: Int { 1_000 }
+
+  /// [commit] Nil for one that is not ranked.
+  private borrowing func ranks(
+    of window: SuspectsWindow, _ members: [Int], _ history: History
+  ) throws(DiagnosticError) -> [Double?] {
     var ranks: [CommitID: Double] = [:]
     for risk in try model(of: history).ranks(of: members) {
       ranks[risk.id] = risk.assessment.map { Double($0.rank) }
     }
-    return SuspectsCase(
-      test: window.test, job: window.job, good: window.good, bad: window.bad, commits: suspects,
-      ranks: window.commits.map { ranks[$0] }, endsWhereSeen: window.endsWhereSeen,
-      flakiness: window.flakiness, recorded: window.recorded, isRun: isRun,
-      confidence: confidence, limits: history.limits)
+    return window.commits.map { ranks[$0] }
   }
 }
 

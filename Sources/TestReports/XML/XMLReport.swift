@@ -35,8 +35,9 @@ struct XMLReport {
       builder.markIncomplete("the report could not be read to its end")
     }
     for problem in xml.problems {
-      warn(.badDocument, problem.kind.sentence, line: problem.line)
-      if problem.kind.isDamage { builder.markIncomplete(problem.kind.sentence) }
+      let isDamage = problem.kind.isDamage
+      warn(isDamage ? .badDocument : .oddDocument, problem.kind.sentence, line: problem.line)
+      if isDamage { builder.markIncomplete(problem.kind.sentence) }
     }
     guard isReport else {
       throw DiagnosticError(

@@ -31,7 +31,8 @@ extension XMLFindingsFormat {
     for problem in findings.xml.problems {
       findings.log.warn(
         DiagnosticError(
-          .badBuildDocument, problem.kind.sentence, at: .init(input.name, line: problem.line)))
+          problem.kind.isDamage ? .badBuildDocument : .oddBuildDocument, problem.kind.sentence,
+          at: .init(input.name, line: problem.line)))
     }
     guard isReport else {
       throw DiagnosticError(
@@ -113,8 +114,13 @@ struct XMLFindings {
 }
 
 extension DiagnosticError.Code {
-  /// A document that could be read though something is wrong with it.
+  /// A document that is cut short or nested too deep, or whose tags do not match.
   package static let badBuildDocument = Self(
     "build.bad-document", .cannotRun,
-    "Something is wrong with a document of a build tool; what could be read was read.")
+    "A document of a build tool is cut short or damaged; what could be read of it was read.")
+
+  /// What does not lose a finding.
+  package static let oddBuildDocument = Self(
+    "build.odd-document", .success,
+    "A warning: a document of a build tool is not well formed and was read all the same.")
 }

@@ -1,6 +1,7 @@
 internal import ArgumentParsing
 internal import Basics
 internal import Domain
+internal import EvidenceStore
 internal import GitRepository
 internal import ReleaseDecision
 internal import Reporting
@@ -40,8 +41,9 @@ struct BacktestCommand: SeakeepCommand {
     let history = try source.wholePast(with: verdicts ? [] : tags.map(\.commit))
     let model = try source.model(of: history)
     if verdicts {
-      let given = try source.verdicts(in: history, model, context)
-      try context.report(VerdictScores(of: given), shared, in: context.reportContext(shared))
+      let evidence = try context.evidence(of: source.repository).read(source.repository)
+      try context.report(
+        source.verdictScores(by: model, evidence), shared, in: context.reportContext(shared))
       return .success
     }
     let members = ReleaseMembers(tags, in: history)

@@ -52,10 +52,14 @@ struct DoraCommand: SeakeepCommand {
 
     // Assess
     let model = try source.model(of: history)
-    var answer = DoraMeasures(log, model.deliveries(succeeded), days: days, to: end).answer()
+    let deliveries = model.deliveries(succeeded)
+    var answer = DoraMeasures(log, deliveries, days: days, to: end).answer()
     answer.limits = history.limits
-    // The window is what was asked for, and nothing that could not be seen.
-    answer.limits.cutAt = nil
+    if let cut = history.limits.cutAt,
+      deliveries.contains(where: { $0.isCut && $0.deployment.at > answer.from })
+    {
+      answer.missing.append(.olderCommits(than: cut))
+    }
     if olderLines > 0 { answer.missing.append(.olderLines(olderLines)) }
 
     // Report
