@@ -81,6 +81,8 @@ package struct CommitLabels: Sendable, Equatable {
     case undone
     /// A test that had passed failed on it, and passed again later.
     case redRun = "red-run"
+    /// A release that brought it alone was taken back from an environment.
+    case rolledBack = "rolled-back"
     /// A bug fix mended its lines (SZZ).
     case mended
   }

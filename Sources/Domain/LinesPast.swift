@@ -4,13 +4,20 @@ package struct LinesPast: Sendable, Equatable {
   package var author: Int
   /// The commits that brought them, most lines first.
   package var origins: [Origin]
-  /// Lines whose origin is not known: older than the history that was read, or not followed so far.
+  /// Lines whose origin is not known: older than the history that was read, in files that could not be
+  /// compared, or not followed to the end.
   package var unknown: Int
+  /// Those of them that were given up when `mostFiles` had been read.
+  package var notFollowed: Int
 
-  package init(author: Int, origins: [Origin], unknown: Int) {
+  /// Files that are read at most, so that an answer is there in a second or so.
+  package static let mostFiles = 3_000
+
+  package init(author: Int, origins: [Origin], unknown: Int, notFollowed: Int = 0) {
     self.author = author
     self.origins = origins
     self.unknown = unknown
+    self.notFollowed = notFollowed
   }
 
   /// A commit that brought some of the lines. Texts are as the repository has them.

@@ -8,7 +8,7 @@ package func midRank(of value: Double, amongSorted sorted: [Double]) -> Double {
 }
 
 /// The first index at which `isBefore` no longer holds; it must hold for a prefix and no further.
-private func partitionPoint(of sorted: [Double], where isBefore: (Double) -> Bool) -> Int {
+package func partitionPoint(of sorted: [Double], where isBefore: (Double) -> Bool) -> Int {
   var low = 0
   var high = sorted.count
   while low < high {

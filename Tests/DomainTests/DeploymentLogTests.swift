@@ -58,6 +58,20 @@ import Testing
     #expect(log.isFromTags == events.isEmpty)
   }
 
+  @Test(arguments: [
+    ("1+ 2+", ""), ("1+ 2+ 2<", "1..2"), ("1+ 2+ 3+ 2<", "1..2"), ("1+ 2+ 2< 3+ 3<", "1..2 1..3"),
+    // With nothing before it nobody knows what it brought; what was never live was not taken back.
+    ("1+ 1<", ""), ("1+ 2- 2<", ""), ("1+ 2. 2<", ""),
+    // It came up again and stayed, or was taken back again.
+    ("1+ 2+ 2< 2+", ""), ("1+ 2+ 2< 2+ 3+", ""), ("1+ 2+ 2< 2+ 2<", "1..2 1..2"),
+    // Told twice.
+    ("1+ 2+ 2< 2<", "1..2"), ("1+ s2+ s2<", ""),
+  ])
+  func whatWasTakenBackForGood(events: String, rollbacks: String) {
+    let told = Self.log(events).rollbacks.map { "\($0.before.name)..\($0.release.name)" }
+    #expect(told.joined(separator: " ") == rollbacks.replacing(/\d/) { "v\($0.output)" })
+  }
+
   @Test func tagsStandForDeploymentsWhereNoneIsRecorded() {
     let tags = (1...3).map {
       ReleaseName(name: "v\($0)", commit: Self.commit($0), at: Timestamp(seconds: Int64(-$0)))

@@ -151,7 +151,7 @@ import Testing
 
   private func answer(_ policy: Policy) -> BacktestAnswer {
     Backtest(units, policy, .defaults(revision: nil)).answer(
-      .releases, of: 100, limits: History.Limits())
+      .releases, limits: History.Limits())
   }
 
   @Test func aRankHoldsWhatIsAboveIt() {
@@ -184,8 +184,11 @@ import Testing
     units[0].isMature = false
     units[1].rank = nil
     let answer = Backtest(units, Policy(), .defaults(revision: nil)).answer(
-      .pushes, of: 100, limits: History.Limits())
+      .pushes, limits: History.Limits())
     #expect(answer.units == 98 && answer.leftOut == 2)
+    #expect(answer.replayed.map(\.unit) == units)
+    #expect(answer.replayed.prefix(3).map(\.isHeld) == [nil, nil, false])
+    #expect(answer.replayed.count { $0.isHeld == true } == 18)
   }
 }
 

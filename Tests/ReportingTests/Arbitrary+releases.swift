@@ -118,6 +118,17 @@ extension Arbitrary {
       suggestion: maybe {
         .init(
           holdRank: $0.int(0...100), counts: $0.backtestCounts(), policy: $0.backtestCounts())
+      },
+      replayed: list(0...4) {
+        .init(
+          ReplayedUnit(
+            name: $0.text(), commit: $0.id(), at: $0.time(), commits: $0.count(),
+            rank: $0.maybe { $0.int(0...100) }, rankBySize: $0.maybe { $0.int(0...100) },
+            rankByFixes: $0.maybe { $0.int(0...100) }, files: [],
+            outcome: $0.maybe {
+              .init(
+                kind: $0.choice(ReplayedUnit.Outcome.Kind.allCases), commit: $0.id(), by: $0.id())
+            }, isMature: true), isHeld: $0.choice([nil, false, true]))
       }, limits: limits())
   }
 

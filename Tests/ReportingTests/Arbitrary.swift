@@ -206,7 +206,7 @@ struct Arbitrary {
             .init(
               id: $0.id(), subject: $0.text(), author: $0.count() + 1, ageDays: $0.int(-5...9_000),
               isFix: $0.flag(), deleted: $0.int(0...99), beside: $0.int(0...9))
-          }, unknown: $0.int(0...9))
+          }, unknown: $0.int(3...9), notFollowed: $0.int(0...3))
       },
       hunks: maybe {
         $0.list(0...5) {

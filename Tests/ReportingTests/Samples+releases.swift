@@ -154,7 +154,21 @@ extension Samples {
           rankByFixes: 12)
       ],
       suggestion: .init(
-        holdRank: 96, counts: counts(8, 2, 0.22, 0.61), policy: counts(9, 5, 0.26, 0.66)))
+        holdRank: 96, counts: counts(8, 2, 0.22, 0.61), policy: counts(9, 5, 0.26, 0.66)),
+      replayed: [
+        .init(
+          ReplayedUnit(
+            name: "v1.0.0", commit: id("5d1f0aa"), at: Timestamp(seconds: 1_551_398_400),
+            commits: 17, rank: nil, rankBySize: nil, rankByFixes: nil, files: [], outcome: nil,
+            isMature: true), isHeld: nil),
+        .init(
+          ReplayedUnit(
+            name: "v1.4.2", commit: id("0c9b1d4"), at: Timestamp(seconds: 1_583_020_800),
+            commits: 9,
+            rank: 34, rankBySize: 21, rankByFixes: 12, files: [],
+            outcome: .init(kind: .reverted, commit: id("a09d3e1"), by: id("c10d7ee")),
+            isMature: true), isHeld: false),
+      ])
   }
 
   static var scores: VerdictScores {

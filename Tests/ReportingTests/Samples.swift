@@ -195,7 +195,7 @@ enum Samples {
         .init(
           id: id("c10d7ee"), subject: "Add currency table", author: 2, ageDays: 1_041,
           isFix: false, deleted: 0, beside: 1),
-      ], unknown: 2),
+      ], unknown: 2, notFollowed: 1),
     hunks: [
       HunkScore(
         path: "Sources/Payment/Ledger.swift",

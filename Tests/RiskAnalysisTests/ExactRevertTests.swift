@@ -40,17 +40,72 @@ import Testing
     #expect(undone("abccda", parents: [1: [0], 3: [0, 2]]) == [])
   }
 
-  @Test func aFewAreDoubtedAndManyAreLeftAlone() {
+  /// Ten commits on a line, of which the last two are a branch and its merge; nothing is known of them.
+  private func blame(_ evidence: LabelEvidence) -> (causes: [[CommitLabels.Cause]], Set<Int>) {
+    let history = Self.line
+    var causes = [[CommitLabels.Cause]](repeating: [], count: history.count)
+    let doubted = evidence.blame(&causes, Landings(history).landing, history)
+    return (causes, doubted)
+  }
+
+  private static let line: History = {
     var builder = HistoryBuilder()
     for number in 0..<9 { builder.commit("\(number)", day: Double(number)) }
     builder.commit("side", day: 9, parents: [8])
     builder.commit("merge", day: 10, parents: [8, 9])
-    let history = builder.finish()
-    let landing = Landings(history).landing
+    return builder.finish()
+  }()
+
+  @Test func aFewAreDoubtedAndManyAreLeftAlone() {
     var evidence = LabelEvidence()
     evidence.reddened = [[1], [2, 3], [3, 4, 5, 6, 7, 8], [10]]
-    let blamed = evidence.blamed(landing, history)
-    #expect(blamed.red == [1, 9])
-    #expect(blamed.doubted == [2, 3])
+    let (causes, doubted) = blame(evidence)
+    #expect(causes.indices.filter { causes[$0] == [.redRun] } == [1, 9])
+    #expect(doubted == [2, 3])
+  }
+
+  /// A number below zero is a commit that is not there.
+  private func rollback(_ before: Int, _ release: Int) throws -> DeploymentLog.Rollback {
+    let told: [(Int, Deployment.Status)] = [
+      (before, .succeeded), (release, .succeeded), (release, .rolledBack),
+    ]
+    let events = told.enumerated().map { place, event in
+      Deployment(
+        environment: "production", commit: event.0 < 0 ? .zero : Self.line.ids[event.0],
+        name: "\(event.0)", status: event.1, at: Timestamp(seconds: Int64(place)))
+    }
+    return try #require(
+      DeploymentLog(environment: "production", recorded: events, tags: []).rollbacks.first)
+  }
+
+  @Test(
+    arguments: [
+      // Alone in its release; the merge that brought it is none of its own.
+      ([(2, 3)], [3], []), ([(8, 10)], [9], []),
+      // One of a few, and one of many; told twice.
+      ([(2, 5)], [], [3, 4, 5]), ([(1, 7)], [], []), ([(2, 5), (2, 5)], [], [3, 4, 5]),
+      // One of them was alone in another.
+      ([(2, 5), (3, 4)], [4], [3, 4, 5]),
+      // Releases of which the history knows nothing, and one that is older than what was live.
+      ([(-1, 3), (3, -1)], [], []), ([(4, 3)], [], []),
+    ] as [([(Int, Int)], [Int], Set<Int>)])
+  func rollbacksBlameWhatCameWithThem(
+    rollbacks: [(Int, Int)], bad: [Int], expected: Set<Int>
+  ) throws {
+    var evidence = LabelEvidence()
+    evidence.add(try rollbacks.map { try rollback($0.0, $0.1) }, in: Self.line)
+    let (causes, doubted) = blame(evidence)
+    #expect(causes.indices.filter { causes[$0] == [.rolledBack] } == bad)
+    #expect(doubted == expected)
+  }
+
+  /// The team took one of them back: the others are cleared.
+  @Test func whatIsTakenBackExplainsARollback() throws {
+    var evidence = LabelEvidence()
+    evidence.add(try [rollback(2, 5), rollback(5, 7)], in: Self.line)
+    evidence.undone = [4]
+    let (causes, doubted) = blame(evidence)
+    #expect(causes[4] == [.undone])
+    #expect(doubted == [6, 7])
   }
 }

@@ -51,6 +51,25 @@ import Testing
       abs(Double(assessment.rankBySize) - (Double(smaller) + Double(same) / 2) / 5) <= 0.5)
   }
 
+  @Test func `a replay ranks each commit as if it had just been made`() throws {
+    let history = linear(620, seed: 3)
+    let model = try RiskModel(history: history, marks: .none(history))
+    let replayed = model.replay(.commits, ReleaseMembers([], in: history))
+    let series = UnitSeries(
+      history.ids.indices.map { LikeUnit(commits: [Int32($0)], landing: Int32($0)) }, model)
+    let fixes = try #require(series.heuristics.firstIndex { $0 is FixProneness })
+    #expect(replayed.map(\.commit) == history.ids)
+    for (commit, unit) in replayed.enumerated() {
+      let features = try #require(model.features(of: commit))
+      let standing = series.standing(of: features, [Int32(commit)], before: commit)
+      #expect(unit.rank == standing?.rank)
+      #expect(unit.rankBySize == standing?.rankBySize)
+      let earlier = series.values[max(0, commit - 500)..<commit].map { $0[fixes] }.sorted()
+      let place = standing.map { _ in midRank(of: features.fixes, amongSorted: earlier) }
+      #expect(unit.rankByFixes == place.map { Int((100 * $0).rounded()) })
+    }
+  }
+
   @Test func `effects come largest first, and typical values are medians`() throws {
     let history = linear(120)
     let model = try RiskModel(history: history, marks: .none(history))

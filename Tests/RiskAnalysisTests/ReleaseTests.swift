@@ -51,6 +51,43 @@ import Testing
     #expect(later.followers(of: [a, b], since: start).map(\.kind) == [.fix])
   }
 
+  /// Letters are commits on a line; `-a` takes `a` back, and a bar ends a release. Told is which commits were wrong,
+  /// of the first release.
+  @Test(arguments: [
+    ("a b | -a", "a"), ("a b -a | c", ""), ("a b | -b -a", "b"), ("a b | -a --a", ""),
+    // Taken back on two branches, of which one is the release; and twice.
+    ("a -a | -a", ""), ("a b | -a -a", "a"), ("a b | -a --a -a", "a"),
+    // A revert that is taken back brings a change again; what it brings can be wrong, too.
+    ("-z b | --z", ""), ("a -a | --a", ""), ("a -a --a | ---a", "--a"),
+  ])
+  func whatIsTakenBackOutside(history text: String, wrong: String) throws {
+    var builder = HistoryBuilder()
+    var newest: [String: Int] = [:]
+    var release: [Int]?
+    var names: [String] = []
+    for word in text.split(separator: " ").map(String.init) {
+      if word == "|" {
+        release = Array(names.indices)
+        continue
+      }
+      let target = word.first == "-" ? newest[String(word.dropFirst())] : nil
+      let message =
+        target.map { "Undo\n\nThis reverts commit \(HistoryBuilder.id(of: $0))." }
+        ?? (word.first == "-" ? "Revert \"what is not here\"" : "Write \(word)")
+      newest[word] = builder.commit(
+        message, day: Double(names.count), [Edit(path: "\(names.count).c")])
+      names.append(word)
+    }
+    let history = builder.finish()
+    let model = try RiskModel(history: history, marks: .none(history))
+    let members = try #require(release)
+    var found = ""
+    if case .reverted(let commit, _)? = model.revert(of: members) { found = names[commit] }
+    #expect(found == wrong)
+    let followers = model.followers(of: Set(members), since: history.commitTimes[members.count - 1])
+    #expect(followers.contains { $0.kind == .revert } == !wrong.isEmpty)
+  }
+
   @Test(arguments: [
     ("db/migrate/1_a.rb", "def change\nend", true),
     (

@@ -43,6 +43,30 @@ import Testing
     #expect(try revertedBy(messages) == [1, 2, -1])
   }
 
+  @Test func `what takes back a revert brings a change again`() throws {
+    func plain(_ messages: [String]) throws -> [Int] {
+      var builder = HistoryBuilder()
+      for (index, message) in messages.enumerated() { builder.commit(message, day: Double(index)) }
+      let history = builder.finish()
+      let classes = try Classification(history, Conventions(), PathTable(history.paths))
+      return classes.isPlainRevert.indices.filter { classes.isPlainRevert[$0] }
+    }
+    let messages = [
+      "Say", "Revert \"Say\"", "Revert \"Revert \"Say\"\"",
+      "Revert \"Revert \"Revert \"Say\"\"\"",
+    ]
+    #expect(try plain(messages) == [1, 3])
+    // Of an unknown one it is taken for what it says.
+    #expect(try plain(["Revert \"Something else\"", "Say"]) == [0])
+    // A change that was squashed with something it tried on the way is no revert.
+    let foreign = String(repeating: "0f", count: 20)
+    #expect(try plain(["Say\n\n* Undo a try\n\nThis reverts commit \(foreign)."]) == [])
+    // One of two that it takes back is no revert.
+    #expect(
+      try plain(["Say", "Undo\n\nThis reverts commit \(id0).", "Both\n\nReverts \(id0), \(id1)"])
+        == [1, 2])
+  }
+
   @Test func `an id of another history falls back on the subject`() throws {
     let foreign = String(repeating: "0f", count: 20)
     let messages = ["Add", "Revert \"Add\"\n\nThis reverts commit \(foreign)."]

@@ -13,12 +13,14 @@ package struct BacktestAnswer: Sendable, Equatable {
   /// Bad ones that the policy let through, newest first.
   package var missed: [Missed]
   package var suggestion: Suggestion?
+  /// All that was replayed, oldest first, with what was left out.
+  package var replayed: [Replayed]
   package var limits: History.Limits
 
   package init(
     kind: ReplayedKind, units: Int, from: Timestamp? = nil, to: Timestamp? = nil, leftOut: Int,
     origin: PolicyOrigin, rows: [Row] = [], missed: [Missed] = [], suggestion: Suggestion? = nil,
-    limits: History.Limits = History.Limits()
+    replayed: [Replayed] = [], limits: History.Limits = History.Limits()
   ) {
     self.kind = kind
     self.units = units
@@ -29,6 +31,7 @@ package struct BacktestAnswer: Sendable, Equatable {
     self.rows = rows
     self.missed = missed
     self.suggestion = suggestion
+    self.replayed = replayed
     self.limits = limits
   }
 
@@ -75,6 +78,18 @@ package struct BacktestAnswer: Sendable, Equatable {
       self.good = good
       self.lower = lower
       self.upper = upper
+    }
+  }
+
+  /// Something that went out, and whether the first way that holds anything would have held it.
+  package struct Replayed: Sendable, Equatable {
+    package var unit: ReplayedUnit
+    /// Nil for what was left out.
+    package var isHeld: Bool?
+
+    package init(_ unit: ReplayedUnit, isHeld: Bool?) {
+      self.unit = unit
+      self.isHeld = isHeld
     }
   }
 

@@ -82,6 +82,8 @@ package struct TrainingAnswer: Sendable, Equatable {
     package var mended = 0
     /// A test that passed before was red on them and green after.
     package var reddened = 0
+    /// A release that brought each of them alone was taken back.
+    package var rolledBack = 0
     /// Lines of the file that name no commit of this history, or one that is not ranked.
     package var unknown = 0
 

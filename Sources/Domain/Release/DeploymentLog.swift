@@ -36,18 +36,36 @@ package struct DeploymentLog: Sendable, Equatable {
   }
 
   /// Those that came up and were not taken back, oldest first; the last one is live.
-  private var standing: [Deployment] {
+  private var standing: [Deployment] { replayed.standing }
+
+  /// A release that was live and was taken back, and what was live before it.
+  package struct Rollback: Sendable, Equatable {
+    package var release: Deployment
+    package var before: Deployment
+  }
+
+  /// Releases that were taken back for good, oldest first; one that came up again and stayed had no fault of its own.
+  package var rollbacks: [Rollback] {
+    let (standing, rollbacks) = replayed
+    let stayed = Set(standing.map(\.commit))
+    return rollbacks.filter { !stayed.contains($0.release.commit) }
+  }
+
+  private var replayed: (standing: [Deployment], rollbacks: [Rollback]) {
     var standing: [Deployment] = []
+    var rollbacks: [Rollback] = []
     for event in events {
       switch event.status {
       case .started, .failed: break
       case .succeeded: standing.append(event)
       case .rolledBack:
-        if let index = standing.lastIndex(where: { $0.commit == event.commit }) {
-          standing.removeSubrange(index...)
+        guard let index = standing.lastIndex(where: { $0.commit == event.commit }) else { continue }
+        standing.removeSubrange(index...)
+        if let before = standing.last(where: { $0.commit != event.commit }) {
+          rollbacks.append(Rollback(release: event, before: before))
         }
       }
     }
-    return standing
+    return (standing, rollbacks)
   }
 }

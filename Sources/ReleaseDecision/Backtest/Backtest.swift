@@ -5,6 +5,8 @@ internal import Statistics
 package struct Backtest {
   private let policy: Policy
   private let origin: PolicyOrigin
+  private let all: [ReplayedUnit]
+  /// Those that are not left out.
   private let units: [ReplayedUnit]
   private let isHeld: [Bool]
 
@@ -19,17 +21,19 @@ package struct Backtest {
   package init(_ units: [ReplayedUnit], _ policy: Policy, _ origin: PolicyOrigin) {
     self.policy = policy
     self.origin = origin
-    self.units = units.filter { $0.isMature && $0.rank != nil }
+    all = units
+    self.units = units.filter(Self.counts)
     isHeld = self.units.map { Self.holds($0, policy) }
   }
 
-  package func answer(
-    _ kind: ReplayedKind, of all: Int, limits: History.Limits
-  ) -> BacktestAnswer {
+  package func answer(_ kind: ReplayedKind, limits: History.Limits) -> BacktestAnswer {
     var answer = BacktestAnswer(
       kind: kind, units: units.count, from: units.first?.at, to: units.last?.at,
-      leftOut: all - units.count, origin: origin, limits: limits)
-    if units.isEmpty { return answer }
+      leftOut: all.count - units.count, origin: origin, limits: limits)
+    if units.isEmpty {
+      answer.replayed = replayed([])
+      return answer
+    }
     var held = isHeld
     var way = BacktestAnswer.Way.policy
     answer.rows.append(.init(by: way, counts: counts(held)))
@@ -42,6 +46,7 @@ package struct Backtest {
     answer.rows.append(.init(by: .size, counts: counts(top(number) { $0.rankBySize })))
     answer.rows.append(.init(by: .fixes, counts: counts(top(number) { $0.rankByFixes })))
     answer.missed = missed(held)
+    answer.replayed = replayed(held)
     answer.suggestion = suggestion(held)
     return answer
   }
@@ -83,6 +88,15 @@ package struct Backtest {
   }
 
   // MARK: Counting
+
+  /// Whether it can be ranked, and its outcome is known.
+  private static func counts(_ unit: ReplayedUnit) -> Bool { unit.isMature && unit.rank != nil }
+
+  /// `held` says it of those that are not left out.
+  private func replayed(_ held: [Bool]) -> [BacktestAnswer.Replayed] {
+    var next = held.makeIterator()
+    return all.map { .init($0, isHeld: Self.counts($0) ? next.next() : nil) }
+  }
 
   private func counts(_ held: [Bool], in part: Range<Int>? = nil) -> BacktestAnswer.Counts {
     var counts = BacktestAnswer.Counts(held: 0, caught: 0, bad: 0, goodHeld: 0, good: 0)

@@ -52,8 +52,9 @@ struct ExplanationJSON: Renderer {
     .count("lines", "Lines of code that are deleted and not moved, or next to what is only added") {
       $0.lines
     },
-    .count("unknown", "Of these, lines that are older than what was read, or not followed so far") {
-      $0.unknown
+    .count("unknown", "Of these, lines whose origin was not found") { $0.unknown },
+    .count("not_followed", "Of these unknown ones, lines that were given up when enough was read") {
+      $0.notFollowed
     },
     .count("own", "Of these, lines by the author of the commit") { $0.own },
     .optionalInteger("median_age_days", "Half of the known lines are no older", in: nil) {

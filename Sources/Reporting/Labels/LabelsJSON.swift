@@ -39,7 +39,9 @@ struct CommitLabelsJSON: Renderer {
     .optionalInteger(
       "label", "1 if it turned out to be wrong, else 0; null when that is not known", in: 0...1
     ) { $0.isBad.map { $0 ? 1 : 0 } },
-    .strings("because", "What tells that it was wrong: revert, undone, red-run, mended") {
+    .strings(
+      "because", "What tells that it was wrong: revert, undone, red-run, rolled-back, mended"
+    ) {
       $0.causes.map(\.rawValue)
     },
   ])

@@ -78,7 +78,7 @@ struct ExplanationMarkdown: Renderer {
     }
     if let past = explanation.linesPast, past.lines > 0 {
       page.fold("The past of the touched lines")
-      page.add("\(words: Phrases.summary(past))")
+      page.add("\(words: Phrases.summary(past, explanation.limits))")
       page.add(
         ["commit", "lines", "days before", "author"],
         past.origins.prefix(Self.namedOrigins).map { origin in

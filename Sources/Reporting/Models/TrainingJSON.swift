@@ -74,6 +74,9 @@ struct TrainingJSON: Renderer {
       $0.reddened
     },
     .count("reverted", "Commits that were reverted") { $0.reverted },
+    .count("rolled_back", "Commits that were alone in a release that was taken back") {
+      $0.rolledBack
+    },
     .count("unknown", "Lines of the file that name no commit ranked here") { $0.unknown },
   ])
 

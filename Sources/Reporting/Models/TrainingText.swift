@@ -56,8 +56,8 @@ struct TrainingText: Renderer {
       return "\(wrong) marked in \(untrusted: file)\(unknown)"
     }
     return """
-      later a revert (\(labels.reverted)), a red build (\(labels.reddened)) or a fix of its lines \
-      (\(labels.mended))
+      later a revert (\(labels.reverted)), a red build (\(labels.reddened)), a rollback \
+      (\(labels.rolledBack)) or a fix of its lines (\(labels.mended))
       """
   }
 

@@ -61,7 +61,10 @@ struct RollbackPorcelain: Renderer {
   }
 }
 
-/// `seakeep backtest --porcelain`: a line for each way: what it is by, its rank or `-`, held, caught, bad, good ones held, good.
+/// `seakeep backtest --porcelain`: a line for each way: what it is by, its rank or `-`, held, caught, bad, good ones held,
+/// good; then a `unit` line for all that was replayed: its name, commit, time, how many commits count, ranks by everything,
+/// by size and by fixes, 1 if the first way that holds held it, 0 if not, `reverted` or `hotfixed`, its commit that was
+/// wrong, the one that said so. What was left out has `-` for held.
 struct BacktestPorcelain: Renderer {
   func render(_ answer: BacktestAnswer, in context: ReportContext) -> String {
     answer.rows.map { row in
@@ -72,7 +75,18 @@ struct BacktestPorcelain: Renderer {
         BacktestJSON.word(row.by), rank, "\(counts.held)", "\(counts.caught)", "\(counts.bad)",
         "\(counts.goodHeld)", "\(counts.good)",
       ])
-    }.joined()
+    }.joined() + answer.replayed.map(Self.line).joined()
+  }
+
+  private static func line(_ replayed: BacktestAnswer.Replayed) -> String {
+    let unit = replayed.unit
+    return Porcelain.line([
+      "unit", Porcelain.text(unit.name), unit.commit.description, "\(unit.at.seconds)",
+      "\(unit.commits)", Porcelain.number(unit.rank), Porcelain.number(unit.rankBySize),
+      Porcelain.number(unit.rankByFixes), replayed.isHeld.map { $0 ? "1" : "0" } ?? "-",
+      unit.outcome?.kind.rawValue ?? "-", unit.outcome?.commit.description ?? "-",
+      unit.outcome?.by.description ?? "-",
+    ])
   }
 }
 

@@ -11,8 +11,7 @@ extension RiskModel {
     var targets: [Int: (kind: RollbackFacts.Follower.Kind, commits: [Int])] = [:]
     func note(_ follower: Int, _ kind: RollbackFacts.Follower.Kind, _ commit: Int) {
       guard follower >= 0, !release.contains(follower) else { return }
-      // What was brought again afterwards was taken back for a while only.
-      if kind == .revert ? isReverted(follower) : context.moments[follower] > end { return }
+      if kind == .fix, context.moments[follower] > end { return }
       // A revert says more than that its files were mended.
       if targets[follower]?.kind == .revert, kind == .fix { return }
       if targets[follower]?.kind == .fix, kind == .revert { targets[follower] = nil }
@@ -21,7 +20,7 @@ extension RiskModel {
       targets[follower] = known
     }
     for commit in release.sorted() {
-      note(Int(outcomes.revertedBy[commit]), .revert, commit)
+      if let revert = revert(of: commit, outside: release) { note(revert, .revert, commit) }
       for row in history.rowRange(of: commit) { note(Int(outcomes.nextFix[row]), .fix, commit) }
     }
     return targets.keys.sorted().map { follower in

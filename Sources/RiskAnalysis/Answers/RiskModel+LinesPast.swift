@@ -22,6 +22,7 @@ extension RiskModel {
     for line in origins.neighbours where isCounted(line.path) {
       beside[line.origin, default: 0] += 1
     }
+    func count(_ origin: Int32) -> Int { deleted[origin, default: 0] + beside[origin, default: 0] }
     let found = Set(deleted.keys).union(beside.keys).filter { $0 >= 0 }.map { origin in
       let seconds = context.moments[commit] - context.moments[Int(origin)]
       return LinesPast.Origin(
@@ -33,6 +34,7 @@ extension RiskModel {
     return LinesPast(
       author: Int(history.authors[commit]) + 1,
       origins: found.sorted { ($1.lines, $0.ageDays, $0.id) < ($0.lines, $1.ageDays, $1.id) },
-      unknown: deleted[-1, default: 0] + beside[-1, default: 0])
+      unknown: count(DeletedOrigins.unknown) + count(DeletedOrigins.notFollowed),
+      notFollowed: count(DeletedOrigins.notFollowed))
   }
 }

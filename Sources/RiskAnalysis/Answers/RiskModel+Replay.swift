@@ -1,5 +1,4 @@
 package import Domain
-internal import Statistics
 
 extension RiskModel {
   /// Fewer releases say nothing: then steps of the main line are replayed.
@@ -36,8 +35,9 @@ extension RiskModel {
       results = units.map { revert(of: $0.commits.map(Int.init)) }
     }
     let series = UnitSeries(units, self, wentWrong: results.map { $0 != nil })
+    var cohort = MovingCohort(series)
     return units.indices.map { index in
-      let ranks = series.replayedRanks(at: index)
+      let ranks = cohort?.ranks(at: index)
       return ReplayedUnit(
         name: names[index], commit: history.ids[Int(units[index].landing)],
         at: Timestamp(seconds: context.moments[Int(units[index].landing)]),
@@ -67,23 +67,5 @@ extension RiskModel {
     return lines.map { path, count in
       ReplayedUnit.ChangedLines(path: FilePath(history.paths[Int(path)]), lines: count)
     }.sorted { $0.path < $1.path }
-  }
-}
-
-extension UnitSeries {
-  /// Ranks of one of the units among those before it, by everything, by size and by fixes alone.
-  func replayedRanks(at position: Int) -> (all: Int, size: Int, fixes: Int)? {
-    let cohort = max(0, position - Self.cohort)..<position
-    guard cohort.count >= Self.fewestUnits else { return nil }
-    let scale = CohortScale(values[cohort], scaled: scaled[cohort], weights)
-    func place(_ value: Double, among all: [Double]) -> Int {
-      Int((100 * midRank(of: value, amongSorted: all.sorted())).rounded())
-    }
-    guard let fixes = heuristics.firstIndex(where: { $0 is FixProneness }) else { return nil }
-    return (
-      scale.rank(of: scale.score(of: scaled[position])),
-      place(sizes[position], among: Array(sizes[cohort])),
-      place(values[position][fixes], among: values[cohort].map { $0[fixes] })
-    )
   }
 }

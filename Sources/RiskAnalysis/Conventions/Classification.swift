@@ -7,6 +7,11 @@ struct Classification {
   private(set) var kinds: [CommitKind]
   /// [commit] The first later commit that takes it back; -1 if none does.
   private(set) var revertedBy: [Int32]
+  /// Those after the first, of the few commits that several take back: one for each branch, or after it was brought
+  /// again.
+  private(set) var furtherReverts: [Int32: [Int32]] = [:]
+  /// [commit] Whether all it does is to take something back; one that takes back a revert brings a change again.
+  private(set) var isPlainRevert: [Bool]
   /// [commit] Whether a program wrote it.
   private(set) var isBot: [Bool]
 
@@ -17,6 +22,7 @@ struct Classification {
     let isBotPerson = history.people.map(bots.isBot)
     isBot = history.authors.map { isBotPerson[Int($0)] }
     kinds = [CommitKind](repeating: CommitKind(), count: history.count)
+    isPlainRevert = [Bool](repeating: false, count: history.count)
     revertedBy = [Int32](repeating: -1, count: history.count)
     var reader = try MessageReader(conventions)
     var links = RevertLinks()
@@ -27,14 +33,22 @@ struct Classification {
         let isMerge = history.isMerge(commit)
         let (kind, reference) = reader.read(message, isMerge: isMerge)
         kinds[commit] = kind
+        isPlainRevert[commit] = kind.isRevert && reference.isAnnounced
         if reference.isRevert || reference.picked != nil {
           links.note(commit, reference, message)
         }
       }
     }
     let resolved = links.resolve(in: history)
-    for (target, revert) in resolved.reverts where revertedBy[Int(target)] < 0 {
-      revertedBy[Int(target)] = revert
+    for (_, revert) in resolved.reverts { isPlainRevert[Int(revert)] = false }
+    // Rising by the revert: what a target does is known by then.
+    for (target, revert) in resolved.reverts {
+      if !isPlainRevert[Int(target)] { isPlainRevert[Int(revert)] = true }
+      if revertedBy[Int(target)] < 0 {
+        revertedBy[Int(target)] = revert
+      } else {
+        furtherReverts[target, default: []].append(revert)
+      }
     }
     for commit in resolved.pickedHere where kinds[Int(commit)].isFix {
       kinds[Int(commit)].isFix = false

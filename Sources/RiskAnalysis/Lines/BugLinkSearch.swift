@@ -68,9 +68,7 @@ package struct BugLinkSearch: Sendable {
   /// What became of each commit: reverted, the cause of a fix, or what else is known of it.
   package func labels(_ evidence: LabelEvidence = LabelEvidence()) -> CommitLabels {
     var causes = classification.revertedBy.map { $0 >= 0 ? [CommitLabels.Cause.revert] : [] }
-    for commit in evidence.undone { causes[commit].append(.undone) }
-    let (red, doubted) = evidence.blamed(landing, history)
-    for commit in red { causes[commit].append(.redRun) }
+    let doubted = evidence.blame(&causes, landing, history)
     var mended = Set<Int>()
     let sizes = Dictionary(landing.map { ($0, 1) }, uniquingKeysWith: +)
     for (fix, inducing) in pairs {

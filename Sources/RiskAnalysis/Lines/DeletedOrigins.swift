@@ -1,10 +1,15 @@
 /// Where the lines came from that one commit deleted, and those around what it only added.
 package struct DeletedOrigins: Sendable, Equatable {
+  /// Stands for an origin that is not known.
+  static let unknown: Int32 = -1
+  /// Stands for one that was not looked for to the end.
+  static let notFollowed: Int32 = -2
+
   /// Consecutive deleted lines of one file that are alike.
   struct Run: Sendable, Equatable {
     /// Index into `History.paths`.
     var path: Int32
-    /// The commit the lines came from; -1 where that is not known.
+    /// The commit the lines came from; negative where that is not known.
     var origin: Int32
     var kind: LineKind
     /// Whether the commit adds them again elsewhere, or with other white space.

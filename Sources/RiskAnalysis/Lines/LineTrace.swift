@@ -42,7 +42,8 @@ package struct LineTrace: Sendable {
   private var asked = -1
   /// How many commits it was given.
   package private(set) var commitsRead = 0
-  private var filesLeft = Self.mostFiles
+  /// Files that may still be read; what is then looked for stays unknown.
+  private var filesLeft: Int
   /// [target] Nil while it is not known.
   private var births: [Birth?] = []
   /// [file of the commit][line] The target.
@@ -50,12 +51,13 @@ package struct LineTrace: Sendable {
 
   /// Commits of more files are read for the wanted files alone.
   private static let widest = 100
-  /// Files that are read at most, so that an answer is there in a second or so; what is then still
-  /// looked for stays unknown.
-  private static let mostFiles = 3_000
 
   /// Prepares to follow what a commit of a history did to lines, as a `LineWorker` has read it.
-  package init(_ history: History, of commit: Int, _ changed: ChangedLines) {
+  package init(
+    _ history: History, of commit: Int, _ changed: ChangedLines,
+    mostFiles: Int = LinesPast.mostFiles
+  ) {
+    filesLeft = mostFiles
     self.history = history
     self.changed = changed
     start = commit
@@ -177,11 +179,16 @@ package struct LineTrace: Sendable {
       Search(version: version, path: path, maker: candidates[earlier - 1], lines: lines))
   }
 
-  /// The commits that the lines came from; -1 where that is not known.
+  /// The commits that the lines came from, once no more are to be read.
   package var origins: DeletedOrigins {
     var result = DeletedOrigins()
+    let givenUp = Set(searches.lazy.flatMap { $0.lines.map(\.target) })
     for (file, targets) in zip(changed.files, targets) {
-      result.append(file) { line in targets[line].flatMap { births[$0] }?.commit ?? -1 }
+      result.append(file) { line in
+        guard let target = targets[line] else { return DeletedOrigins.unknown }
+        if let birth = births[target] { return birth.commit }
+        return givenUp.contains(target) ? DeletedOrigins.notFollowed : DeletedOrigins.unknown
+      }
     }
     return result
   }

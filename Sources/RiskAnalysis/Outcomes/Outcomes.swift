@@ -4,6 +4,9 @@ internal import Domain
 struct Outcomes {
   /// [commit] The next commit that takes it, or the merge that brought it, back; -1 for none.
   let revertedBy: [Int32]
+  /// Those after it, of the few commits that several take back.
+  private let furtherReverts: [Int32: [Int32]]
+  private let landing: [Int32]
   /// [row] The next fix that touches the same file; -1 for none, and for a file that holds no bugs.
   let nextFix: [Int32]
 
@@ -11,6 +14,8 @@ struct Outcomes {
   static let windowDays: Int64 = 14
 
   init(_ history: History, _ context: HistoryContext, _ landings: Landings) {
+    furtherReverts = context.classification.furtherReverts
+    landing = landings.landing
     var revertedBy = context.classification.revertedBy
     for commit in 0..<history.count where !history.isMerge(commit) && revertedBy[commit] < 0 {
       let landing = Int(landings.landing[commit])
@@ -31,6 +36,14 @@ struct Outcomes {
     }
     self.revertedBy = revertedBy
     self.nextFix = nextFix
+  }
+
+  /// All that take a commit, or the merge that brought it, back.
+  func reverts(of commit: Int) -> [Int] {
+    guard revertedBy[commit] >= 0 else { return [] }
+    let further =
+      furtherReverts[Int32(commit), default: []] + furtherReverts[landing[commit], default: []]
+    return [Int(revertedBy[commit])] + further.map { Int($0) }
   }
 
   /// The first later fix of a file in which a bug can live; -1 for none.

@@ -7,7 +7,7 @@ extension RiskModel {
   package func fate(of commit: Int?, judgedAt: Timestamp) -> GivenVerdict.Fate {
     let end = (context.moments.last ?? 0) - Outcomes.windowDays * Timestamp.secondsPerDay
     guard let commit else { return judgedAt.seconds <= end ? .neverLanded : .open }
-    if isReverted(commit) { return .reverted }
+    if revert(of: commit, outside: [commit]) != nil { return .reverted }
     return context.moments[commit] <= end ? .stayed : .open
   }
 }

@@ -17,19 +17,21 @@ extension RiskModel {
     let members = Set(commits)
     var first: (commit: Int, by: Int)?
     for commit in commits {
-      let revert = Int(outcomes.revertedBy[commit])
-      guard revert >= 0, !members.contains(revert), !isTakenBack(revert, in: members) else {
-        continue
-      }
+      guard let revert = revert(of: commit, outside: members) else { continue }
       if first.map({ revert < $0.by }) ?? true { first = (commit, revert) }
     }
     return first.map { .reverted(commit: $0.commit, by: $0.by) }
   }
 
-  /// Whether a revert was itself taken back within the unit, and so came to nothing.
-  private func isTakenBack(_ revert: Int, in members: Set<Int>) -> Bool {
-    let next = Int(outcomes.revertedBy[revert])
-    return next >= 0 && members.contains(next)
+  /// The first commit that took back a member of a unit for good; nil where one of the unit did, too.
+  ///
+  /// A branch for a release often has a revert of its own beside that of the main line. To take a revert back is to bring
+  /// a change again, and says nothing against what shipped without it.
+  func revert(of commit: Int, outside members: Set<Int>) -> Int? {
+    if context.classification.isPlainRevert[commit] { return nil }
+    let reverts = outcomes.reverts(of: commit)
+    if reverts.contains(where: members.contains) { return nil }
+    return reverts.filter { !isReverted($0) }.min()
   }
 
   /// What became of a release; `next` is the one that followed it.

@@ -8,22 +8,16 @@ struct CohortScale {
   let typical: [Double]
   /// Scores of the cohort, rising.
   let scores: [Double]
-  private let standard: Standardisation
+  private let standard: HeuristicScale
 
   /// Both are [unit][heuristic], in the order of `heuristics`: as measured, and as they enter the
   /// score. There must be at least one unit.
   init(_ values: ArraySlice<[Double]>, scaled: ArraySlice<[Double]>, _ weights: [Double]) {
-    var typical: [Double] = []
-    var medians: [Double] = []
-    var spreads: [Double] = []
-    for index in weights.indices {
-      typical.append(quantile(0.5, ofSorted: values.map { $0[index] }.sorted()))
-      let column = scaled.map { $0[index] }.sorted()
-      medians.append(quantile(0.5, ofSorted: column))
-      spreads.append(robustSpread(ofSorted: column))
+    typical = weights.indices.map { index in
+      quantile(0.5, ofSorted: values.map { $0[index] }.sorted())
     }
-    let standard = Standardisation(medians: medians, spreads: spreads, weights: weights)
-    self.typical = typical
+    let standard = HeuristicScale(
+      ofSorted: weights.indices.map { index in scaled.map { $0[index] }.sorted() }, weights)
     self.standard = standard
     scores = scaled.map { standard.score(of: $0) }.sorted()
   }
@@ -61,11 +55,18 @@ func tenthThreshold(_ rank: Int, ofSorted scores: [Double]) -> Double {
 }
 
 /// Brings every heuristic to the same scale.
-private struct Standardisation {
+struct HeuristicScale {
   /// [heuristic]
-  let medians: [Double]
-  let spreads: [Double]
-  let weights: [Double]
+  private let medians: [Double]
+  private let spreads: [Double]
+  private let weights: [Double]
+
+  /// `columns` is [heuristic][unit of the cohort], each rising.
+  init(ofSorted columns: [[Double]], _ weights: [Double]) {
+    medians = columns.map { quantile(0.5, ofSorted: $0) }
+    spreads = columns.map { robustSpread(ofSorted: $0) }
+    self.weights = weights
+  }
 
   /// No heuristic counts for more than three spreads: the tail of a count has no end.
   private static let limit = 3.0

@@ -15,9 +15,10 @@ struct LabelsCommand: SeakeepCommand {
       that turned out to be wrong, else 0; empty for the newest 90 days, whose bugs have not shown yet. \
       The last column says what tells it: 'revert', a later message; 'undone', a later commit with the \
       tree from before it; 'red-run', a test that passed before, failed on it and passed again, as \
-      'seakeep ingest' recorded it; 'mended', lines of it that a bug fix mended. Where a test turned red \
-      between two runs with two to five commits between, nothing is known of these. A bug that was \
-      mended before its branch was merged counts for nothing.
+      'seakeep ingest' recorded it; 'rolled-back', a release that brought it alone and was recorded as \
+      taken back; 'mended', lines of it that a bug fix mended. Where a test turned red between two runs \
+      with two to five commits between, or a release that was taken back brought as many, nothing is \
+      known of these. A bug that was mended before its branch was merged counts for nothing.
 
       Whose lines a fix mended is found by SZZ, from the origin of the lines it deletes, or that stand \
       around what it adds. White space, moved lines, comments and imports count little or nothing, \

@@ -28,17 +28,24 @@ extension OpenRepository {
       let causes = labelled.causes
       if causes.contains(.revert) || causes.contains(.undone) { told.reverted += 1 }
       if causes.contains(.redRun) { told.reddened += 1 }
+      if causes.contains(.rolledBack) { told.rolledBack += 1 }
       if causes.contains(.mended) { told.mended += 1 }
     }
     return (known, told)
   }
 
-  /// What trees and recorded test runs tell of the commits of a history.
+  /// What trees, recorded test runs and recorded deployments tell of the commits of a history.
   borrowing func labelEvidence(of history: History) throws(DiagnosticError) -> LabelEvidence {
     var evidence = LabelEvidence()
     let trees = try repository.trees(of: history.ids)
     evidence.undone = ExactReverts(history, trees: trees).undone
-    let runs = try context.evidence(of: repository).read(repository).testHistory()
+    let snapshot = try context.evidence(of: repository).read(repository)
+    let deployments = snapshot.deployments
+    for environment in Set(deployments.map(\.environment)).sorted() {
+      let log = DeploymentLog(environment: environment, recorded: deployments, tags: [])
+      evidence.add(log.rollbacks, in: history)
+    }
+    let runs = snapshot.testHistory()
     if runs.runs.isEmpty { return evidence }
     let places = history.ids.indices.reversed().filter {
       history.isOnFirstParentLine[$0] && trees[$0] != nil

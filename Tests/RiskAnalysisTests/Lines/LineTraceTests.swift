@@ -88,6 +88,31 @@ import Testing
     #expect(lines.runs(of: last).map(\.origin).allSatisfy { $0 == -1 })
   }
 
+  /// What is still looked for when enough was read is told apart from what cannot be found.
+  @Test func whatIsNotFollowedIsSaid() throws {
+    let repository = try FixtureRepository()
+    try repository.commit("One", files: ["a.c": "int one;\n", "b.c": "int far;\n"])
+    for number in 0..<5 {
+      try repository.commit("More", files: ["a.c": "int one;\nint more\(number);\n"])
+    }
+    try repository.commit("Last", files: ["a.c": "int x;\n", "b.c": "int y;\n"])
+    let history = try LineHistory(repository.path).history
+    var reader = try ContentsReader.open(try Repository.discover(at: repository.path))
+    var worker = LineWorker(history)
+    for (limit, origins) in [(2, [-2, 5, -2]), (5, [-2, 5, -2]), (6, [0, 5, 0])] {
+      var trace = LineTrace(
+        history, of: 6, try reader.read(6, of: history, into: &worker), mostFiles: limit)
+      while let wish = trace.next() {
+        trace.take(try reader.read(wish.commit, of: history, only: wish.paths, into: &worker))
+      }
+      #expect(trace.origins.runs.map { Int($0.origin) } == origins)
+      let model = try RiskModel(history: history, marks: .none(history))
+      let past = model.linesPast(of: 6, trace.origins)
+      #expect(past.lines == 3 && past.unknown == past.notFollowed)
+      #expect(past.unknown == origins.count { $0 < 0 })
+    }
+  }
+
   /// What is told of them: lines of code that are gone, and who brought them.
   @Test func pastOfACommit() throws {
     let repository = try FixtureRepository()

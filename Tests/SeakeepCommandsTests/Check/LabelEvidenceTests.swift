@@ -5,7 +5,7 @@ import Testing
 
 @testable import SeakeepCommands
 
-/// `labels` and `train` know of red runs and of what was undone exactly, and say which told them.
+/// `labels` and `train` know of red runs, of rollbacks and of what was undone exactly, and say which told them.
 @Suite struct LabelEvidenceTests {
   private static let day: Int64 = 86_400
 
@@ -33,6 +33,16 @@ import Testing
     try repository.record(mended, at: 5)
     let undone = try commit(repository, "Try", 6, lines: 60)
     let back = try commit(repository, "Not like that", 7, lines: 44)
+    let shipped = try commit(repository, "Ship", 8, lines: 46)
+    let told = [(back, "succeeded"), (shipped, "succeeded"), (shipped, "rolled-back")]
+    for (hour, (release, status)) in told.enumerated() {
+      let answer = seakeep(
+        [
+          "ingest", "deploy", "--env=production", "--rev=\(release)", "--status=\(status)",
+          "--at=2024-01-10T0\(hour):00:00Z",
+        ], in: repository.path)
+      #expect(answer.status == .success)
+    }
     _ = try commit(repository, "Later", 200, lines: 45)
 
     let rows = seakeep(["labels"], in: repository.path).output.split(separator: "\n").map {
@@ -47,10 +57,12 @@ import Testing
     #expect(label(first) == ["", ""] && label(second) == ["", ""])
     #expect(label(undone) == ["1", "undone"])
     #expect(label(back) == ["0", ""])
+    #expect(label(shipped) == ["1", "rolled-back"])
 
     let trained = try seakeep(["train", "--json"], in: repository.path).document()
     let labels = try #require(trained["labels"] as? [String: Any])
     #expect(labels["reddened"] as? Int == 1)
     #expect(labels["reverted"] as? Int == 1)
+    #expect(labels["rolled_back"] as? Int == 1)
   }
 }

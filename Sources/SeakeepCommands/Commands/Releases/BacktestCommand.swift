@@ -55,7 +55,7 @@ struct BacktestCommand: SeakeepCommand {
       try source.repository.trackedFile(".seakeep") == nil
       ? .defaults(revision: nil) : .file(revision: "the checkout")
     let answer = Backtest(units, source.policy, origin).answer(
-      kind, of: units.count, limits: history.limits)
+      kind, limits: history.limits)
 
     // Report
     try context.report(answer, shared, in: context.reportContext(shared))
