@@ -67,11 +67,14 @@ package struct Dashboard: Sendable, Equatable {
     package var commits: Int
     package var reverts: Int
     package var fixes: Int
+    /// When they end: the date of the newest commit.
+    package var until: Timestamp
 
-    package init(commits: Int, reverts: Int, fixes: Int) {
+    package init(commits: Int, reverts: Int, fixes: Int, until: Timestamp) {
       self.commits = commits
       self.reverts = reverts
       self.fixes = fixes
+      self.until = until
     }
   }
 

@@ -87,7 +87,9 @@ extension Repository {
         format = value
       }
       var text: UnsafePointer<CChar>?
-      if git_config_get_string(&text, config, "extensions.partialclone") == 0 { isPartial = true }
+      isPartial =
+        git_config_get_string(&text, config, "extensions.partialclone") == 0
+        || Self.hasPromisor(config)
     }
     git_config_free(config)
     var major: Int32 = 0
@@ -105,6 +107,24 @@ extension Repository {
 }
 
 extension Repository {
+  /// Whether a remote is asked for objects when they are needed: what newer versions of git note of a clone
+  /// with `--filter`.
+  private static func hasPromisor(_ config: OpaquePointer?) -> Bool {
+    var iterator: OpaquePointer?
+    guard git_config_iterator_glob_new(&iterator, config, "^remote\\..*\\.promisor$") == 0 else {
+      return false
+    }
+    defer { git_config_iterator_free(iterator) }
+    var entry: UnsafeMutablePointer<git_config_entry>?
+    while git_config_next(&entry, iterator) == 0 {
+      var value: Int32 = 0
+      if let text = entry?.pointee.value, git_config_parse_bool(&value, text) == 0, value != 0 {
+        return true
+      }
+    }
+    return false
+  }
+
   /// The date of the oldest commit at which a shallow clone is cut off; nil when it is whole.
   package borrowing func oldestShallowBoundary() -> Timestamp? {
     var oldest: Timestamp?

@@ -71,6 +71,15 @@ extension CheckDecision {
     if question.facts.limits.boundaries > 0 {
       reasons.append(Reason(.shallow, .look, .limits(question.facts.limits)))
     }
+    if question.facts.lacksLines {
+      let rule = question.facts.files.lazy
+        .map { question.policy.gate(forPath: $0.path.bytes).maxLines }
+        .first { if case .atMost = $0.value { true } else { false } }
+      reasons.append(
+        Reason(
+          .missingContent, rule == nil ? .look : .unknown, .limits(question.facts.limits),
+          rule: rule.map { RuleCitation("gate.maxLines", $0) }))
+    }
     guard let risk = question.risk else { return reasons }
     // Where a rank can hold, the one that decides is said, and the other stands beside it.
     var whole = risk.whole

@@ -21,7 +21,7 @@ extension CheckDecision {
       if job.setAside.map({ !$0.isMassFailure }) ?? false {
         reasons.append(Reason(.incomplete, sign, .testJob(job), rule: rule, evidence: evidence))
       }
-      if !job.missing.isEmpty {
+      if job.covered < job.expected {
         reasons.append(Reason(.partial, sign, .testJob(job), rule: rule, evidence: evidence))
       }
       if !job.newlySkipped.isEmpty {

@@ -165,6 +165,7 @@ extension Reason {
     case (_, .missingBase(let base)): base.command
     case (.noTests, _), (.untrustedTests, _), (.incomplete, _), (.partial, _), (.jobMissing, _):
       CheckDecision.ingestTests
+    case (.empty, _): "seakeep check HEAD~1.."
     case (.noBuild, _), (.untrustedBuild, _): CheckDecision.ingestBuild
     case (.unranked, _): "seakeep check"
     case (.noBase, _), (.buildNoBase, _): "seakeep evidence pull"
@@ -172,6 +173,7 @@ extension Reason {
     case (.redSince, _): "seakeep ingest <report> --commit <release>"
     case (.noHealth, _), (.nothingSince, _): CheckDecision.ingestHealth
     case (.shallow, _): "git fetch --unshallow --filter=blob:none"
+    case (.missingContent, _): "git fetch --refetch --no-filter"
     default: nil
     }
   }

@@ -108,6 +108,11 @@ enum Phrases {
     ].filter { $0.0 > 0 }.map { $0.1 }
   }
 
+  /// " (to 2026-08-21)"; nothing where that is today.
+  static func until(_ week: Dashboard.Week, at now: Timestamp) -> StyledText {
+    now.days(since: week.until) < 1 ? "" : " (to \(untrusted: week.until.day))"
+  }
+
   /// What could not be seen, a sentence each, and the command that would show it.
   static func limits(_ limits: History.Limits) -> [Limit] {
     var found: [Limit] = []
@@ -123,7 +128,7 @@ enum Phrases {
         Limit(
           "partial",
           "\(commits(limits.commitsMissingBlobs)) without line counts: files not in this clone",
-          remedy: nil))
+          remedy: "git fetch --refetch --no-filter"))
     }
     if limits.commitsWithoutRenameSearch > 0 {
       found.append(

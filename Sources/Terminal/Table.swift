@@ -72,7 +72,7 @@ extension Table {
       // A column without anything in it takes no room.
       widths = zip(columns, contents).map { $0.dropRank > 0 && $1 == 0 ? nil : $1 }
       while true {
-        let natural = natural(contents, titles)
+        let natural = natural(contents, columns, titles)
         shrink(columns, natural, to: width) { columns[$0].minimum ?? natural[$0] }
         if total(columns) <= width { return }
         let shown = columns.indices.filter { widths[$0] != nil && columns[$0].dropRank > 0 }
@@ -84,15 +84,20 @@ extension Table {
       }
     }
 
-    /// Whether the title of a column may reach into the next one, which has none.
-    private func reaches(_ column: Int, _ titles: [StyledText]) -> Bool {
-      isLeft[column] && column + 1 < titles.count && titles[column + 1].isEmpty
-        && widths[column + 1] != nil
+    /// Cells of the columns behind this one into which its title may reach, because they have none.
+    private func reach(_ column: Int, _ columns: [Column], _ titles: [StyledText]) -> Int {
+      guard isLeft[column] else { return 0 }
+      let untitled = ((column + 1)..<titles.count).prefix { titles[$0].isEmpty }
+      return untitled.reduce(0) {
+        $0 + (widths[$1].map { [gap = columns[$1].gap] in gap + $0 } ?? 0)
+      }
     }
 
-    private func natural(_ contents: [Int], _ titles: [StyledText]) -> [Int] {
+    private func natural(
+      _ contents: [Int], _ columns: [Column], _ titles: [StyledText]
+    ) -> [Int] {
       contents.indices.map {
-        reaches($0, titles) ? contents[$0] : max(contents[$0], titles[$0].width)
+        max(contents[$0], titles[$0].width - reach($0, columns, titles))
       }
     }
 
@@ -120,9 +125,8 @@ extension Table {
       for (index, column) in columns.enumerated() {
         guard let width = widths[index] else { continue }
         start += column.gap
-        var room = width
-        if reaches(index, titles) { room += columns[index + 1].gap + (widths[index + 1] ?? 0) }
-        let title = titles[index].fitted(to: room, .end, glyphs)
+        let title = titles[index].fitted(
+          to: width + reach(index, columns, titles), .end, glyphs)
         if !title.isEmpty {
           line = line.padded(to: start) + title.padded(to: width, column.alignment)
         }

@@ -241,7 +241,9 @@ struct Arbitrary {
         behind: maybe { $0.count() }, changedFiles: maybe { $0.count() }),
       hotspots: maybe { $0.hotspots() }, push: maybe { $0.check() },
       release: maybe { $0.lastRelease() }, scores: maybe { $0.scores() },
-      week: maybe { .init(commits: $0.count(), reverts: $0.count(), fixes: $0.count()) },
+      week: maybe {
+        .init(commits: $0.count(), reverts: $0.count(), fixes: $0.count(), until: $0.time())
+      },
       recorded: maybe { $0.recorded() },
       examples: list(0...3) {
         .init(id: $0.id(), subject: $0.text(), remark: $0.maybe { $0.text() })

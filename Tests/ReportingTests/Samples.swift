@@ -222,7 +222,7 @@ enum Samples {
     repository: "harbour",
     state: WorkingState(branch: "main", head: id("7c1f0aa"), ahead: 5, behind: 0, changedFiles: 0),
     hotspots: hotspots, push: held, release: lastRelease, scores: scores,
-    week: .init(commits: 43, reverts: 1, fixes: 6),
+    week: .init(commits: 43, reverts: 1, fixes: 6, until: now),
     recorded: RecordedHealth(
       runs: 212, builds: 198, week: FailureCount(2, of: 43),
       tests: .init(

@@ -196,7 +196,10 @@ import Testing
     builder.commit("Revert \"Write\"", day: 10, [Edit(path: "a.c")])
     let history = builder.finish()
     let model = try RiskModel(history: history, marks: .none(history))
-    #expect(model.week() == Dashboard.Week(commits: 3, reverts: 1, fixes: 1))
+    #expect(
+      model.week()
+        == Dashboard.Week(
+          commits: 3, reverts: 1, fixes: 1, until: try #require(history.authorTimes.last)))
   }
 
   @Test func `three examples show the convention: two fixes and a near miss`() throws {

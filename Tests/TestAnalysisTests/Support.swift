@@ -18,6 +18,8 @@ struct Ran {
   /// The run of CI.
   var run: String?
   var hasTree = true
+  /// Tests that passed and have no name.
+  var dots = 0
 }
 
 func commit(_ number: Int) -> CommitID {
@@ -50,6 +52,7 @@ func report(_ ran: Ran) -> TestRun {
       &run, name: String(name), outcomes: outcomes, message: ran.message,
       milliseconds: place < ran.milliseconds.count ? ran.milliseconds[place] : nil)
   }
+  run.cases.addUnnamed(.passed, count: ran.dots)
   return run
 }
 

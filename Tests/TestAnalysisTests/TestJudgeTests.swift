@@ -55,6 +55,24 @@ import Testing
     #expect(judgement.jobs.first?.isComplete == true)
   }
 
+  @Test func `what passed without a name is counted`() {
+    func ran(_ results: String, _ dots: Int, _ commit: Int = 100) -> Ran {
+      Ran(commit: commit, job: "linux", results: results, run: "r\(commit)", dots: dots)
+    }
+    let alone = judge([ran("", 7)])
+    #expect(alone.passed == 7)
+    #expect(alone.jobs.first?.isComplete == true && alone.jobs.first?.tests == 7)
+    // Who failed at the base has a name there and none here.
+    let mended = judge([ran("a!", 9, 50), ran("", 10)])
+    #expect(mended.passed == 10 && mended.jobs.first?.isComplete == true)
+    #expect(kinds(judge([ran("", 10, 50), ran("a!", 9)])) == ["a": .new])
+    // Fewer dots than before are tests that did not run.
+    let fewer = judge([ran("", 10, 50), ran("", 4)]).jobs.first
+    #expect(fewer?.isComplete == false && fewer?.covered == 4 && fewer?.expected == 10)
+    #expect(judge([ran("a b", 0, 50), ran("", 1)]).jobs.first?.missing.count == 2)
+    #expect(judge([ran("", 3, 50), ran("a b c", 0)]).jobs.first?.isComplete == true)
+  }
+
   // MARK: New failures
 
   @Test func `new is who did not fail at the base or was not there`() {

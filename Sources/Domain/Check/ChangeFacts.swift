@@ -33,6 +33,11 @@ package struct ChangeFacts: Sendable, Equatable {
   package var linesAdded: Int { files.reduce(0) { $0 + max(0, $1.added ?? 0) } }
   package var linesDeleted: Int { files.reduce(0) { $0 + max(0, $1.deleted ?? 0) } }
 
+  /// Whether lines are not counted because files are not in a partial clone.
+  package var lacksLines: Bool {
+    limits.commitsMissingBlobs > 0 && files.contains { $0.added == nil }
+  }
+
   /// Why there is no base to compare with, and what would give one.
   package struct MissingBase: Sendable, Hashable {
     /// As it was named, and is not in the clone; nil where nothing names one.

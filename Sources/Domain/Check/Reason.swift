@@ -85,6 +85,7 @@ package enum ReasonCode: String, Sendable, CaseIterable {
   case policyDefault = "policy.default"
   case otherBase = "tests.other-base"
   case shallow = "git.shallow"
+  case missingContent = "git.partial"
   case noHealth = "health.none"
   case flakyHere = "tests.flaky-here"
   case quarantined = "tests.quarantined"

@@ -48,7 +48,8 @@ package struct TestJudgement: Sendable, Equatable {
     /// How many tests the base has that it should tell of, and of how many it does.
     package var expected: Int
     package var covered: Int
-    /// Those that it does not tell of, though the change does not delete them.
+    /// Those that it does not tell of, though the change does not delete them; fewer than that where some have no
+    /// name.
     package var missing: [TestID]
     /// Tests of the base that the change deletes.
     package var deleted: Int
@@ -74,7 +75,7 @@ package struct TestJudgement: Sendable, Equatable {
     }
 
     /// Whether it tells of all that it should tell of.
-    package var isComplete: Bool { setAside == nil && missing.isEmpty }
+    package var isComplete: Bool { setAside == nil && covered == expected }
   }
 
   /// The run that a job is compared with.

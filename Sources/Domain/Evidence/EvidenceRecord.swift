@@ -58,7 +58,7 @@ package typealias RecordID = ObjectID
 package struct TestsEvidence: Sendable, Hashable {
   /// The `set` of ids of the tests that it tells of.
   package var suite: RecordID
-  /// Distinct tests, those without a name counted.
+  /// Distinct tests, and those that were not skipped of the tests without a name.
   package var count: Int
   package var milliseconds: Double?
   /// Why it does not tell of every test that should have run.

@@ -27,7 +27,7 @@ extension TestsEvidence {
       test = next
     }
     if let test { evidence.add(test, to: &ids) }
-    evidence.count = ids.count + run.unnamed.tests
+    evidence.count = ids.count + run.unnamed.tests - run.unnamed.skipped
     if evidence.incomplete == nil { evidence.incomplete = gap(in: run, of: evidence.count) }
     return (ids.list(), evidence)
   }

@@ -16,6 +16,14 @@ extension TestHistory.Builder {
     return Suite(tests: tests, number: suiteNumber(TestSet(tests)))
   }
 
+  /// What a record counts besides the names of its set passed: others without a name it does not count, or is
+  /// incomplete because of them.
+  private static func unnamed(_ evidence: TestsEvidence, beside named: Int) -> TestRun.Counts {
+    var counts = TestRun.Counts()
+    counts[.passed] = max(0, evidence.count - named)
+    return counts
+  }
+
   /// Adds one run by the places of what did not simply pass; places beyond the set say nothing.
   package mutating func add(
     _ evidence: TestsEvidence, of suite: Suite, _ circumstances: TestCircumstances
@@ -42,7 +50,8 @@ extension TestHistory.Builder {
             TestHistory.Exception(
               test: $0.key, attempts: $0.value.isFlaky ? 2 : 1, message: -1, result: $0.value)
           }),
-        durations: Durations(room), incomplete: evidence.incomplete,
+        durations: Durations(room), unnamed: Self.unnamed(evidence, beside: suite.tests.count),
+        incomplete: evidence.incomplete,
         milliseconds: evidence.milliseconds))
   }
 }

@@ -12,7 +12,9 @@ extension Phrases {
 
   /// "origin/main..HEAD · 5 commits · 11 files +412 −96".
   static func scope(_ facts: ChangeFacts) -> StyledText {
-    let lines = lines(added: facts.linesAdded, deleted: facts.linesDeleted)
+    let lines: StyledText =
+      facts.lacksLines
+      ? "· lines not counted" : lines(added: facts.linesAdded, deleted: facts.linesDeleted)
     return
       "\(untrusted: facts.text) · \(commits(facts.commits)) · \(files(facts.files.count)) \(lines)"
   }

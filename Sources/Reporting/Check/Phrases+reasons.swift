@@ -51,6 +51,8 @@ extension Phrases {
         "\(untrusted: $0.test.text), in \($0.together) of \($0.of) changes of \(untrusted: $0.path.text)"
       }
       row.file = missing.first?.test
+    case .limits where reason.code == .missingContent:
+      row.text = "the clone is partial: content of changed files is not in it"
     case .limits(let limits):
       row.text =
         limits.newestBoundary.map { "clone is shallow: history cut off at \(untrusted: $0.day)" }
@@ -129,7 +131,8 @@ extension Phrases {
       row.text = "\(job.covered) of \(tests(job.expected)) ran in \(untrusted: job.name)"
       row.now = "\(job.covered)"
       row.before = "\(job.expected)"
-      row.details = ["missing \(some(job.missing.map { $0.text }))"]
+      row.details =
+        job.missing.isEmpty ? [] : ["missing \(some(job.missing.map { $0.text }))"]
       if let base = job.base { row.details.append("compared with \(self.base(base))") }
     case .incomplete:
       let why = job.setAside.map { reason($0) } ?? "not whole"

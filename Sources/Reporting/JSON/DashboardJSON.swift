@@ -52,6 +52,7 @@ struct DashboardJSON: Renderer {
     .count("commits", "Commits") { $0.commits },
     .count("reverts", "Reverts among them") { $0.reverts },
     .count("fixes", "Bug fixes among them") { $0.fixes },
+    .time("until", "When they end: the date of the newest commit") { $0.until },
   ])
 
   private static let push = JSONObject<CheckAnswer>([

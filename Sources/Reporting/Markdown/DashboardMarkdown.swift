@@ -31,7 +31,7 @@ struct DashboardMarkdown: Renderer {
       page.add(
         """
         Last 7 days: \(words: Phrases.greenBuilds(dashboard.recorded))\(words: Phrases.commits(week.commits)) · \(words: Phrases.fixes(week.fixes)) · \
-        \(words: Phrases.count(week.reverts, "revert", "reverts"))
+        \(words: Phrases.count(week.reverts, "revert", "reverts"))\(words: Phrases.until(week, at: context.now))
         """)
     }
     page.add(dashboard.limits)

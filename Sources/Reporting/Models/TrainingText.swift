@@ -27,7 +27,9 @@ struct TrainingText: Renderer {
     let elapsed: StyledText =
       context.elapsedSeconds.map { "\(untrusted: NumberText.decimal($0, decimals: 0)) s" } ?? ""
     let trained: StyledText =
-      "trained on \(Phrases.commits(answer.trained.commits)) (\(Self.span(answer.trained)))"
+      answer.trained.commits == 0
+      ? "there is no commit to learn from"
+      : "trained on \(Phrases.commits(answer.trained.commits)) (\(Self.span(answer.trained)))"
     if let tested = answer.tested {
       page.add("\(trained), tested on the next \(tested.commits)", right: elapsed, hanging: 2)
     } else {

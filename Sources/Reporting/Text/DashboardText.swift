@@ -46,9 +46,10 @@ struct DashboardText: Renderer {
     _ dashboard: Dashboard, _ context: ReportContext, to page: inout Page
   ) {
     let elapsed: StyledText = context.elapsedSeconds.map { " in \(Self.seconds($0))" } ?? ""
+    let since: StyledText = dashboard.limits.cutAt.map { " since \(untrusted: $0.day)" } ?? ""
     page.add(
       """
-        Read \(Phrases.commits(dashboard.readCommits))\(elapsed). Nothing was written outside the \
+        Read \(Phrases.commits(dashboard.readCommits))\(since)\(elapsed). Nothing was written outside the \
       git directory.
       """, hanging: 2)
     page.gap()
@@ -92,7 +93,7 @@ struct DashboardText: Renderer {
       page.add(
         """
           last 7 days  \(Phrases.greenBuilds(dashboard.recorded))\(Phrases.commits(week.commits)) · \
-        \(Phrases.fixes(week.fixes)) · \(Phrases.count(week.reverts, "revert", "reverts"))
+        \(Phrases.fixes(week.fixes)) · \(Phrases.count(week.reverts, "revert", "reverts"))\(Phrases.until(week, at: context.now))
         """, hanging: 15)
     }
     if let scores = dashboard.scores {
@@ -198,7 +199,8 @@ struct DashboardText: Renderer {
     _ dashboard: Dashboard, _ context: ReportContext, to page: inout Page
   ) {
     page.gap()
-    let extent: StyledText = Phrases.limits(dashboard.limits).isEmpty ? "full" : "not all of it"
+    let since: StyledText = dashboard.limits.cutAt.map { "since \(untrusted: $0.day)" } ?? "full"
+    let extent: StyledText = Phrases.limits(dashboard.limits).isEmpty ? since : "not all of it"
     let took: StyledText =
       context.elapsedSeconds.map { "\(Self.seconds($0)) from cache · seakeep help" }
       ?? "seakeep help"

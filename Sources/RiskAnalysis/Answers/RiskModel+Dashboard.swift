@@ -3,8 +3,9 @@ package import Domain
 extension RiskModel {
   /// The seven days that end at the newest commit, merges left out; nil for an empty history.
   package func week() -> Dashboard.Week? {
-    if history.count == 0 { return nil }
-    var week = Dashboard.Week(commits: 0, reverts: 0, fixes: 0)
+    guard let newest = context.moments.last else { return nil }
+    var week = Dashboard.Week(
+      commits: 0, reverts: 0, fixes: 0, until: Timestamp(seconds: newest))
     for commit in commitsOfWeek where !history.isMerge(commit) {
       week.commits += 1
       if kind(of: commit).isRevert { week.reverts += 1 }

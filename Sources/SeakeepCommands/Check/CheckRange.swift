@@ -59,8 +59,11 @@ extension OpenRepository {
   private borrowing func checkRange(named text: String) throws(DiagnosticError) -> CheckRange {
     guard let sides = RangeSides(text) else {
       let range = try repository.range(text)
+      // One who names a branch may have meant all that came since.
+      let isElsewhere = try repository.headCommit() != range.head
       return CheckRange(
-        text: text, baseName: range.base?.short ?? "the beginning", mergeBase: range.base,
+        text: isElsewhere ? "\(text) alone" : text, baseName: range.base?.short ?? "the beginning",
+        mergeBase: range.base,
         head: range.head, commits: range.commits)
     }
     let head = try repository.commit(named: sides.right)

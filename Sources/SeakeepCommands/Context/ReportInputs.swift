@@ -13,7 +13,7 @@ struct ReportInputs: ParsableArguments {
 
   /// How commands about tests take circumstances from paths, for their help.
   static let discussion = """
-    Runs are read from reports in any format that 'seakeep convert' reads. A part of the path of 7 \
+    Without reports, 'tests' and 'tests flaky' look at the runs that are recorded as evidence. Reports may have any format that 'seakeep convert' reads. A part of the path of 7 \
     to 40 hexadecimal digits is the commit that was tested, and the folder behind it the job: \
     reports/7c1f0aa/linux/tests.xml. Reports of one commit and job are one run, until one tells of \
     the same tests again in the same format. The time is the report's own, else that of the file. \
@@ -23,8 +23,8 @@ struct ReportInputs: ParsableArguments {
   func files(_ context: CommandContext) throws(DiagnosticError) -> [NamedInput] {
     guard !reports.isEmpty else {
       throw DiagnosticError(
-        .noInput, "there are no reports to look at",
-        hint: "name a directory of test reports, as in 'seakeep tests reports/'")
+        .noInput, "there are no reports to look at, and no run is recorded",
+        hint: "name a directory of test reports, or record a run with 'seakeep run -- <tests>'")
     }
     return try NamedInput.all(named: reports, in: context.workingDirectory)
   }

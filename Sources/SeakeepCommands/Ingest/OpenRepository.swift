@@ -152,7 +152,7 @@ func readPolicy(_ repository: borrowing Repository) throws(DiagnosticError) -> P
 
 /// A path as the working directory makes it absolute.
 func absolutePath(_ path: String, in directory: String) -> String {
-  path.hasPrefix("/") ? path : directory + "/" + path
+  path.hasPrefix("/") ? path : path == "." ? directory : directory + "/" + path
 }
 
 extension DiagnosticError.Code {

@@ -1,9 +1,10 @@
 internal import Basics
 internal import Domain
+internal import EvidenceStore
 internal import GitRepository
 internal import TestAnalysis
 
-/// Runs of tests as a directory of reports tells of them, with what the repository knows of them.
+/// Runs of tests as a directory of reports or the evidence tells of them, with what the repository knows of them.
 struct RecordedTests {
   private(set) var history = TestHistory()
   private(set) var sources = TestSources()
@@ -50,6 +51,31 @@ struct RecordedTests {
         .noTestRuns, "none of these inputs tells of tests",
         hint: "name a directory of test reports, as in 'seakeep tests reports/'")
     }
+  }
+
+  /// The reports that are named; where none is, the runs that the evidence of the repository tells of.
+  static func named(
+    by inputs: ReportInputs, _ shared: SharedOptions, _ context: CommandContext
+  ) throws(DiagnosticError) -> RecordedTests {
+    guard inputs.reports.isEmpty, inputs.from == nil,
+      let opened = try? OpenRepository.open(shared, context)
+    else { return try RecordedTests(inputs, shared, context) }
+    let history = try context.evidence(of: opened.repository).read(opened.repository).testHistory()
+    if history.runs.isEmpty { return try RecordedTests(inputs, shared, context) }
+    return try RecordedTests(recorded: history, shared, context)
+  }
+
+  private init(
+    recorded: TestHistory, _ shared: SharedOptions, _ context: CommandContext
+  ) throws(DiagnosticError) {
+    history = recorded
+    ingest = ReportIngest(context)
+    let commits = recorded.runs.compactMap { $0.circumstances.commit }
+    sources.runs = recorded.runs.count
+    sources.withCommit = commits.count
+    sources.withTime = sources.runs
+    checkout = try TestedCheckout(
+      commitNames: Set(commits.map { "\($0)" }), change: nil, wantsChange: false, shared, context)
   }
 
   private mutating func add(

@@ -40,7 +40,7 @@ struct TestsHealthCommand: SeakeepCommand {
 
   func run(in context: CommandContext) throws(DiagnosticError) -> ProgramStatus {
     // Ingest
-    let recorded = try RecordedTests(inputs, shared, context)
+    let recorded = try RecordedTests.named(by: inputs, shared, context)
 
     // Assess and report
     if let assessment = recorded.assessment(at: context.now) {

@@ -14,7 +14,8 @@ struct TestsFlakyCommand: SeakeepCommand {
       95 of 100 cases. \(ReportInputs.discussion)
       """,
     examples: [
-      CommandExample("seakeep tests flaky reports/", "worst first"),
+      CommandExample("seakeep tests flaky", "of the runs that are recorded, worst first"),
+      CommandExample("seakeep tests flaky reports/", "of a directory of reports"),
       CommandExample("seakeep tests flaky reports/ --json", "the document of 'seakeep tests'"),
     ])
 
@@ -24,7 +25,7 @@ struct TestsFlakyCommand: SeakeepCommand {
 
   func run(in context: CommandContext) throws(DiagnosticError) -> ProgramStatus {
     // Ingest
-    let recorded = try RecordedTests(inputs, shared, context)
+    let recorded = try RecordedTests.named(by: inputs, shared, context)
 
     // Assess and report
     if let assessment = recorded.assessment(at: context.now) {
