@@ -65,7 +65,7 @@ extension Phrases {
 
   /// What circumstances of the runs were taken from where.
   static func sources(_ sources: TestSources) -> StyledText {
-    if sources.reports == 0 {
+    if sources.reports == 0, sources.runs > 0 {
       return "\(runs(sources.runs)) recorded in the evidence of this repository"
     }
     let commits: StyledText =
