@@ -34,7 +34,7 @@ struct TestsText: Renderer {
     let counted = assessment.failures.count { $0.kind.isCounted }
     if counted > 0 { return "\(counted) of \(Phrases.tests(assessment.tests)) fail" }
     // Zero items examined is never a pass.
-    if assessment.tests == 0 { return "no test is known to have run" }
+    if assessment.tests == 0 { return "no test is known by its name" }
     if assessment.runs == assessment.setAside.count {
       return "no run is counted, so nothing is known of \(Phrases.tests(assessment.tests))"
     }
