@@ -40,11 +40,8 @@ struct DashboardCommand: SeakeepCommand {
       dashboard.isFirstRun = isFirstRun
       dashboard.limits = history.limits
       dashboard.push = inputs.map { judge($0) }
-      // Nothing is kept yet, and nobody waits longer than for the first reading.
-      if !isFirstRun {
-        dashboard.release = release(head, evidence, model, source, context)
-        dashboard.scores = source.verdictScores(by: model, evidence)
-      }
+      dashboard.release = release(head, evidence, model, source, context)
+      dashboard.scores = source.verdictScores(by: model, evidence)
       dashboard.recorded = recorded(
         inputs?.history ?? evidence.testHistory(), inputs?.builds ?? evidence.recordedBuilds,
         model, source, context)
