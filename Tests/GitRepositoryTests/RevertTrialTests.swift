@@ -1,8 +1,9 @@
 import Domain
 import Foundation
-import GitRepository
 import TestSupport
 import Testing
+
+@testable import GitRepository
 
 /// Reverts in memory come to what `git revert` comes to, and leave nothing behind.
 @Suite struct RevertTrialTests {
@@ -66,6 +67,63 @@ import Testing
       }
     }
     #expect(clean > 0 && conflicts > 0)
+  }
+
+  /// Files come, go, move, change their kind and stand where a folder was.
+  @Test func changedPathsAloneComeToWhatWholeTreesComeTo() throws {
+    let names = ["a", "b", "d/a", "d/b", "d/e/a", "f", "f/a"]
+    var counts = [0, 0, 0]
+    forAll(count: 30) { random in
+      let fixture = try FixtureRepository()
+      var lines: [String: [String]] = [:]
+      var ids: [ObjectID] = []
+      for number in 0..<random.int(4...14) {
+        var files: [ByteString: FixtureFile] = [:]
+        for _ in 0..<random.int(1...3) {
+          let path = names[random.int(0...6)]
+          for (other, _) in lines
+          where other.hasPrefix(path + "/") || path.hasPrefix(other + "/") {
+            lines[other] = nil
+            files[ByteString(other)] = .deleted
+          }
+          if let known = lines[path], random.chance(25) {
+            lines[path] = nil
+            files[ByteString(path)] = .deleted
+            if random.chance(50) {
+              lines["moved\(number)"] = known
+            }
+          } else {
+            var text = lines[path] ?? (0..<8).map { "\(path) \($0)" }
+            text[random.int(0...7)] = "by \(number) \(random.int(0...1))"
+            lines[path] = text
+          }
+          for (name, text) in lines where name == path || name == "moved\(number)" {
+            let contents = ByteString(text.joined(separator: "\n") + "\n")
+            files[ByteString(name)] =
+              random.chance(10) ? .executable(contents) : .contents(contents)
+          }
+        }
+        ids.append(
+          try #require(ObjectID(hexadecimal: try fixture.commit("\(number)", files: files))))
+      }
+      let repository = try Repository.discover(at: fixture.path)
+      let trials = try RevertTrials.open(at: repository.gitDirectory)
+      for (number, commit) in ids.enumerated().dropFirst() {
+        for place in ids[number...] {
+          let ends = TreeEnds(
+            ancestor: try repository.tree(of: commit), ours: try repository.tree(of: place),
+            theirs: try repository.tree(of: ids[number - 1]))
+          let whole = try trials.merged(ends)
+          guard let part = try trials.mergedPaths(ends) else {
+            counts[0] += 1
+            continue
+          }
+          try #require(part == whole, "\(commit) from \(place)")
+          counts[whole == .nothing ? 1 : 2] += 1
+        }
+      }
+    }
+    #expect(counts.allSatisfy { $0 > 0 }, "\(counts)")
   }
 
   @Test func mergesAreTakenBackAsAWhole() throws {

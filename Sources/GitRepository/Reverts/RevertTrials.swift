@@ -14,7 +14,7 @@ package import Domain
 /// A handle of its own, in whose object database what a merge makes is kept in memory. Trials may
 /// build on each other: the tree of one is the place of the next.
 package struct RevertTrials: ~Copyable {
-  private let repository: Repository
+  let repository: Repository
   /// Owned by the object database of `repository`.
   private let memory: UnsafeMutablePointer<git_odb_backend>
 
@@ -59,12 +59,25 @@ package struct RevertTrials: ~Copyable {
       guard try repository.contains(parent) else { return .missing }
       before = try repository.outline(of: parent).tree
     }
-    return try merged(ancestor: outline.tree, ours: place, theirs: before)
+    let ends = TreeEnds(ancestor: outline.tree, ours: place, theirs: before)
+    if let outcome = try mergedPaths(ends) { return outcome }
+    return try merged(ends)
   }
 
-  private borrowing func merged(
-    ancestor: TreeID, ours: TreeID, theirs: TreeID
-  ) throws(DiagnosticError) -> RevertOutcome {
+  borrowing func merged(_ ends: TreeEnds) throws(DiagnosticError) -> RevertOutcome {
+    guard let index = try mergedIndex(ends) else { return .missing }
+    defer { git_index_free(index) }
+    if git_index_has_conflicts(index) == 1 { return .conflicts(try conflicts(in: index)) }
+    var result = git_oid()
+    try check("make a tree in memory") {
+      git_index_write_tree_to(&result, index, repository.handle)
+    }
+    let tree = ObjectID(result)
+    return tree == ends.ours ? .nothing : .clean(tree)
+  }
+
+  /// What merging comes to, for the caller to free; nil where an object is not in this clone.
+  borrowing func mergedIndex(_ ends: TreeEnds) throws(DiagnosticError) -> OpaquePointer? {
     var options = git_merge_options()
     try check("prepare a merge") {
       git_merge_options_init(&options, UInt32(GIT_MERGE_OPTIONS_VERSION))
@@ -74,25 +87,28 @@ package struct RevertTrials: ~Copyable {
     var trees: [OpaquePointer?] = [nil, nil, nil]
     defer { for tree in trees { git_tree_free(tree) } }
     let handle = repository.handle
-    for (place, id) in [ancestor, ours, theirs].enumerated() {
-      var name = git_oid(id)
-      let status = git_tree_lookup(&trees[place], handle, &name)
-      if status == GIT_ENOTFOUND.rawValue { return .missing }
-      try check("read tree \(id.short)") { status }
+    for (place, id) in [ends.ancestor, ends.ours, ends.theirs].enumerated() {
+      guard let tree = try lookedUp(id) else { return nil }
+      trees[place] = tree
     }
     var index: OpaquePointer?
     let status = git_merge_trees(&index, handle, trees[0], trees[1], trees[2], &options)
-    if status == GIT_ENOTFOUND.rawValue { return .missing }
+    if status == GIT_ENOTFOUND.rawValue { return nil }
     try check("merge trees in memory") { status }
-    defer { git_index_free(index) }
-    if git_index_has_conflicts(index) == 1 { return .conflicts(try conflicts(in: index)) }
-    var result = git_oid()
-    try check("make a tree in memory") { git_index_write_tree_to(&result, index, handle) }
-    let tree = ObjectID(result)
-    return tree == ours ? .nothing : .clean(tree)
+    return index
   }
 
-  private borrowing func conflicts(in index: OpaquePointer?) throws(DiagnosticError) -> [FilePath] {
+  /// A tree, for the caller to free; nil where it is not in this clone.
+  borrowing func lookedUp(_ id: TreeID) throws(DiagnosticError) -> OpaquePointer? {
+    var name = git_oid(id)
+    var tree: OpaquePointer?
+    let status = git_tree_lookup(&tree, repository.handle, &name)
+    if status == GIT_ENOTFOUND.rawValue { return nil }
+    try check("read tree \(id.short)") { status }
+    return tree
+  }
+
+  borrowing func conflicts(in index: OpaquePointer?) throws(DiagnosticError) -> [FilePath] {
     var iterator: OpaquePointer?
     try check("list conflicts") { git_index_conflict_iterator_new(&iterator, index) }
     defer { git_index_conflict_iterator_free(iterator) }
@@ -113,7 +129,7 @@ package struct RevertTrials: ~Copyable {
   }
 
   /// The tree without files, made in memory: few repositories have it.
-  private borrowing func emptyTree() throws(DiagnosticError) -> TreeID {
+  borrowing func emptyTree() throws(DiagnosticError) -> TreeID {
     var builder: OpaquePointer?
     let handle = repository.handle
     try check("make a tree in memory") { git_treebuilder_new(&builder, handle, nil) }
@@ -122,4 +138,11 @@ package struct RevertTrials: ~Copyable {
     try check("make a tree in memory") { git_treebuilder_write(&id, builder) }
     return ObjectID(id)
   }
+}
+
+/// Three trees to merge.
+struct TreeEnds {
+  var ancestor: TreeID
+  var ours: TreeID
+  var theirs: TreeID
 }
