@@ -26,6 +26,9 @@ import Testing
         }
       }
       try #require(commits > 0)
+      // Newer versions of git note it of the remote, older ones as an extension.
+      try #require(Repository.discover(at: clone).facts().isPartialClone)
+      try #require(!Repository.discover(at: origin.path).facts().isPartialClone)
       try #require(history.limits.commitsMissingBlobs == commits)
       // For paths no blob is needed: all may be kept.
       let paths = try readHistory(clone, tier: .paths)

@@ -109,6 +109,26 @@ import Testing
     #expect(unasked.next == ["seakeep check"])
   }
 
+  @Test func `lines that a partial clone lacks are no zeros`() {
+    func lacking(_ most: Limit) -> CheckAnswer {
+      answer {
+        $0.policy.gate.maxLines = Setting(most, from: place(2))
+        $0.facts = Cases.facts([Cases.file("a.swift", added: nil, deleted: nil)])
+        $0.facts.limits.commitsMissingBlobs = 1
+      }
+    }
+    #expect(lacking(.off).codes(.look).contains(.missingContent))
+    // A rule that counts them cannot be kept to.
+    let bounded = lacking(.atMost(100))
+    #expect(bounded.verdict == .unknown && bounded.codes(.unknown) == [.missingContent])
+    #expect(bounded.missing.contains { $0.command == "git fetch --refetch --no-filter" })
+    // A binary file in a whole clone has no lines.
+    let binary = answer {
+      $0.facts = Cases.facts([Cases.file("a.png", added: nil, deleted: nil)])
+    }
+    #expect(!binary.codes(.look).contains(.missingContent))
+  }
+
   @Test func `lines count per rule of a path`() throws {
     let docs = PathRules(
       glob: Setting(try PathGlob("Docs"), from: place(3)),

@@ -26,6 +26,48 @@ import Testing
     #expect(repository.check(["-v"]).output.contains("to HOLD on any one of"))
   }
 
+  @Test func `tests that only print dots are counted`() throws {
+    let repository = try CheckedRepository(policy: Self.holding)
+    let head = try repository.change()
+    func dots(_ outcome: String) -> String {
+      """
+      ============================= test session starts ==============================
+      collected 7 items
+
+      test_x.py .......                                                        [100%]
+
+      ============================== 7 \(outcome) in 0.01s ===============================
+
+      """
+    }
+    try repository.record(log: dots("passed"), of: head)
+    let screen = repository.check()
+    #expect(screen.status == .success, "\(screen.all)")
+    #expect(screen.output.contains("7 tests passed on this exact tree."))
+    #expect(seakeep(["tests"], in: repository.path).output.contains("1 run recorded"))
+    let skipped = try CheckedRepository(policy: Self.holding)
+    let other = try skipped.change()
+    try skipped.record(log: dots("skipped").replacing(".......", with: "sssssss"), of: other)
+    #expect(skipped.check().status == .unknown)
+  }
+
+  @Test func `what is recorded is looked at where no report is named`() throws {
+    let repository = try CheckedRepository()
+    let head = try repository.change()
+    #expect(seakeep(["tests", "flaky"], in: repository.path).errors.contains("[input.none]"))
+    try repository.record(head, failing: ["MergerTests/testMerge"])
+    try repository.record(head, at: 5)
+    let screen = seakeep(["tests", "flaky"], in: repository.path)
+    #expect(screen.status == .success && screen.output.contains("MergerTests/testMerge"))
+  }
+
+  @Test func `one commit beside HEAD is said to be judged alone`() throws {
+    let repository = try CheckedRepository()
+    try repository.change()
+    #expect(repository.check(["HEAD~1"]).output.contains("HEAD~1 alone · 1 commit"))
+    #expect(repository.check(["HEAD"]).output.contains("  HEAD · 1 commit"))
+  }
+
   @Test func `a new failure is HOLD, and says by which rule`() throws {
     let repository = try CheckedRepository(policy: Self.holding)
     let head = try repository.change()

@@ -62,6 +62,11 @@ struct CheckedRepository {
     try ingest(xml + "</testsuite></testsuites>\n", named: "r.xml", commit, job, run, time)
   }
 
+  /// Records what a console tells of tests.
+  func record(log: String, of commit: String) throws {
+    try ingest(log, named: "console.log", commit, "local", nil, 0)
+  }
+
   /// Records a build by way of its log.
   func recordBuild(
     _ commit: String, log: String, job: String = "local", run: String? = nil, at time: Int64 = 0
