@@ -40,8 +40,7 @@ import Testing
       func words() -> String {
         "x" + (0..<8).map { _ in generator.pick(pieces) }.joined()
       }
-      let subject = words()
-      let reason = words() + generator.pick(["", "\n", "\t", "\u{8}"]) + words()
+      let (subject, reason) = (words(), words())
       let owner = generator.oneIn(2) ? words() : nil
       let until = CalendarDay(of: Timestamp(seconds: .random(in: 0..<1 << 34, using: &generator)))
       let text = try PolicyWriter.section(
