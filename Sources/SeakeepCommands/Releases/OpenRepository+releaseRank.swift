@@ -21,12 +21,17 @@ extension OpenRepository {
       model.assessment(ofRelease: members, base: range.mergeBase, among: releases)
     }
     inputs.gateRank = nil
+    var asked: String?
     if let (named, mayHold) = try ranker(inputs, at: range.mergeBase) {
       if !mayHold, inputs.policy.ranksCanHold { inputs.gateRank = standing() }
+      asked = named.name
       try score(
         model.comparable(withRelease: members, among: releases), by: named, in: &model, effort)
     }
-    inputs.risk?.whole = standing()
-    inputs.risk?.unaskedModel = model.unaskedModel
+    let whole = standing()
+    inputs.risk?.whole = whole
+    // Commits that do not lead to the newest one have no scores, and a release with such has none.
+    let isUnranked = whole != nil && whole?.model == nil
+    inputs.risk?.unaskedModel = model.unaskedModel ?? (isUnranked ? asked : nil)
   }
 }
