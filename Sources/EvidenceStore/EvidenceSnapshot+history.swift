@@ -1,6 +1,13 @@
 package import Domain
 
 extension EvidenceSnapshot {
+  /// Whether `testHistory` has runs, without reading them.
+  package var hasTestRuns: Bool {
+    records.contains { record in
+      if case .tests(let tests) = record.body { contains(set: tests.suite) } else { false }
+    }
+  }
+
   /// The recorded runs of tests that chosen records tell of; all of them unless told otherwise.
   ///
   /// Runs whose set of tests is missing cannot be read and are not in it. What was compacted is not

@@ -9,11 +9,12 @@ struct CheckMarkdown: Renderer {
       title: """
         \(MarkdownText.square(answer.verdict)) \(words: Phrases.verdict(answer.verdict)) · \
         \(words: Phrases.commits(facts.commits)) · \(words: Phrases.files(facts.files.count)) \
-        <sub>\(words: Phrases.lines(added: facts.linesAdded, deleted: facts.linesDeleted)) · \
+        <sub>\(words: Phrases.lines(of: facts)) · \
         evidence \(words: Phrases.evidence(answer.evidence))</sub>
         """)
     page.add("**\(words: Phrases.sentence(answer))**")
-    page.add(answer.rows(mostAlike: CheckAnswer.mostAlike))
+    let rows = answer.rows(mostAlike: CheckAnswer.mostAlike)
+    page.add(rows)
     if let place = answer.place {
       page.add(
         """
@@ -22,7 +23,7 @@ struct CheckMarkdown: Renderer {
         """)
     }
     addCommits(answer, to: &page)
-    addWhy(answer, to: &page)
+    addWhy(answer, rows, to: &page)
     return page.text(context, schema: "seakeep.check/1")
   }
 
@@ -41,9 +42,9 @@ struct CheckMarkdown: Renderer {
       }, right: [0, 1, 3])
   }
 
-  private func addWhy(_ answer: CheckAnswer, to page: inout MarkdownPage) {
+  private func addWhy(_ answer: CheckAnswer, _ rows: [CheckRow], to page: inout MarkdownPage) {
     page.fold("Why, what is missing, how to override")
-    page.addDetails(of: answer.rows(mostAlike: CheckAnswer.mostAlike))
+    page.addDetails(of: rows)
     page.addRules(of: answer.reasons, answer.policy)
     if !answer.flip.by.isEmpty { page.add("Flips \(words: Phrases.flip(answer.flip))") }
     for code in answer.acceptable {

@@ -12,11 +12,15 @@ extension Phrases {
 
   /// "origin/main..HEAD · 5 commits · 11 files +412 −96".
   static func scope(_ facts: ChangeFacts) -> StyledText {
-    let lines: StyledText =
-      facts.lacksLines
-      ? "· lines not counted" : lines(added: facts.linesAdded, deleted: facts.linesDeleted)
+    let before: StyledText = facts.lacksLines ? " · " : " "
     return
-      "\(untrusted: facts.text) · \(commits(facts.commits)) · \(files(facts.files.count)) \(lines)"
+      "\(untrusted: facts.text) · \(commits(facts.commits)) · \(files(facts.files.count))\(before)\(lines(of: facts))"
+  }
+
+  /// "+412 −96"; a partial clone may lack what would be counted.
+  static func lines(of facts: ChangeFacts) -> StyledText {
+    facts.lacksLines
+      ? "lines not counted" : lines(added: facts.linesAdded, deleted: facts.linesDeleted)
   }
 
   /// "4 of 4".

@@ -14,14 +14,15 @@ struct DeployMarkdown: Renderer {
         <sub>evidence \(answer.evidence.count) of \(ReleaseEvidence.kinds)</sub>
         """)
     page.add("**\(words: DeployText.sentence(answer))**")
-    page.add(answer.check.rows(mostAlike: CheckAnswer.mostAlike))
+    let rows = answer.check.rows(mostAlike: CheckAnswer.mostAlike)
+    page.add(rows)
     page.add(
       ["", "what then"],
       DeployText.proposal(answer).map { label, text in
         ["\(words: label)", "\(code: text.string)"]
       })
     page.fold("Why, and what is missing")
-    page.addDetails(of: answer.check.rows(mostAlike: CheckAnswer.mostAlike))
+    page.addDetails(of: rows)
     page.addRules(of: answer.check.reasons, answer.check.policy)
     page.add(answer.check.missing)
     return page.text(context, schema: "seakeep.deploy/1")

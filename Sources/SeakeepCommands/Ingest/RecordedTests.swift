@@ -62,20 +62,19 @@ struct RecordedTests {
     else { return try RecordedTests(inputs, shared, context) }
     let history = try context.evidence(of: opened.repository).read(opened.repository).testHistory()
     if history.runs.isEmpty { return try RecordedTests(inputs, shared, context) }
-    return try RecordedTests(recorded: history, shared, context)
+    return try RecordedTests(history, of: opened)
   }
 
   private init(
-    recorded: TestHistory, _ shared: SharedOptions, _ context: CommandContext
+    _ recorded: TestHistory, of source: borrowing OpenRepository
   ) throws(DiagnosticError) {
     history = recorded
-    ingest = ReportIngest(context)
+    ingest = ReportIngest(source.context)
     let commits = recorded.runs.compactMap { $0.circumstances.commit }
     sources.runs = recorded.runs.count
     sources.withCommit = commits.count
     sources.withTime = sources.runs
-    checkout = try TestedCheckout(
-      commitNames: Set(commits.map { "\($0)" }), change: nil, wantsChange: false, shared, context)
+    checkout = try TestedCheckout(commitNames: Set(commits.map { "\($0)" }), of: source)
   }
 
   private mutating func add(

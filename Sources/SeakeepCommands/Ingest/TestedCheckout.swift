@@ -28,6 +28,14 @@ struct TestedCheckout {
       }
       return
     }
+    try self.init(
+      commitNames: commitNames, change: change, wantsChange: wantsChange, of: source)
+  }
+
+  init(
+    commitNames: Set<String>, change: String? = nil, wantsChange: Bool = false,
+    of source: borrowing OpenRepository
+  ) throws(DiagnosticError) {
     isRepository = true
     policy = source.policy
     for name in commitNames {

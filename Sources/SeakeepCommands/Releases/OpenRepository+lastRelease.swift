@@ -48,7 +48,7 @@ extension OpenRepository {
       }
     }
     // What runs may tell of its code is half of the work where there are none.
-    if !evidence.testHistory().runs.isEmpty {
+    if evidence.hasTestRuns {
       let inputs = try baselineInputs(range, evidence, ci: nil, context, options)
       facts.add(question(inputs).tests)
       facts.failuresSince = try failures(since: live.commit, head: head, evidence)

@@ -39,7 +39,7 @@ extension OpenRepository {
   borrowing func failures(
     since release: CommitID, head: CommitID, _ evidence: EvidenceSnapshot
   ) throws(DiagnosticError) -> [FailingTest] {
-    guard release != head, !evidence.testHistory().runs.isEmpty else { return [] }
+    guard release != head, evidence.hasTestRuns else { return [] }
     let runs = try RecordedRuns(evidence, from: head, in: self, limit: Self.mostSteps)
     guard let place = runs.line.firstIndex(where: { $0.commit == release }) else { return [] }
     var failures: [FailingTest] = []

@@ -26,6 +26,22 @@ struct PieceLog: Sendable {
     }
   }
 
+  /// Adds records that `write` appends one after the other, several in a piece; returns their pieces.
+  mutating func append(
+    records: Int, _ write: (_ number: Int, inout [UInt8]) -> Void
+  ) -> Range<Int> {
+    let first = count
+    var piece: [UInt8] = []
+    for number in 0..<records {
+      write(number, &piece)
+      if piece.count >= room.pieceBytes / 2 || number + 1 == records {
+        piece.withUnsafeBytes { append($0) }
+        piece.removeAll(keepingCapacity: true)
+      }
+    }
+    return first..<count
+  }
+
   /// A piece, or as much of it as stands in the range; empty when it cannot be had back.
   func read(_ number: Int, _ range: Range<Int>? = nil, into bytes: inout [UInt8]) {
     bytes.removeAll(keepingCapacity: true)

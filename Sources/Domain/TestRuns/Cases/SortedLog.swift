@@ -48,22 +48,16 @@ struct SortedLog: Sendable {
 
   private mutating func writeRun() {
     sort()
-    let first = pieces.count
-    var piece: [UInt8] = []
     var last: UInt64 = 0
-    for entry in entries {
-      piece.append(number: entry.key &- last)
-      last = entry.key
-      bytes.withUnsafeBytes {
-        piece.append(text: UnsafeRawBufferPointer(rebasing: $0[entry.range]))
-      }
-      if piece.count >= room.pieceBytes / 2 {
-        piece.withUnsafeBytes { pieces.append($0) }
-        piece.removeAll(keepingCapacity: true)
-      }
-    }
-    if !piece.isEmpty { piece.withUnsafeBytes { pieces.append($0) } }
-    runs.append(first..<pieces.count)
+    runs.append(
+      pieces.append(records: entries.count) { number, piece in
+        let entry = entries[number]
+        piece.append(number: entry.key &- last)
+        last = entry.key
+        bytes.withUnsafeBytes {
+          piece.append(text: UnsafeRawBufferPointer(rebasing: $0[entry.range]))
+        }
+      })
     entries.removeAll(keepingCapacity: true)
     bytes.removeAll(keepingCapacity: true)
   }

@@ -65,26 +65,20 @@ struct SortedTexts: Sendable {
 
   private mutating func writeRun() {
     sort()
-    let first = pieces.count
-    var piece: [UInt8] = []
     var last = RepeatedText()
-    for entry in entries {
-      bytes.withUnsafeBytes { bytes in
-        let key = UnsafeRawBufferPointer(rebasing: bytes[entry.key])
-        let shared = last.commonPrefix(with: key)
-        let rest = UnsafeRawBufferPointer(rebasing: key[shared...])
-        last.replace(from: shared, with: rest)
-        piece.append(number: UInt64(shared))
-        piece.append(text: rest)
-        piece.append(text: UnsafeRawBufferPointer(rebasing: bytes[entry.record]))
-      }
-      if piece.count >= room.pieceBytes / 2 {
-        piece.withUnsafeBytes { pieces.append($0) }
-        piece.removeAll(keepingCapacity: true)
-      }
-    }
-    if !piece.isEmpty { piece.withUnsafeBytes { pieces.append($0) } }
-    runs.append(first..<pieces.count)
+    runs.append(
+      pieces.append(records: entries.count) { number, piece in
+        let entry = entries[number]
+        bytes.withUnsafeBytes { bytes in
+          let key = UnsafeRawBufferPointer(rebasing: bytes[entry.key])
+          let shared = last.commonPrefix(with: key)
+          let rest = UnsafeRawBufferPointer(rebasing: key[shared...])
+          last.replace(from: shared, with: rest)
+          piece.append(number: UInt64(shared))
+          piece.append(text: rest)
+          piece.append(text: UnsafeRawBufferPointer(rebasing: bytes[entry.record]))
+        }
+      })
     entries.removeAll(keepingCapacity: true)
     bytes.removeAll(keepingCapacity: true)
   }
