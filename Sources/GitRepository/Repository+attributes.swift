@@ -42,14 +42,14 @@ extension Repository {
     if let own = FileMapping(path: commonDirectory + "/info/attributes") {
       files.read(own.bytes, in: [])
     }
-    guard let head = try? headCommit(), let database = try? ObjectDatabase(of: self) else {
-      return files
-    }
-    var store = ObjectStore(
-      packs: PackSet(objectDirectory: commonDirectory + "/objects"), fallback: database,
-      cacheBytes: 8 << 20)
-    if let object = try? store.object(head, as: .commit), let commit = CommitObject(object) {
-      try? files.read(tree: commit.tree, paths: paths, &store)
+    do throws(DiagnosticError) {
+      guard let head = try headCommit() else { return files }
+      var store = try ObjectStore(of: self, cacheBytes: 8 << 20)
+      if let object = try store.object(head, as: .commit), let commit = CommitObject(object) {
+        try files.read(tree: commit.tree, paths: paths, &store)
+      }
+    } catch {
+      // A clone may lack them: then attributes say nothing of the paths below.
     }
     return files
   }

@@ -30,26 +30,49 @@ extension Repository {
 
   /// The commit that an object is, or that an annotated tag names in the end.
   borrowing func commit(at id: ObjectID) throws(DiagnosticError) -> CommitID {
-    var next = id
-    for _ in 0..<Self.longestTagChain {
-      let target = try withObject(next) { kind, bytes -> ObjectID?? in
-        switch kind {
-        case .commit: .some(nil)
-        case .tag: Self.target(ofTag: bytes).map { .some($0) }
-        case .tree, .blob: .some(.zero)
-        }
-      }
-      guard let target else { return next }
-      if target == .zero { break }
-      next = target
+    let end = try Self.endOfTags(id) { id throws(DiagnosticError) in
+      try withObject(id) { Self.target(of: $0, $1) }
     }
+    if let end { return end }
     throw DiagnosticError(
       .gitUnknownRevision, "object \(id.short) is no commit",
       hint: "name a commit, a branch or a tag")
   }
 
+  /// The same by a store, which is quicker for many; nil if it is no commit or not in this clone.
+  borrowing func commit(
+    at id: ObjectID, _ store: inout ObjectStore
+  ) throws(DiagnosticError) -> CommitID? {
+    try Self.endOfTags(id) { id throws(DiagnosticError) in
+      guard let object = try store.object(id) else { return .zero }
+      return Self.target(of: object.kind, UnsafeRawBufferPointer(object.bytes)) ?? .zero
+    }
+  }
+
+  /// Follows annotated tags by what `target` says of each; nil if no commit is at their end.
+  private static func endOfTags(
+    _ id: ObjectID, _ target: (ObjectID) throws(DiagnosticError) -> ObjectID?
+  ) throws(DiagnosticError) -> CommitID? {
+    var next = id
+    for _ in 0..<longestTagChain {
+      guard let target = try target(next) else { return next }
+      if target == .zero { return nil }
+      next = target
+    }
+    return nil
+  }
+
   /// Tags of tags are rare, and a ring of them cannot be made; this is far more than anybody needs.
   private static let longestTagChain = 100
+
+  /// Where an object leads: nowhere from a commit, to zero from what leads to none.
+  private static func target(of kind: ObjectKind, _ bytes: UnsafeRawBufferPointer) -> ObjectID?? {
+    switch kind {
+    case .commit: .some(nil)
+    case .tag: target(ofTag: bytes).map { .some($0) }
+    case .tree, .blob: .some(.zero)
+    }
+  }
 
   private static func target(ofTag bytes: UnsafeRawBufferPointer) -> ObjectID? {
     let header = Array("object ".utf8)

@@ -9,7 +9,7 @@ extension Repository {
   ) throws(DiagnosticError) -> [String: String] {
     guard old != new else { return [:] }
     var differ = try CommitDiffer.open(
-      gitDirectory: gitDirectory, packs: PackSet(objectDirectory: commonDirectory + "/objects"),
+      gitDirectory: gitDirectory, packs: PackSet(of: self),
       cacheBytes: 64 << 20)
     let found = try differ.rows(from: tree(of: old), to: tree(of: new), tier: .lines)
     var renames: [String: String] = [:]

@@ -48,9 +48,7 @@ extension Repository {
   package borrowing func commits(
     from head: CommitID, excluding others: [CommitID], limit: Int
   ) throws(DiagnosticError) -> [CommitID]? {
-    var store = ObjectStore(
-      packs: PackSet(objectDirectory: commonDirectory + "/objects"),
-      fallback: try ObjectDatabase(of: self), cacheBytes: 16 << 20)
+    var store = try ObjectStore(of: self, cacheBytes: 16 << 20)
     var walk = RangeWalk(alterations: Alterations(of: self))
     return try walk.commits(from: [head], excluding: others, limit: limit, &store)?.sorted()
   }

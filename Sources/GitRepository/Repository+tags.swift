@@ -11,17 +11,18 @@ extension Repository {
     try check("list tags") { git_tag_list(&names, handle) }
     defer { git_strarray_dispose(&names) }
     let alterations = Alterations(of: self)
+    var store = try ObjectStore(of: self, cacheBytes: 1 << 20)
     var tags: [ReleaseName] = []
     for index in 0..<names.count {
       guard let text = names.strings[index] else { continue }
       let name = String(cString: text)
       var id = git_oid()
       guard git_reference_name_to_id(&id, handle, "refs/tags/" + name) == 0,
-        let commit = try? commit(at: ObjectID(id)),
-        let outline = try? outline(of: commit, alterations)
+        let commit = try? commit(at: ObjectID(id), &store),
+        let object = try? store.object(alterations.resolved(commit), as: .commit),
+        let time = CommitObject(object)?.commitTime
       else { continue }
-      tags.append(
-        ReleaseName(name: name, commit: commit, at: Timestamp(seconds: outline.time)))
+      tags.append(ReleaseName(name: name, commit: commit, at: Timestamp(seconds: time)))
     }
     return tags.sorted { ($0.at, $0.name) < ($1.at, $1.name) }
   }

@@ -4,9 +4,7 @@ package import Domain
 extension Repository {
   /// The trees of commits; nil for one that is not in this clone.
   package borrowing func trees(of commits: [CommitID]) throws(DiagnosticError) -> [TreeID?] {
-    let packs = PackSet(objectDirectory: commonDirectory + "/objects")
-    var store = ObjectStore(
-      packs: packs, fallback: try ObjectDatabase(of: self), cacheBytes: 8 << 20)
+    var store = try ObjectStore(of: self, cacheBytes: 8 << 20)
     let alterations = Alterations(of: self)
     var trees: [TreeID?] = []
     trees.reserveCapacity(commits.count)

@@ -16,7 +16,7 @@ package struct ContentsReader: ~Copyable {
     ContentsReader(
       try CommitDiffer.open(
         gitDirectory: repository.gitDirectory,
-        packs: PackSet(objectDirectory: repository.commonDirectory + "/objects"),
+        packs: PackSet(of: repository),
         cacheBytes: cacheBytes),
       Alterations(of: repository))
   }

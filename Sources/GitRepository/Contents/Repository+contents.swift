@@ -24,7 +24,7 @@ extension Repository {
   ) throws(DiagnosticError) -> Total {
     let batches = (commits.count + contentsBatch - 1) / contentsBatch
     let workers = max(1, min(threads, batches))
-    let packs = PackSet(objectDirectory: commonDirectory + "/objects")
+    let packs = PackSet(of: self)
     let alterations = Alterations(of: self)
     let gitDirectory = gitDirectory
     let counter = TaskCounter(count: batches)

@@ -10,7 +10,7 @@ extension Repository {
     _ request: HistoryRequest, known: CommitFacts,
     progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws(DiagnosticError) -> HistoryReading {
-    let packs = PackSet(objectDirectory: commonDirectory + "/objects")
+    let packs = PackSet(of: self)
     var store = ObjectStore(
       packs: packs, fallback: try ObjectDatabase(of: self),
       cacheBytes: RowReader.cacheBytes / 8)

@@ -51,9 +51,7 @@ extension Repository {
   }
 
   borrowing func noteStore() throws(DiagnosticError) -> ObjectStore {
-    ObjectStore(
-      packs: PackSet(objectDirectory: commonDirectory + "/objects"),
-      fallback: try ObjectDatabase(of: self), cacheBytes: 16 << 20)
+    try ObjectStore(of: self, cacheBytes: 16 << 20)
   }
 
   private borrowing func changed(

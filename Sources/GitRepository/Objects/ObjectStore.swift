@@ -25,6 +25,13 @@ struct ObjectStore: ~Copyable {
     cache = ObjectCache(capacity: cacheBytes)
   }
 
+  /// Finds the packs that a repository has now.
+  init(of repository: borrowing Repository, cacheBytes: Int) throws(DiagnosticError) {
+    self.init(
+      packs: PackSet(of: repository), fallback: try ObjectDatabase(of: repository),
+      cacheBytes: cacheBytes)
+  }
+
   /// The object's content; nil if it is not in this clone.
   mutating func object(_ id: ObjectID) throws(DiagnosticError) -> ObjectBytes? {
     var isDamaged = false

@@ -4,6 +4,10 @@ private import FoundationEssentials
 final class PackSet: Sendable {
   let packs: [PackFile]
 
+  convenience init(of repository: borrowing Repository) {
+    self.init(objectDirectory: repository.commonDirectory + "/objects")
+  }
+
   init(objectDirectory: String) {
     var packs: [PackFile] = []
     for directory in ObjectDirectories.list(from: objectDirectory) {

@@ -47,7 +47,7 @@ extension Repository {
 
   private borrowing func differ() throws(DiagnosticError) -> CommitDiffer {
     try CommitDiffer.open(
-      gitDirectory: gitDirectory, packs: PackSet(objectDirectory: commonDirectory + "/objects"),
+      gitDirectory: gitDirectory, packs: PackSet(of: self),
       cacheBytes: 16 << 20)
   }
 }

@@ -13,7 +13,9 @@ struct BotMatcher {
     let name = author.name.lowercased()
     let email = author.email.lowercased()
     let account = email.prefix { $0 != "@" }
-    if name.contains("[bot]") || email.contains("[bot]") { return true }
+    for text in [name, email] where text.utf8.contains(UInt8(ascii: "[")) {
+      if text.contains("[bot]") { return true }
+    }
     if Self.names.contains(name) || Self.names.contains(String(account)) { return true }
     for ending in ["-bot", "_bot", " bot", "-ci-bot"]
     where name.hasSuffix(ending) || account.hasSuffix(ending) { return true }

@@ -46,10 +46,18 @@ extension PathKind {
     if stem == "tests" && ending == "rs" { return true }
     // `cargo_test.rs` is a command; Rust's own tests stand in `tests.rs` or in the file itself.
     if ending != "rs" && testStems.contains(where: stem.hasSuffix) { return true }
-    if name.contains(".test.") || name.contains(".spec.") { return true }
+    // Most names have one dot: foo.test.js has something between its first and its last.
+    let inner = name.utf8.dropFirst(stem.utf8.count).dropLast(ending.utf8.count)
+    if inner.count > 2, inner.split(separator: UInt8(ascii: ".")).contains(where: isInnerMark) {
+      return true
+    }
     // FooTests.swift and FooTest.java: the capital tells them from "latest".
     let original = String(decoding: bytes.prefix { $0 != UInt8(ascii: ".") }, as: UTF8.self)
     return programEndings.contains(ending) && capitalStems.contains(where: original.hasSuffix)
+  }
+
+  private static func isInnerMark(_ part: Substring.UTF8View) -> Bool {
+    part.elementsEqual("test".utf8) || part.elementsEqual("spec".utf8)
   }
 
   private static let testStems = [

@@ -14,6 +14,9 @@ struct TestedCheckout {
   /// What the change touches, and what tested commits touched; nil without a change.
   private(set) var changes: ChangedFiles?
 
+  /// Outside of a repository.
+  private init() {}
+
   init(
     commitNames: Set<String>, change: String?, wantsChange: Bool, _ shared: SharedOptions,
     _ context: CommandContext
@@ -26,6 +29,7 @@ struct TestedCheckout {
       guard error.code == .gitRepositoryNotFound, shared.directory == nil, change == nil else {
         throw error
       }
+      self.init()
       return
     }
     try self.init(

@@ -25,7 +25,7 @@ import Testing
     // A cache far too small, and one that holds everything.
     for cacheBytes in [2_000, 64 << 20] {
       let opened = try Repository.discover(at: repository.path)
-      var store = try store(of: opened, cacheBytes: cacheBytes)
+      var store = try ObjectStore(of: opened, cacheBytes: cacheBytes)
       var rest = expected[...]
       var count = 0
       while let line = rest.firstIndex(of: 10) {
@@ -122,7 +122,7 @@ import Testing
     whole.add(id(1), type: 3, Array("base".utf8))
     try whole.write(to: packs + "pack-b")
     let opened = try Repository.discover(at: repository.path)
-    var store = try store(of: opened, cacheBytes: 1 << 20)
+    var store = try ObjectStore(of: opened, cacheBytes: 1 << 20)
     let found = try text(id(1), &store)
     #expect(found == "base")
   }
@@ -137,16 +137,8 @@ import Testing
     build(&builder)
     try builder.write(to: packs + "pack-a")
     let opened = try Repository.discover(at: repository.path)
-    var store = try store(of: opened, cacheBytes: 1 << 20)
+    var store = try ObjectStore(of: opened, cacheBytes: 1 << 20)
     try check(&store)
-  }
-
-  private func store(
-    of repository: borrowing Repository, cacheBytes: Int
-  ) throws -> ObjectStore {
-    ObjectStore(
-      packs: PackSet(objectDirectory: repository.commonDirectory + "/objects"),
-      fallback: try ObjectDatabase(of: repository), cacheBytes: cacheBytes)
   }
 
   private func text(_ id: ObjectID, _ store: inout ObjectStore) throws -> String? {
