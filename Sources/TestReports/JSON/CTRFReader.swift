@@ -3,7 +3,7 @@ internal import Domain
 internal import TextInput
 
 /// Reads the Common Test Report Format (CTRF), which reporters of many tools write.
-struct CTRFReader: TestDocumentReader {
+struct CTRFReader: JSONDocument {
   static let format = TestFormat(
     "ctrf", "CTRF JSON", .json,
     example: #"""
@@ -17,17 +17,11 @@ struct CTRFReader: TestDocumentReader {
     return keys.contains("reportFormat") || keys.first == "results"
   }
 
-  static func read(_ input: InputBuffer) throws(DiagnosticError) -> TestRunBuilder {
-    var reader = Self()
-    var json = JSONReader(input)
-    let isReport = reader.readDocument(&json)
-    try reader.builder.finish(&json, isReport: isReport, file: input.name)
-    reader.builder.compare(
-      reader.statedTests, with: reader.builder.cases.count, "tests", file: input.name)
-    return reader.builder
+  mutating func compareTotals(file: String) {
+    builder.compare(statedTests, with: builder.cases.count, "tests", file: file)
   }
 
-  private var builder = TestRunBuilder(joinsRepeats: false)
+  var builder = TestRunBuilder(joinsRepeats: false)
   private var draft = CaseDraft()
   private var attempts: [Attempt] = []
   private var statedTests: Int?
@@ -38,7 +32,7 @@ struct CTRFReader: TestDocumentReader {
     var message: [UInt8]
   }
 
-  private mutating func readDocument(_ json: inout JSONReader) -> Bool {
+  mutating func readReport(_ json: inout JSONReader) -> Bool {
     guard let document = json.object() else { return false }
     var hasTests = false
     while let key = json.nextKey(of: document) {

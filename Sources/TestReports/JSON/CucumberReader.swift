@@ -7,7 +7,7 @@ internal import TextInput
 /// A scenario is a test. What is undefined or pending was not carried out: skipped, as the format
 /// does not say whether the tool took it for a failure. A background told apart from the scenario
 /// that follows belongs to it.
-struct CucumberReader: TestDocumentReader {
+struct CucumberReader: JSONDocument {
   static let format = TestFormat(
     "cucumber-json", "Cucumber JSON", .json,
     example: #"""
@@ -20,15 +20,7 @@ struct CucumberReader: TestDocumentReader {
     return keys.contains("elements") || (keys.contains("uri") && keys.contains("keyword"))
   }
 
-  static func read(_ input: InputBuffer) throws(DiagnosticError) -> TestRunBuilder {
-    var reader = Self()
-    var json = JSONReader(input)
-    let isReport = json.array().map { reader.readFeatures(&json, $0) } != nil
-    try reader.builder.finish(&json, isReport: isReport, file: input.name)
-    return reader.builder
-  }
-
-  private var builder = TestRunBuilder(joinsRepeats: false)
+  var builder = TestRunBuilder(joinsRepeats: false)
   private var draft = CaseDraft()
   private var feature: [UInt8] = []
   private var file: [UInt8] = []
@@ -59,9 +51,14 @@ struct CucumberReader: TestDocumentReader {
     }
   }
 
-  private mutating func readFeatures(_ json: inout JSONReader, _ features: JSONReader.Scope) {
+  mutating func readReport(_ json: inout JSONReader) -> Bool {
+    guard let features = json.array() else { return false }
     while json.nextElement(of: features) { readFeature(&json) }
+    return true
   }
+
+  /// The format states none.
+  func compareTotals(file: String) {}
 
   private mutating func readFeature(_ json: inout JSONReader) {
     guard let object = json.object() else { return }

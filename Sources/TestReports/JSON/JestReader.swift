@@ -3,7 +3,7 @@ internal import Domain
 internal import TextInput
 
 /// Reads what `jest --json` and `vitest --reporter=json` write.
-struct JestReader: TestDocumentReader {
+struct JestReader: JSONDocument {
   static let format = TestFormat(
     "jest-json", "Jest and Vitest JSON", .json,
     example: #"""
@@ -16,24 +16,18 @@ struct JestReader: TestDocumentReader {
     return keys.contains { $0 == "numTotalTests" || $0 == "numTotalTestSuites" }
   }
 
-  static func read(_ input: InputBuffer) throws(DiagnosticError) -> TestRunBuilder {
-    var reader = Self()
-    var json = JSONReader(input)
-    let isReport = reader.readRun(&json)
-    try reader.builder.finish(&json, isReport: isReport, file: input.name)
-    reader.builder.compare(
-      reader.statedTests, with: reader.toldTests, "tests", file: input.name)
-    return reader.builder
+  mutating func compareTotals(file: String) {
+    builder.compare(statedTests, with: toldTests, "tests", file: file)
   }
 
   /// Jest tells of retries itself, and tests of one file may have the same name.
-  private var builder = TestRunBuilder(joinsRepeats: false)
+  var builder = TestRunBuilder(joinsRepeats: false)
   private var draft = CaseDraft()
   private var file: [UInt8] = []
   private var statedTests: Int?
   private var toldTests = 0
 
-  private mutating func readRun(_ json: inout JSONReader) -> Bool {
+  mutating func readReport(_ json: inout JSONReader) -> Bool {
     guard let run = json.object() else { return false }
     var hasResults = false
     while let key = json.nextKey(of: run) {

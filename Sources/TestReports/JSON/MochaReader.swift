@@ -6,7 +6,7 @@ internal import TextInput
 ///
 /// Its `tests` are in the order they ran; which of them passed, and hooks that failed, follow from
 /// their members and from `failures`.
-struct MochaReader: TestDocumentReader {
+struct MochaReader: JSONDocument {
   static let format = TestFormat(
     "mocha-json", "mocha JSON", .json,
     example: #"""
@@ -20,16 +20,11 @@ struct MochaReader: TestDocumentReader {
     return !keys.contains { $0 == "suites" || $0 == "results" || $0 == "config" }
   }
 
-  static func read(_ input: InputBuffer) throws(DiagnosticError) -> TestRunBuilder {
-    var reader = Self()
-    var json = JSONReader(input)
-    let isReport = reader.readRun(&json)
-    try reader.builder.finish(&json, isReport: isReport, file: input.name)
-    let counts = reader.builder.cases.counts
-    reader.builder.compare(reader.statedTests, with: reader.toldTests, "tests", file: input.name)
-    reader.builder.compare(
-      reader.statedFailures, with: counts.failed + counts.errored, "failures", file: input.name)
-    return reader.builder
+  mutating func compareTotals(file: String) {
+    let counts = builder.cases.counts
+    builder.compare(statedTests, with: toldTests, "tests", file: file)
+    builder.compare(
+      statedFailures, with: counts.failed + counts.errored, "failures", file: file)
   }
 
   private enum List {
@@ -37,7 +32,7 @@ struct MochaReader: TestDocumentReader {
     case failures
   }
 
-  private var builder = TestRunBuilder(joinsRepeats: false)
+  var builder = TestRunBuilder(joinsRepeats: false)
   private var draft = CaseDraft()
   private var fullTitle: [UInt8] = []
   /// Failures among `tests` by a hash of title and file, which `failures` repeats.
@@ -48,7 +43,7 @@ struct MochaReader: TestDocumentReader {
   private var hasError = false
   private var isTimeout = false
 
-  private mutating func readRun(_ json: inout JSONReader) -> Bool {
+  mutating func readReport(_ json: inout JSONReader) -> Bool {
     guard let run = json.object() else { return false }
     var hasTests = false
     while let key = json.nextKey(of: run) {

@@ -5,7 +5,7 @@ internal import TextInput
 /// Reads what the plugin pytest-json-report writes.
 ///
 /// Tests bear the names that pytest's JUnit XML gives them.
-struct PytestReader: TestDocumentReader {
+struct PytestReader: JSONDocument {
   static let format = TestFormat(
     "pytest-json", "pytest JSON report", .json,
     example: #"""
@@ -19,23 +19,17 @@ struct PytestReader: TestDocumentReader {
     return keys.contains("exitcode") && keys.contains("root")
   }
 
-  static func read(_ input: InputBuffer) throws(DiagnosticError) -> TestRunBuilder {
-    var reader = Self()
-    var json = JSONReader(input)
-    let isReport = reader.readRun(&json)
-    try reader.builder.finish(&json, isReport: isReport, file: input.name)
-    reader.builder.compare(
-      reader.statedTests, with: reader.toldTests, "tests", file: input.name)
-    return reader.builder
+  mutating func compareTotals(file: String) {
+    builder.compare(statedTests, with: toldTests, "tests", file: file)
   }
 
-  private var builder = TestRunBuilder()
+  var builder = TestRunBuilder()
   private var draft = CaseDraft()
   private var node: [UInt8] = []
   private var statedTests: Int?
   private var toldTests = 0
 
-  private mutating func readRun(_ json: inout JSONReader) -> Bool {
+  mutating func readReport(_ json: inout JSONReader) -> Bool {
     guard let run = json.object() else { return false }
     var isReport = false
     while let key = json.nextKey(of: run) {

@@ -6,7 +6,7 @@ internal import TextInput
 ///
 /// Tests bear the names that RSpec's JUnit formatter gives them: the class is the file's path with
 /// dots, the name is the full description.
-struct RSpecReader: TestDocumentReader {
+struct RSpecReader: JSONDocument {
   static let format = TestFormat(
     "rspec-json", "RSpec JSON", .json,
     example: #"""
@@ -20,29 +20,19 @@ struct RSpecReader: TestDocumentReader {
     return keys.contains("examples") && !keys.contains("tests")
   }
 
-  static func read(_ input: InputBuffer) throws(DiagnosticError) -> TestRunBuilder {
-    var reader = Self()
-    var json = JSONReader(input)
-    let isReport = reader.readRun(&json)
-    if isReport, !reader.hasSummary, !json.isFailed {
-      reader.builder.markIncomplete("the report has no summary")
-    }
-    try reader.builder.finish(&json, isReport: isReport, file: input.name)
-    let counts = reader.builder.cases.counts
-    reader.builder.compare(
-      reader.statedExamples, with: counts.tests, "examples", file: input.name)
-    reader.builder.compare(
-      reader.statedFailures, with: counts.failed, "failures", file: input.name)
-    return reader.builder
+  mutating func compareTotals(file: String) {
+    let counts = builder.cases.counts
+    builder.compare(statedExamples, with: counts.tests, "examples", file: file)
+    builder.compare(statedFailures, with: counts.failed, "failures", file: file)
   }
 
-  private var builder = TestRunBuilder(joinsRepeats: false)
+  var builder = TestRunBuilder(joinsRepeats: false)
   private var draft = CaseDraft()
   private var statedExamples: Int?
   private var statedFailures: Int?
   private var hasSummary = false
 
-  private mutating func readRun(_ json: inout JSONReader) -> Bool {
+  mutating func readReport(_ json: inout JSONReader) -> Bool {
     guard let run = json.object() else { return false }
     var hasExamples = false
     while let key = json.nextKey(of: run) {
@@ -54,6 +44,9 @@ struct RSpecReader: TestDocumentReader {
       case "summary": readSummary(&json)
       default: break
       }
+    }
+    if hasExamples, !hasSummary, !json.isFailed {
+      builder.markIncomplete("the report has no summary")
     }
     return hasExamples
   }
