@@ -33,7 +33,7 @@ struct ReadFeaturesCommand: SeakeepCommand {
     let history = model.history
     let rows = FeatureRows(model)
     let file = try tokens.map { path throws(DiagnosticError) in
-      try OutputFile(absolutePath(path, in: context.workingDirectory))
+      try GrowingFile(absolutePath(path, in: context.workingDirectory))
     }
     let names = LearnedFeatures.all.map(\.name).joined(separator: "\t")
     context.output.write("commit\ttime\t\(names)\n")

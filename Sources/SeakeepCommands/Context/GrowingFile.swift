@@ -10,7 +10,7 @@ private import Synchronization
 #endif
 
 /// A file that is written piece by piece, for what is too long to be held.
-final class OutputFile: Sendable {
+final class GrowingFile: Sendable {
   private let path: String
   private let descriptor: Int32
   /// Why a part was not written; then nothing behind it is.
@@ -20,7 +20,7 @@ final class OutputFile: Sendable {
     self.path = path
     descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
-      throw Self.refused(path, String(cString: strerror(errno)))
+      throw .notWritable(path, String(cString: strerror(errno)))
     }
   }
 
@@ -30,13 +30,7 @@ final class OutputFile: Sendable {
 
   /// Throws `output.not-writable` if any part could not be written.
   func finish() throws(DiagnosticError) {
-    if let reason = refusal.withLock({ $0 }) { throw Self.refused(path, reason) }
-  }
-
-  private static func refused(_ path: String, _ reason: String) -> DiagnosticError {
-    DiagnosticError(
-      .outputNotWritable, "cannot write the file", at: .init(path), notes: [reason],
-      hint: "choose a place you may write to")
+    if let reason = refusal.withLock({ $0 }) { throw .notWritable(path, reason) }
   }
 
   func write(_ text: String) {

@@ -23,9 +23,7 @@ func writeFile(_ bytes: [UInt8], to path: String) throws(DiagnosticError) {
     }
     try Data(bytes).write(to: URL(filePath: path), options: .atomic)
   } catch {
-    throw DiagnosticError(
-      .outputNotWritable, "cannot write the file", at: .init(path),
-      notes: [reason(of: error)], hint: "choose a place you may write to")
+    throw .notWritable(path, reason(of: error))
   }
 }
 
@@ -35,6 +33,15 @@ private func reason(of error: any Error) -> String {
     return "\(error)"
   }
   return String(cString: strerror(cause.code.rawValue))
+}
+
+extension DiagnosticError {
+  /// A file that was asked for and that the system refuses, with the system's reason.
+  static func notWritable(_ path: String, _ reason: String) -> DiagnosticError {
+    DiagnosticError(
+      .outputNotWritable, "cannot write the file", at: .init(path), notes: [reason],
+      hint: "choose a place you may write to")
+  }
 }
 
 extension DiagnosticError.Code {
