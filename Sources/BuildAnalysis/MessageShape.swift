@@ -33,7 +33,7 @@ package enum MessageShape {
       {
         words.append("<path>")
       } else {
-        words.append(withoutNumbers(word))
+        words.append(withoutNumbers(PrivateWords.masked(word)))
       }
     }
     return words.joined(separator: " ")

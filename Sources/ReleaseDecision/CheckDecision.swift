@@ -23,7 +23,8 @@ package struct CheckDecision {
       acceptable: ReasonCode.allCases.filter { code in
         reasons.contains { $0.code == code && $0.sign == .hold }
       },
-      policy: question.origin, onUnknown: onUnknown, isWarning: question.warns)
+      acceptsByPolicyOnly: question.isCI, policy: question.origin, onUnknown: onUnknown,
+      isWarning: question.warns)
   }
 
   private func reasons() -> [Reason] {

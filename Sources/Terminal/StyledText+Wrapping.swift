@@ -1,5 +1,6 @@
 extension StyledText {
-  /// The text in lines of at most `width` cells, broken at blanks, and inside words that are longer.
+  /// The text in lines of at most `width` cells, broken at blanks, and inside words that are longer,
+  /// there behind a sign such as `/` if one is near.
   ///
   /// Lines after the first begin with `hanging` blanks, which count. Stretches of several blanks
   /// inside a line stay as they are.
@@ -20,17 +21,21 @@ extension StyledText {
     var used = 0
     var end = rest.startIndex
     var lastBlank: Int?
+    /// Behind a sign between parts of a path or a name, where a word must be broken.
+    var lastSeam: Int?
     while end < rest.endIndex, used + rest[end].width <= room {
       if rest[end].text == " ", isBreak(rest, end) { lastBlank = end }
       used += rest[end].width
       end += 1
+      if used * 2 > room, "/_.,:-".contains(rest[end - 1].text) { lastSeam = end }
     }
     if end == rest.endIndex {
       defer { rest = rest[rest.endIndex...] }
       return rest
     }
     let cut =
-      rest[end].text == " " && isBreak(rest, end) ? end : lastBlank ?? max(end, rest.startIndex + 1)
+      rest[end].text == " " && isBreak(rest, end)
+      ? end : lastBlank ?? lastSeam ?? max(end, rest.startIndex + 1)
     defer { rest = rest[cut...].drop { $0.text == " " } }
     return trimmed(rest[..<cut])
   }

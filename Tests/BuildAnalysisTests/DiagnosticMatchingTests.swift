@@ -78,6 +78,22 @@ import Testing
   @Test func messagesKeepNamesAndLoseNumbers() {
     #expect(MessageShape.ofDiagnostic("'x1' at 0x7ffe12 took 31 ms") == "'x#' at #x# took # ms")
     #expect(MessageShape.ofDiagnostic("unused 'face'") == "unused 'face'")
+  }
+
+  @Test(
+    "addresses and what looks like a secret are left out of messages",
+    arguments: [
+      ("denied for ann@example.com, see log", "denied for #, see log"),
+      ("token 'ghp_abcdEFGH0123456789abcd' is bad", "token '#' is bad"),
+      ("at https://ann:s3cretword@example.com/x", "at https://ann:#/x"),
+      ("PASSWORD=hunter2 is too short", "PASSWORD=# is too short"),
+      ("needs lodash@4.17.21", "needs lodash@#.#.#"),
+      ("npm_config_registry is unset", "npm_config_registry is unset"),
+      ("no @property 'x'", "no @property 'x'"),
+      ("std::vector<int>::size", "std::vector<int>::size"),
+    ])
+  func keepsNoSecrets(message: String, shape: String) {
+    #expect(MessageShape.ofDiagnostic(message) == shape)
     #expect(
       MessageShape.ofCause("cp: /a/b3: No space left\nmore") == "cp: <path> No space left")
   }

@@ -51,6 +51,24 @@ import Testing
     #expect(later.followers(of: [a, b], since: start).map(\.kind) == [.fix])
   }
 
+  @Test func fixesFromBeforeTheReleaseOrInItDoNotFollowIt() throws {
+    var builder = HistoryBuilder()
+    builder.commit("begin", day: 0, [Edit(path: "a.c", added: 9), Edit(path: "b.c", added: 9)])
+    let a = builder.commit("add to a", day: 1, [Edit(path: "a.c")])
+    let picked = builder.commit(
+      "fix overflow in b", day: 2, [Edit(path: "b.c")])
+    builder.commit("fix crash in a", day: 3, [Edit(path: "a.c")])
+    let late = builder.commit("fix crash in a again", day: 6, [Edit(path: "a.c")])
+    // The release's own fix, picked onto another branch after it: whoever picks keeps author and date.
+    builder.commit("fix overflow in b", day: 7, writtenOn: 2, [Edit(path: "b.c")])
+    let model = try RiskModel(
+      history: builder.history, marks: PathMarks.none(builder.history))
+    let start = builder.history.commitTimes[a].adding(days: 4)
+    #expect(
+      model.followers(of: [a, picked], since: start).map(\.id) == [builder.history.ids[late]])
+    #expect(model.followers(of: [a], since: builder.history.commitTimes[a]).count == 1)
+  }
+
   /// Letters are commits on a line; `-a` takes `a` back, and a bar ends a release. Told is which commits were wrong,
   /// of the first release.
   @Test(arguments: [

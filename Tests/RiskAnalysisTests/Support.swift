@@ -39,11 +39,14 @@ struct HistoryBuilder {
   /// Adds a commit and returns its index.
   @discardableResult
   mutating func commit(
-    _ message: String, day: Double, by author: String = "Ann", _ edits: [Edit] = [],
-    parents: [Int]? = nil, tier: History.Tier = .lines
+    _ message: String, day: Double, writtenOn written: Double? = nil, by author: String = "Ann",
+    _ edits: [Edit] = [], parents: [Int]? = nil, tier: History.Tier = .lines
   ) -> Int {
     let seconds = Self.start + Int64(day * 86_400)
     let index = commit(message, seconds: seconds, by: author, parents: parents, tier: tier)
+    if let written {
+      history.authorTimes[index] = Timestamp(seconds: Self.start + Int64(written * 86_400))
+    }
     for edit in edits { add(edit) }
     return index
   }

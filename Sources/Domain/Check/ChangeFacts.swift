@@ -30,6 +30,8 @@ package struct ChangeFacts: Sendable, Equatable {
     self.missingBase = missingBase
   }
 
+  /// As git counts them: a file that went to another path is one.
+  package var fileCount: Int { files.count { !$0.isMovedAway } }
   package var linesAdded: Int { files.reduce(0) { $0 + max(0, $1.added ?? 0) } }
   package var linesDeleted: Int { files.reduce(0) { $0 + max(0, $1.deleted ?? 0) } }
 
@@ -59,6 +61,8 @@ package struct ChangedFile: Sendable, Equatable {
   /// Nil where lines cannot be counted.
   package var added: Int?
   package var deleted: Int?
+  /// It went to another path, where its lines are told: two paths are touched by one file.
+  package var isMovedAway: Bool
   /// Marked as generated or vendored.
   package var isForeign: Bool
   /// Which of its lines the change replaced; nil for files that were not looked into.
@@ -66,13 +70,14 @@ package struct ChangedFile: Sendable, Equatable {
 
   package init(
     path: FilePath, kind: History.Kind, role: Role, added: Int?, deleted: Int?,
-    isForeign: Bool = false, contents: FileContents? = nil
+    isMovedAway: Bool = false, isForeign: Bool = false, contents: FileContents? = nil
   ) {
     self.path = path
     self.kind = kind
     self.role = role
     self.added = added
     self.deleted = deleted
+    self.isMovedAway = isMovedAway
     self.isForeign = isForeign
     self.contents = contents
   }

@@ -26,6 +26,8 @@ package struct CheckAnswer: Sendable, Equatable {
   package var next: [String]
   /// Codes that an acceptance would have to name; empty when nothing holds.
   package var acceptable: [ReasonCode]
+  /// Whether only the policy accepts: in CI a record may come from anybody who can push.
+  package var acceptsByPolicyOnly: Bool
   package var policy: PolicyOrigin
   /// What becomes of UNKNOWN.
   package var onUnknown: UnknownAnswer
@@ -36,8 +38,8 @@ package struct CheckAnswer: Sendable, Equatable {
     verdict: Verdict, status: ProgramStatus, facts: ChangeFacts, unit: ChangeUnit? = nil,
     evidence: EvidenceFound, reasons: [Reason], risk: RangeRisk? = nil,
     missing: [MissingEvidence] = [], flip: VerdictFlip, next: [String] = [],
-    acceptable: [ReasonCode] = [], policy: PolicyOrigin, onUnknown: UnknownAnswer,
-    isWarning: Bool
+    acceptable: [ReasonCode] = [], acceptsByPolicyOnly: Bool = false, policy: PolicyOrigin,
+    onUnknown: UnknownAnswer, isWarning: Bool
   ) {
     self.verdict = verdict
     self.status = status
@@ -50,6 +52,7 @@ package struct CheckAnswer: Sendable, Equatable {
     self.flip = flip
     self.next = next
     self.acceptable = acceptable
+    self.acceptsByPolicyOnly = acceptsByPolicyOnly
     self.policy = policy
     self.onUnknown = onUnknown
     self.isWarning = isWarning

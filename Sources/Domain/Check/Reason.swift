@@ -96,6 +96,11 @@ package enum ReasonCode: String, Sendable, CaseIterable {
   case lastDeploy = "deploy.last"
   case quietSince = "release.quiet"
 
+  /// Whether it says why tests that fail do not count.
+  package var excusesFailures: Bool {
+    self == .knownFlaky || self == .flakyHere || self == .quarantined
+  }
+
   /// What stands before the dot.
   package var kind: String { String(rawValue.prefix { $0 != "." }) }
 }

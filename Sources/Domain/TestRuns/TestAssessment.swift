@@ -74,6 +74,8 @@ package struct FailingTest: Sendable, Equatable {
   package var now: FailureCount
   /// In the runs of the job before, up to where it began to fail every time.
   package var before: FailureCount
+  /// On the judged code, in runs that are not believed of it and count for nothing.
+  package var elsewhere: FailureCount
   /// The first commit since which it failed every time; nil when the commit is not known.
   package var since: CommitID?
   /// Runs since then, all failed.
@@ -84,13 +86,15 @@ package struct FailingTest: Sendable, Equatable {
 
   package init(
     test: TestID, job: String, kind: Kind, now: FailureCount, before: FailureCount,
-    since: CommitID?, series: Int, chanceBound: Double?
+    elsewhere: FailureCount = FailureCount(0, of: 0), since: CommitID?, series: Int,
+    chanceBound: Double?
   ) {
     self.test = test
     self.job = job
     self.kind = kind
     self.now = now
     self.before = before
+    self.elsewhere = elsewhere
     self.since = since
     self.series = series
     self.chanceBound = chanceBound

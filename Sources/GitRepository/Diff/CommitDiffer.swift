@@ -123,6 +123,12 @@ struct CommitDiffer: ~Copyable {
     return .text(TextSpan(object), (id, object))
   }
 
+  /// How many lines differ between the file of one row of the last comparison and that of another.
+  mutating func lineCount(ofMove from: Int, to: Int) throws(DiagnosticError) -> LineCount {
+    let (old, new) = (trees.changes[from], trees.changes[to])
+    return try lineCount(side(old.oldID, old.oldMode), side(new.newID, new.newMode))
+  }
+
   private mutating func lineCount(_ old: Side, _ new: Side) throws(DiagnosticError) -> LineCount {
     guard case .text(_, let oldBlob) = old, case .text(_, let newBlob) = new else {
       return LineCount(added: new.lines, deleted: old.lines)

@@ -9,6 +9,12 @@ package struct DefaultBranch: Sendable, Equatable {
   package var commit: CommitID
   package var source: Source
 
+  /// As git takes it anywhere: `origin/main`.
+  package var path: String {
+    reference.split(separator: "/", omittingEmptySubsequences: false).dropFirst(2)
+      .joined(separator: "/")
+  }
+
   /// As people call it: `main`.
   package var name: String {
     let parts = reference.split(separator: "/", omittingEmptySubsequences: false)

@@ -8,6 +8,8 @@ package struct FileDifference: Sendable, Equatable {
   /// Nil where lines cannot be counted.
   package var added: Int?
   package var deleted: Int?
+  /// It went to another path, where its lines are told.
+  package var isMovedAway = false
 }
 
 extension Repository {
@@ -20,13 +22,28 @@ extension Repository {
     let found = try differ.rows(from: old, to: new, tier: .lines)
     guard found.tier == .lines else { return nil }
     let rows = found.rows
-    let differences = rows.path.indices.map { row in
+    var differences = rows.path.indices.map { row in
       FileDifference(
         path: FilePath(differ.paths.table[Int(rows.path[row])]), kind: rows.kind[row],
         added: rows.added[row] < 0 ? nil : Int(rows.added[row]),
         deleted: rows.deleted[row] < 0 ? nil : Int(rows.deleted[row]))
     }
+    for (from, to) in Self.moves(in: rows) where differences[to].added != nil {
+      let count = try differ.lineCount(ofMove: from, to: to)
+      differences[from].isMovedAway = true
+      (differences[from].added, differences[from].deleted) = (0, 0)
+      (differences[to].added, differences[to].deleted) = (Int(count.added), Int(count.deleted))
+    }
     return differences.sorted { $0.path < $1.path }
+  }
+
+  /// The rows of each file that went to another path, where it was and where it is.
+  private static func moves(in rows: History.Rows) -> [(from: Int, to: Int)] {
+    var old: [Int32: Int] = [:]
+    for row in rows.path.indices where rows.kind[row] == .deleted { old[rows.path[row]] = row }
+    return rows.path.indices.compactMap { row in
+      old[rows.renamedFrom[row]].map { ($0, row) }
+    }
   }
 
   /// Which lines of one file differ between two commits; nil where none does, or trees are missing.

@@ -15,7 +15,9 @@ struct CheckBrief: Renderer {
       "evidence=\(answer.evidence.count)/\(EvidenceFound.kinds)",
       BriefPage.pair("exit", Int(answer.status.rawValue)),
     ])
-    let told = answer.reasons.filter { $0.sign != .good && $0.code != .highRank }
+    let told = answer.reasons.filter {
+      ($0.sign != .good || $0.code.excusesFailures) && $0.code != .highRank
+    }
     for reason in told.prefix(Self.mostReasons) { page.add(Self.words(reason)) }
     if told.count > Self.mostReasons {
       page.add([BriefPage.pair("more_reasons", told.count - Self.mostReasons)])
@@ -41,7 +43,8 @@ struct CheckBrief: Renderer {
 
   private static func words(_ reason: Reason) -> [String] {
     var words = [
-      reason.acceptance == nil ? (reason.sign == .look ? "note" : "reason") : "accepted",
+      reason.acceptance == nil
+        ? (reason.sign == .look || reason.sign == .good ? "note" : "reason") : "accepted",
       reason.code.rawValue,
     ]
     if case .failure(let test) = reason.finding {

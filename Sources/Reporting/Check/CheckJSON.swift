@@ -45,7 +45,7 @@ struct CheckJSON: Renderer {
     .optionalCommit("base", "What it is compared with") { $0.facts.base },
     .optionalCommit("head", "Its newest commit") { $0.facts.head },
     .count("commits", "Commits in it that are not merges") { $0.facts.commits },
-    .count("files", "Files that differ between both ends") { $0.facts.files.count },
+    .count("files", "Files that differ between both ends") { $0.facts.fileCount },
     .count("lines_added", "Lines added") { $0.facts.linesAdded },
     .count("lines_deleted", "Lines deleted") { $0.facts.linesDeleted },
     JSONField(

@@ -40,13 +40,16 @@ struct CheckText: Renderer {
     }
   }
 
-  /// A PASS shows what to look at and nothing else; all of it only to who asks for more.
+  /// A PASS shows what to look at, failures that do not count, and nothing else; all of it only to who asks
+  /// for more.
   private func isShown(_ row: CheckRow, _ answer: CheckAnswer, _ context: ReportContext) -> Bool {
     if context.isVerbose { return true }
     switch answer.verdict {
     case .hold: return row.code != .testsPassed && row.code != .buildPassed
     case .unknown: return true
-    case .pass: return row.sign == .look && (row.code != .highRank || row.acceptance != nil)
+    case .pass:
+      if row.code?.excusesFailures ?? false { return true }
+      return row.sign == .look && (row.code != .highRank || row.acceptance != nil)
     }
   }
 
@@ -78,9 +81,12 @@ struct CheckText: Renderer {
     if !answer.acceptable.isEmpty, !isNarrow {
       let command =
         Phrases.override(answer.acceptable) ?? "seakeep check --accept <rule> --reason \"…\""
+      let isMerged = answer.acceptsByPolicyOnly
       page.add(
-        "  \(("override" as StyledText).padded(to: width))\(untrusted: command, .accent)",
-        hint: "recorded, 7 d", hanging: 12)
+        """
+          \(("override" as StyledText).padded(to: width))\
+        \(untrusted: isMerged ? command + " --write" : command, .accent)
+        """, hint: isMerged ? "counts once merged" : "recorded, 7 d", hanging: 12)
     }
     if answer.verdict == .unknown {
       add(

@@ -14,7 +14,7 @@ extension Phrases {
   static func scope(_ facts: ChangeFacts) -> StyledText {
     let before: StyledText = facts.lacksLines ? " · " : " "
     return
-      "\(untrusted: facts.text) · \(commits(facts.commits)) · \(files(facts.files.count))\(before)\(lines(of: facts))"
+      "\(untrusted: facts.text) · \(commits(facts.commits)) · \(files(facts.fileCount))\(before)\(lines(of: facts))"
   }
 
   /// "+412 −96"; a partial clone may lack what would be counted.
@@ -100,6 +100,9 @@ extension Phrases {
     default:
       if first.code == .empty {
         return "There is no commit in this range, so there is nothing to judge."
+      }
+      if case .build(let job) = first.finding, first.code == .brokenBuild {
+        return "The build of job \(untrusted: job.name) fails."
       }
       return "\(Phrases.row(first).text)."
     }

@@ -103,6 +103,12 @@ extension Phrases {
       let isSure = test.kind == .new && test.before.runs >= EvidenceFound.fewestRuns
       row.details.append(isSure ? "not flaky: \(certainty)" : certainty)
     }
+    if test.elsewhere.runs > test.elsewhere.failures {
+      let passed = test.elsewhere.runs - test.elsewhere.failures
+      row.details.append(
+        "it passed in \(passed) of \(runs(test.elsewhere.runs)) of this tree outside of this CI run"
+      )
+    }
     if let since = test.since, test.series > 1 {
       row.details.append("since \(since), \(runs(test.series)) in a row")
     }
@@ -141,10 +147,10 @@ extension Phrases {
       row.text = "\(tests(job.newlySkipped.count)) skipped here that passed at the base"
       row.details = [some(job.newlySkipped.map { $0.text })]
     default:
-      row.text = "\(untrusted: job.name) is compared with another job"
+      row.text = "job \(untrusted: job.name) is compared with another job"
       if let base = job.base {
         row.text =
-          "\(untrusted: job.name) is compared with \(untrusted: base.job) at \(self.base(base))"
+          "job \(untrusted: job.name) is compared with job \(untrusted: base.job) at \(self.base(base))"
       }
     }
   }
@@ -154,10 +160,13 @@ extension Phrases {
   ) {
     switch code {
     case .brokenBuild:
-      row.text = "the build of \(untrusted: job.name) fails"
-      row.details = job.cause.map { ["its first cause is \(cause($0))"] } ?? []
+      row.text = "the build of job \(untrusted: job.name) fails"
+      let errors = job.new(.error) ?? []
+      row.file = errors.lazy.compactMap { $0.file }.first
+      row.details = findings(errors)
+      if let first = job.cause { row.details.append("its first cause is \(cause(first))") }
       if job.baseFailed { row.details.append("it failed at the base too") }
-      if !job.isTrusted { row.details.append("so says a record from elsewhere") }
+      if !job.isTrusted { row.details.append("recorded outside of this CI run") }
     case .newErrors, .newWarnings:
       let new = job.new(code == .newErrors ? .error : .warning) ?? []
       let words =
@@ -167,11 +176,7 @@ extension Phrases {
       row.text = "\(words) in \(untrusted: job.name)"
       row.now = "+\(new.count)"
       row.file = new.lazy.compactMap { $0.file }.first
-      row.details = new.prefix(3).map { finding in
-        let file: StyledText = finding.file.map { "\(untrusted: $0.text)   " } ?? ""
-        return "\(file)\(untrusted: finding.rule)"
-      }
-      if new.count > 3 { row.details.append("and \(new.count - 3) more") }
+      row.details = findings(new)
       if let base = job.base { row.details.append("against \(self.base(base))") }
     case .buildNoBase:
       row.text = "findings of \(untrusted: job.name), and no build before to compare with"
@@ -186,6 +191,15 @@ extension Phrases {
       }
       row.text = growths.joined(separator: " · ")
     }
+  }
+
+  /// The first of them, and how many more there are.
+  private static func findings(_ found: [DiagnosticFingerprint]) -> [StyledText] {
+    let shown = found.prefix(3).map { finding -> StyledText in
+      let file: StyledText = finding.file.map { "\(untrusted: $0.text)   " } ?? ""
+      return "\(file)\(untrusted: finding.rule)"
+    }
+    return found.count > 3 ? shown + ["and \(found.count - 3) more"] : shown
   }
 
   private static func cause(_ cause: BuildRun.Cause.Kind) -> StyledText {

@@ -37,7 +37,7 @@ struct IngestText: StreamingRenderer {
         }
         sink.append("\n")
       }
-      sink.append("not stored: log text, stack traces, environment, host name, user, e-mail\n")
+      sink.append("not stored: the rest of the log, environment, names of people or machines\n")
     }
   }
 

@@ -1,3 +1,4 @@
+internal import Basics
 internal import Domain
 internal import Terminal
 
@@ -30,7 +31,7 @@ struct FlakyTestsText: Renderer {
     if let worst = assessment.flaky.first(where: { !answer.isQuarantined($0) }) {
       page.gap()
       page.add(
-        "  next  \("seakeep tests quarantine", .accent) \(untrusted: worst.test.text) --reason …",
+        "  next  \("seakeep tests quarantine", .accent) \(untrusted: shellWord(worst.test.text)) --reason …",
         hanging: 8)
     }
     return page.text

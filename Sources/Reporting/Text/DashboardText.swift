@@ -65,7 +65,7 @@ struct DashboardText: Renderer {
         hanging: 15)
       page.add(
         """
-                       \(Phrases.commits(facts.commits)), \(Phrases.files(facts.files.count)) \
+                       \(Phrases.commits(facts.commits)), \(Phrases.files(facts.fileCount)) \
         \(Phrases.lines(added: facts.linesAdded, deleted: facts.linesDeleted))
         """, hanging: 15)
     }
@@ -148,9 +148,15 @@ struct DashboardText: Renderer {
     let share = Double(hotspots.fixes) / Double(max(1, hotspots.commits))
     let look: StyledText = hotspots.fixes == 1 ? "looks like a fix" : "look like fixes"
     var line: StyledText =
-      "  \(Phrases.commits(hotspots.fixes)) \(look) (\(Phrases.percent(share)))."
+      """
+        \(Phrases.commits(hotspots.fixes)) \(look) \
+      (\(Phrases.percent(share)) of \(untrusted: NumberText.grouped(hotspots.commits)) without merges).
+      """
     if !dashboard.examples.isEmpty {
-      line += " \(dashboard.examples.count) to check: is this your convention?"
+      line += """
+         \(dashboard.examples.count) to check: is this your convention? If not, set \
+        history.fixPattern.
+        """
     }
     page.add(line, hanging: 2)
     for example in dashboard.examples {
@@ -183,8 +189,10 @@ struct DashboardText: Renderer {
   private func addNextSteps(_ context: ReportContext, to page: inout Page) {
     if context.nextSteps.isEmpty { return }
     page.gap()
+    // A command that is cut is none.
+    let longest = context.nextSteps.map { StyledText(untrusted: $0.command).width }.max() ?? 0
     var table = Table([
-      .init("", gap: 2), .init("", minimum: 16), .init("", dropRank: 1, minimum: 12, gap: 3),
+      .init("", gap: 2), .init("", minimum: longest), .init("", dropRank: 1, minimum: 12, gap: 3),
     ])
     for (index, step) in context.nextSteps.enumerated() {
       table.add([

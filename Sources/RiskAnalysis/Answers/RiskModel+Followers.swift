@@ -19,9 +19,13 @@ extension RiskModel {
       if known.commits.last != commit { known.commits.append(commit) }
       targets[follower] = known
     }
+    let carried = Set(release.map(work(of:)))
     for commit in release.sorted() {
       if let revert = revert(of: commit, outside: release) { note(revert, .revert, commit) }
-      for row in history.rowRange(of: commit) { note(Int(outcomes.nextFix[row]), .fix, commit) }
+      for row in history.rowRange(of: commit) {
+        guard let fix = fix(of: row, since: start), !carried.contains(work(of: fix)) else { continue }
+        note(fix, .fix, commit)
+      }
     }
     return targets.keys.sorted().map { follower in
       RollbackFacts.Follower(
@@ -30,6 +34,33 @@ extension RiskModel {
         kind: targets[follower]?.kind ?? .fix,
         targets: (targets[follower]?.commits ?? []).map { history.ids[$0] })
     }
+  }
+
+  /// What a commit keeps where it is picked onto another branch: who wrote it, when, and its subject.
+  private struct Work: Hashable {
+    var author: Int32
+    var time: Timestamp
+    var subject: String
+  }
+
+  private func work(of commit: Int) -> Work {
+    Work(
+      author: history.authors[commit], time: history.authorTimes[commit],
+      subject: history.subject(of: commit))
+  }
+
+  /// The first fix of a row's file since a moment: those that a release was made without tell nothing of
+  /// what happened after it.
+  private func fix(of row: Int, since start: Timestamp) -> Int? {
+    let file = context.lineage.files[row]
+    var row = row
+    while case let fix = Int(outcomes.nextFix[row]), fix >= 0 {
+      if context.moments[fix] >= start.seconds { return fix }
+      guard let next = history.rowRange(of: fix).first(where: { context.lineage.files[$0] == file })
+      else { return nil }
+      row = next
+    }
+    return nil
   }
 
   /// How many fixes earlier releases had within so long after they went out.

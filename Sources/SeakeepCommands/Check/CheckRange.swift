@@ -30,16 +30,35 @@ extension OpenRepository {
     if let base = change.base ?? variable { return try checkRange(since: base, head: head) }
     if let ci, let found = try checkRange(of: ci, head: head) { return found }
     if let destination = repository.pushDestination() {
-      return try checkRange(
+      let range = try checkRange(
         since: destination.commit, named: destination.name, to: head, named: "HEAD")
+      return try pushedRange(to: head, range, ci: ci)
     }
     guard let unpushed = try repository.unpushedCommits(of: head) else {
       return try localRange(to: head)
     }
     let base = try repository.forkPoint(of: head)
-    return CheckRange(
+    let range = CheckRange(
       text: "commits not on a remote", baseName: base?.short ?? "the beginning", mergeBase: base,
       head: head, commits: unpushed)
+    return try pushedRange(to: head, range, ci: ci)
+  }
+
+  /// What is judged where nothing may be left to push, as in a clone that a CI made: all that a branch has
+  /// and the default branch has not; on that one, where CI runs by the clock or by hand, the last change.
+  private borrowing func pushedRange(
+    to head: CommitID, _ range: CheckRange, ci: CIEnvironment?
+  ) throws(DiagnosticError) -> CheckRange {
+    guard range.commits.isEmpty, range.missing == nil else { return range }
+    if let branch = repository.defaultBranch(), branch.name != repository.branchName() {
+      let whole = try checkRange(since: branch.commit, named: branch.path, to: head, named: "HEAD")
+      if !whole.commits.isEmpty || whole.missing != nil { return whole }
+    }
+    guard ci != nil else { return range }
+    let last = try repository.range("HEAD")
+    return CheckRange(
+      text: "HEAD alone", baseName: last.base?.short ?? "the beginning", mergeBase: last.base,
+      head: last.head, commits: last.commits)
   }
 
   /// Where no remote-tracking branch is near enough: since the default branch of this clone.
@@ -49,7 +68,7 @@ extension OpenRepository {
     if let branch = repository.defaultBranch(), branch.reference.hasPrefix("refs/heads/"),
       branch.name != repository.branchName()
     {
-      return try checkRange(since: branch.commit, named: branch.name, to: head, named: "HEAD")
+      return try checkRange(since: branch.commit, named: branch.path, to: head, named: "HEAD")
     }
     return CheckRange(
       text: "HEAD", baseName: "the beginning", mergeBase: nil, head: head,

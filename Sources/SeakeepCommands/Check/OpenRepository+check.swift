@@ -103,7 +103,7 @@ extension OpenRepository {
     inputs.facts.files = found.enumerated().map { index, file in
       ChangedFile(
         path: file.path, kind: file.kind, role: ChangedFile.Role(of: file.path),
-        added: file.added, deleted: file.deleted,
+        added: file.added, deleted: file.deleted, isMovedAway: file.isMovedAway,
         isForeign: foreign.generated[index] || foreign.vendored[index])
     }
     inputs.removals = try removals(inputs.facts.files, from: range.mergeBase, to: head)

@@ -14,7 +14,9 @@ struct CheckCommand: SeakeepCommand {
     discussion: """
       Without a range the change is what is not yet where it would be pushed: since --base, \
       SEAKEEP_BASE, the base that CI names, the push destination, else all commits on no \
-      remote-tracking branch, without a remote those since the default branch. Rules are read from \
+      remote-tracking branch, without a remote those since the default branch. Of a branch that is \
+      pushed already it is what the default branch does not have, and of that one in CI the last \
+      change. Rules are read from \
       .seakeep as it was where the change began, so that no change loosens its own gate. In CI a PASS \
       rests on records of the same CI run only. A verdict is written down in the git directory, from \
       CI also in the evidence.
@@ -129,13 +131,6 @@ struct CheckCommand: SeakeepCommand {
     case .spooled(let error): context.warn(error, shared)
     case .lost(let error): throw error
     }
-  }
-}
-
-extension CommandContext {
-  /// A remark beside the answer.
-  fileprivate func tell(_ text: String, _ options: SharedOptions) {
-    if !options.quiet { errors.write(text + "\n") }
   }
 }
 

@@ -51,6 +51,11 @@ extension CommandContext {
     show(text, options, isLong: options.chosenFormat == .text)
   }
 
+  /// A remark beside the answer.
+  func tell(_ text: String, _ options: SharedOptions) {
+    if !options.quiet { errors.write(text + "\n") }
+  }
+
   /// Writes text to the output, through the pager when it is longer than the terminal.
   func show(_ text: String, _ options: SharedOptions, isLong: Bool = true) {
     if isLong, output.isTTY, options.pager, let rows = output.rows,

@@ -49,6 +49,7 @@ struct ObservedRun {
   private mutating func weigh(_ status: Int32) {
     let hasFailingTests = tests.contains { $0.cases.counts.failed + $0.cases.counts.errored > 0 }
     let hasFailedBuild = builds.contains { $0.result == .failed }
+    if hasFailingTests { leaveFailuresToTests() }
     if status == 0 {
       for index in builds.indices where builds[index].result == .unknown {
         builds[index].result = .passed
@@ -64,6 +65,18 @@ struct ObservedRun {
     if tests.isEmpty, builds.isEmpty {
       // Most compilers say nothing when all is well.
       builds = [BuildRun(file: "-", result: status == 0 ? .passed : .failed)]
+    }
+  }
+
+  /// What make says of a test command that failed is no failure to build: the tests tell it.
+  private mutating func leaveFailuresToTests() {
+    func isTold(_ build: BuildRun) -> Bool {
+      build.result == .failed && build.firstCause?.kind == .test
+    }
+    builds.removeAll { isTold($0) && $0.diagnostics.count == 0 }
+    for index in builds.indices where isTold(builds[index]) {
+      builds[index].result = .unknown
+      builds[index].firstCause = nil
     }
   }
 }

@@ -55,7 +55,9 @@ extension RunIndex {
     guard state.verdict == .failed || state.verdict == .flaky else { return nil }
     let series = series(of: test, endingAt: version, with: state)
     let unbelieved = Set(groups[version] ?? []).subtracting(question.runs)
-    let all = trials(of: test).filter { !unbelieved.contains($0.run) }
+    let trials = trials(of: test)
+    let all = trials.filter { !unbelieved.contains($0.run) }
+    let elsewhere = trials.filter { unbelieved.contains($0.run) }
     let before = all.filter {
       let key = VersionKey(history.runs[$0.run].circumstances, $0.run)
       return (question.countsAllJobs || key.job == version.job) && key != version
@@ -82,6 +84,7 @@ extension RunIndex {
     return FailingTest(
       test: id, job: version.job, kind: kind, now: state.count,
       before: earlier,
+      elsewhere: FailureCount(elsewhere.count { $0.result.hasFailure }, of: elsewhere.count),
       since: series.versions.last.flatMap { commit(of: $0) }, series: series.runs,
       chanceBound: earlier.failures == 0 && earlier.runs > 0
         ? upperBoundWithoutHits(trials: earlier.runs) : nil)

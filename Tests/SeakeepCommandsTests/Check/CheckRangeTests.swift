@@ -73,6 +73,44 @@ import Testing
       } == ("commits not on a remote", 2))
   }
 
+  @Test func `of a branch that is pushed already what the default branch does not have`() throws {
+    func push(_ repository: CheckedRepository) throws -> String {
+      try repository.fixture.branch("topic")
+      try repository.fixture.switchTo("topic")
+      let head = try repository.fixture.git("rev-parse", "HEAD").trimmed
+      try repository.fixture.setReference("refs/remotes/origin/topic", to: head)
+      try repository.fixture.git("config", "branch.topic.remote", "origin")
+      try repository.fixture.git("config", "branch.topic.merge", "refs/heads/topic")
+      return head
+    }
+    #expect(try text { _ = try push($0) } == ("origin/main..HEAD", 2))
+    #expect(
+      try text {
+        try $0.fixture.git("checkout", "-q", "--detach", "-f", push($0))
+      } == ("origin/main..HEAD", 2))
+    #expect(
+      try text {
+        let head = try push($0)
+        try $0.fixture.setReference("refs/remotes/origin/main", to: head)
+      } == ("origin/topic..HEAD", 0))
+  }
+
+  @Test func `a file that moved is one file, with the lines that differ`() throws {
+    let repository = try local()
+    try repository.commit("More\n", files: ["long.c": .lines(40)])
+    let base = try repository.git("rev-parse", "HEAD").trimmed
+    try repository.checkOut()
+    try repository.git("mv", "long.c", "moved.c")
+    let text = try repository.git("show", "HEAD:long.c")
+    try repository.writeWorkFile(ByteString(stringLiteral: text + "one more\n"), to: "moved.c")
+    try repository.git("add", "-A")
+    try repository.git("commit", "-q", "-m", "Move it")
+    let told = try repository.git("diff", "--shortstat", "-M", base, "HEAD")
+    #expect(told.contains("1 file changed, 1 insertion(+)") && !told.contains("deletion"))
+    let screen = seakeep(["check", "HEAD~1.."], in: repository.path).output
+    #expect(screen.contains("1 commit · 1 file +1 −0"))
+  }
+
   /// A repository that nothing was ever fetched into.
   private func local() throws -> FixtureRepository {
     let repository = try FixtureRepository()

@@ -76,7 +76,7 @@ struct JudgePushCommand: SeakeepCommand {
     try judge(plan.ranges, directory, context) { range, answer in
       switch answer.verdict {
       case .hold: held.append((range, answer))
-      case .unknown: say(PushText.notChecked(answer.sentence, command: answer.command), context)
+      case .unknown: say(PushText.notChecked(answer.brief, command: answer.command), context)
       case .pass:
         if settings.notice == .line {
           say(PushText.passed(range, seconds: context.elapsed()), context)

@@ -43,6 +43,11 @@ struct TestsQuarantineCommand: SeakeepCommand {
       }
     }
     try context.show(section, of: "tests quarantine", shared)
+    context.tell(
+      write
+        ? "added to .seakeep: it counts once it is merged"
+        : "nothing was written: add it to .seakeep, or with --write; it counts once it is merged",
+      shared)
     return .success
   }
 }
