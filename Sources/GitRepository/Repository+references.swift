@@ -48,3 +48,10 @@ extension DiagnosticError.Code {
   package static let gitUnknownRevision = Self(
     "git.unknown-revision", .usage, "A revision or range names no commit of this repository.")
 }
+
+/// The name of the next reference; nil behind the last.
+func nextReference(_ iterator: OpaquePointer?) -> String? {
+  var name: UnsafePointer<CChar>?
+  guard git_reference_next_name(&name, iterator) == 0 else { return nil }
+  return name.map { String(cString: $0) }
+}

@@ -1,3 +1,4 @@
+import Basics
 import Domain
 import GitRepository
 import TestSupport
@@ -38,6 +39,16 @@ import Testing
       #expect("\(tag.at.seconds)" == time)
     }
     #expect(tags.map(\.at) == tags.map(\.at).sorted())
+  }
+
+  @Test func damagedReferencesAreToldAndNotTakenForNone() throws {
+    let fixture = try FixtureRepository()
+    try fixture.commit("begin")
+    try fixture.git("tag", "v1.0")
+    try fixture.git("pack-refs", "--all")
+    try fixture.writeGitFile("not a line of references\n", to: "packed-refs")
+    let opened = try Repository.discover(at: fixture.path)
+    #expect(throws: DiagnosticError.self) { try opened.tags() }
   }
 }
 

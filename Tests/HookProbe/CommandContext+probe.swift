@@ -46,6 +46,7 @@ extension CommandContext {
     default: break
     }
     return PushAnswer(
-      .unknown, sentence: "no test run for this tree", command: "seakeep ingest <report>")
+      .unknown, sentence: "There is none.", brief: "no test run for this tree",
+      command: "seakeep ingest <report>")
   }
 }

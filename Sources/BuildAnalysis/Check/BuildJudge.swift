@@ -79,6 +79,7 @@ package struct BuildJudge {
       name: name, match: match, builds: own.count, state: state, cause: cause(of: failed),
       isTrusted: isTrusted, errors: own.map { $0.evidence.errors }.max() ?? 0,
       warnings: own.map { $0.evidence.warnings }.max() ?? 0)
+    job.failures = (union(failed) ?? []).filter { $0.severity == .error }.sorted()
     compare(own, &job)
     job.growths = growths(own, name)
     return job

@@ -32,6 +32,8 @@ package struct BuildJudgement: Sendable, Equatable {
     package var baseFailed: Bool
     /// Findings that no build at the base has, errors first; nil when they cannot be compared.
     package var new: [DiagnosticFingerprint]?
+    /// The errors of those that failed; empty when they are not known.
+    package var failures: [DiagnosticFingerprint]
     /// Durations and sizes beyond the noise of earlier builds, the largest change first.
     package var growths: [Growth]
 
@@ -39,7 +41,8 @@ package struct BuildJudgement: Sendable, Equatable {
       name: String, match: EvidenceMatch, builds: Int, state: State,
       cause: BuildRun.Cause.Kind? = nil, isTrusted: Bool = true, errors: Int = 0,
       warnings: Int = 0, base: TestJudgement.Base? = nil, baseFailed: Bool = false,
-      new: [DiagnosticFingerprint]? = nil, growths: [Growth] = []
+      new: [DiagnosticFingerprint]? = nil, failures: [DiagnosticFingerprint] = [],
+      growths: [Growth] = []
     ) {
       self.name = name
       self.match = match
@@ -52,6 +55,7 @@ package struct BuildJudgement: Sendable, Equatable {
       self.base = base
       self.baseFailed = baseFailed
       self.new = new
+      self.failures = failures
       self.growths = growths
     }
 

@@ -2,6 +2,8 @@
 package struct ChangeFacts: Sendable, Equatable {
   /// How the range was found: as typed, or `origin/main..HEAD`.
   package var text: String
+  /// Whether nothing of it is left to push.
+  package var isPushed: Bool
   /// The commit that the change is compared with; nil for a history that begins in it.
   package var base: CommitID?
   package var head: CommitID?
@@ -16,11 +18,13 @@ package struct ChangeFacts: Sendable, Equatable {
   package var missingBase: MissingBase?
 
   package init(
-    text: String, base: CommitID?, head: CommitID?, commits: Int, files: [ChangedFile] = [],
+    text: String, isPushed: Bool = false, base: CommitID?, head: CommitID?, commits: Int,
+    files: [ChangedFile] = [],
     missingTests: [Explanation.MissingTest] = [], limits: History.Limits = History.Limits(),
     missingBase: MissingBase? = nil
   ) {
     self.text = text
+    self.isPushed = isPushed
     self.base = base
     self.head = head
     self.commits = commits

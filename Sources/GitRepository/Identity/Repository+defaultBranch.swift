@@ -98,10 +98,7 @@ extension Repository {
     guard git_reference_iterator_glob_new(&iterator, handle, pattern) == 0 else { return [] }
     defer { git_reference_iterator_free(iterator) }
     var names: [String] = []
-    var name: UnsafePointer<CChar>?
-    while git_reference_next_name(&name, iterator) == 0 {
-      if let name { names.append(String(cString: name)) }
-    }
+    while let name = nextReference(iterator) { names.append(name) }
     return names
   }
 }

@@ -121,7 +121,8 @@ extension DiagnosticError {
   static func missingNotes(_ id: ObjectID) -> DiagnosticError {
     DiagnosticError(
       .gitMissingNotes, "object \(id.short) of the notes is not in this clone",
-      hint: "fetch the notes ref whole, or run 'git fsck' to see what is missing")
+      hint: "fetch the notes ref whole; or, where a gc took it, 'git update-ref -d' that ref and "
+        + "'seakeep evidence pull'")
   }
 }
 

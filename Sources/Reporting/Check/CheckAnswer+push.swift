@@ -20,8 +20,17 @@ extension CheckAnswer {
     }
     return PushAnswer(
       verdict, sentence: Phrases.sentence(self).string, rows: rows,
-      brief: brief.string, command: next.first ?? "seakeep check",
+      brief: pushBrief.string, command: next.first ?? "seakeep check",
       codes: acceptable.map(\.rawValue))
+  }
+
+  /// In one line by itself, so that it has to say what it is about.
+  private var pushBrief: StyledText {
+    guard verdict == .unknown, let reason = reasons.first(where: { $0.sign == .unknown }) else {
+      return brief
+    }
+    let row = Phrases.row(reason)
+    return "\(row.label): \(row.text)"
   }
 
   private var holding: [Reason] { reasons.filter { $0.sign == .hold } }

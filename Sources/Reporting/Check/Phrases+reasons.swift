@@ -161,7 +161,7 @@ extension Phrases {
     switch code {
     case .brokenBuild:
       row.text = "the build of job \(untrusted: job.name) fails"
-      let errors = job.new(.error) ?? []
+      let errors = job.new(.error) ?? job.failures
       row.file = errors.lazy.compactMap { $0.file }.first
       row.details = findings(errors)
       if let first = job.cause { row.details.append("its first cause is \(cause(first))") }

@@ -119,7 +119,7 @@ struct EvidenceExchangeText: Renderer {
       page.add("\("!", .warning) \(remote) does not take evidence from here", hanging: 2)
       for reason in exchange.reasons { page.add("  \(untrusted: reason)", hanging: 4) }
       if let file = exchange.file {
-        page.add("  \(Phrases.records(exchange.sent)) lie in \(untrusted: file)", hanging: 4)
+        page.add("  \(Phrases.records(exchange.sent)) kept in \(untrusted: file)", hanging: 4)
         page.add("  upload it; where pushing is allowed, 'seakeep ingest' takes it in", hanging: 4)
       }
     case (.compact, _):

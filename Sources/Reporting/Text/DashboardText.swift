@@ -61,8 +61,10 @@ struct DashboardText: Renderer {
     if let push = dashboard.push {
       let facts = push.facts
       page.add(
-        "  this push    \(Phrases.verdict(push.verdict))  \(push.brief)", hint: "› seakeep check",
-        hanging: 15)
+        """
+          \(facts.isPushed ? "this branch  " : "this push    ")\
+        \(Phrases.verdict(push.verdict))  \(push.brief)
+        """, hint: "› seakeep check", hanging: 15)
       page.add(
         """
                        \(Phrases.commits(facts.commits)), \(Phrases.files(facts.fileCount)) \

@@ -23,8 +23,9 @@ extension RiskModel {
     for commit in release.sorted() {
       if let revert = revert(of: commit, outside: release) { note(revert, .revert, commit) }
       for row in history.rowRange(of: commit) {
-        guard let fix = fix(of: row, since: start), !carried.contains(work(of: fix)) else { continue }
-        note(fix, .fix, commit)
+        if let fix = fix(of: row, since: start), !carried.contains(work(of: fix)) {
+          note(fix, .fix, commit)
+        }
       }
     }
     return targets.keys.sorted().map { follower in

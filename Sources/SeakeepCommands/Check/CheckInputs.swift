@@ -36,7 +36,8 @@ struct CheckInputs: Sendable {
   /// What a range alone tells.
   init(_ range: CheckRange, ci: CIEnvironment?, now: Timestamp) {
     facts = ChangeFacts(
-      text: range.text, base: range.mergeBase, head: range.head, commits: range.commits.count,
+      text: range.text, isPushed: range.isPushed, base: range.mergeBase, head: range.head,
+      commits: range.commits.count,
       missingBase: range.missing)
     origin = .defaults(revision: nil)
     self.now = now

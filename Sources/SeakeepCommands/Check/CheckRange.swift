@@ -6,6 +6,8 @@ internal import GitRepository
 struct CheckRange: Equatable {
   /// As typed, or as it was found: `origin/main..HEAD`.
   var text: String
+  /// Whether nothing of it is left to push.
+  var isPushed = false
   /// What the user knows the base as.
   var baseName: String
   /// Where the change left the base; nil for a history that begins in the change.
@@ -51,13 +53,15 @@ extension OpenRepository {
   ) throws(DiagnosticError) -> CheckRange {
     guard range.commits.isEmpty, range.missing == nil else { return range }
     if let branch = repository.defaultBranch(), branch.name != repository.branchName() {
-      let whole = try checkRange(since: branch.commit, named: branch.path, to: head, named: "HEAD")
+      var whole = try checkRange(since: branch.commit, named: branch.path, to: head, named: "HEAD")
+      whole.isPushed = true
       if !whole.commits.isEmpty || whole.missing != nil { return whole }
     }
     guard ci != nil else { return range }
     let last = try repository.range("HEAD")
     return CheckRange(
-      text: "HEAD alone", baseName: last.base?.short ?? "the beginning", mergeBase: last.base,
+      text: "HEAD alone", isPushed: true, baseName: last.base?.short ?? "the beginning",
+      mergeBase: last.base,
       head: last.head, commits: last.commits)
   }
 

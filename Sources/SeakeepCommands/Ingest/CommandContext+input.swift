@@ -25,10 +25,19 @@ extension CommandContext {
       named: arguments.isEmpty ? ["-"] : arguments, in: workingDirectory)
   }
 
-  /// Tells what could not be read, and what a command that reads inputs then exits with.
-  func finish(_ ingest: ReportIngest, _ options: SharedOptions) -> ProgramStatus {
+  /// Tells what could not be read, and what a command that reads inputs then exits with. Where there is
+  /// no answer to stand beside, the first failure is the answer.
+  func finish(
+    _ ingest: ReportIngest, _ options: SharedOptions, hasAnswer: Bool = true
+  ) -> ProgramStatus {
     for warning in ingest.warnings { warn(warning, options) }
-    for failure in ingest.failures { report(failure, besides: options) }
+    for (number, failure) in ingest.failures.enumerated() {
+      if number == 0, !hasAnswer {
+        report(failure, ErrorWishes(options))
+      } else {
+        report(failure, besides: options)
+      }
+    }
     return ingest.failures.isEmpty ? .success : .cannotRun
   }
 

@@ -45,6 +45,6 @@ struct Developer {
     let line = text.split(separator: "\n").first.map(String.init) ?? "silent"
     let words = line.split(separator: "  ").prefix(2).joined(separator: " ")
     return words.replacing("seakeep: ", with: "").split(separator: ", ")[0]
-      .split(separator: " | ")[0].description
+      .split(separator: " | ")[0].split(separator: " (")[0].description
   }
 }

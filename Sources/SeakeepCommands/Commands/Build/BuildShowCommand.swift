@@ -56,7 +56,7 @@ struct BuildShowCommand: SeakeepCommand {
 
     // Report
     if !runs.isEmpty { try context.report(overview, shared, in: context.reportContext(shared)) }
-    return context.finish(ingest, shared)
+    return context.finish(ingest, shared, hasAnswer: !runs.isEmpty)
   }
 
   /// The lines of a failed build that no green log has the like of, nearest to the end first.

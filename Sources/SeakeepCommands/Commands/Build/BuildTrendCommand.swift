@@ -35,7 +35,7 @@ struct BuildTrendCommand: SeakeepCommand {
 
     // Report
     if !points.isEmpty { try context.report(trend, shared, in: context.reportContext(shared)) }
-    return context.finish(ingest, shared)
+    return context.finish(ingest, shared, hasAnswer: !points.isEmpty)
   }
 }
 

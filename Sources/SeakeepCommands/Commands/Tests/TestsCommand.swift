@@ -43,11 +43,12 @@ struct TestsHealthCommand: SeakeepCommand {
     let recorded = try RecordedTests.named(by: inputs, shared, context)
 
     // Assess and report
-    if let assessment = recorded.assessment(at: context.now) {
+    let assessment = recorded.assessment(at: context.now)
+    if let assessment {
       try context.report(
         assessment, shared, in: context.reportContext(shared, limit: limit.number))
     }
-    return context.finish(recorded.ingest, shared)
+    return context.finish(recorded.ingest, shared, hasAnswer: assessment != nil)
   }
 }
 
