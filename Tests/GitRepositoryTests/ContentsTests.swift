@@ -47,6 +47,18 @@ import Testing
         let (base, head) = (random.pick(commits), random.pick(commits))
         let ids = try [base, head].map { try opened.commit(named: $0) }
         for difference in try #require(try opened.differences(from: ids[0], to: ids[1])) {
+          if difference.isMovedAway { continue }
+          if let old = difference.movedFrom {
+            let told = try Tool.git(
+              ["diff", "--numstat", "\(base):\(old.text)", "\(head):\(difference.path.text)"],
+              in: repository.path)
+            // Names that are no text cannot be asked for.
+            guard told.status == 0 else { continue }
+            let counts = told.text.split(separator: "\t").prefix(2).compactMap { Int($0) }
+            try #require(
+              counts == (told.text.isEmpty ? [] : [difference.added, difference.deleted]))
+            continue
+          }
           let found = try opened.contents(of: difference.path, from: ids[0], to: ids[1])
           let contents = try #require(found)
           guard case .hunks(let hunks) = contents.comparison, let added = difference.added else {

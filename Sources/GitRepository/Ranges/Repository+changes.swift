@@ -10,6 +10,8 @@ package struct FileDifference: Sendable, Equatable {
   package var deleted: Int?
   /// It went to another path, where its lines are told.
   package var isMovedAway = false
+  /// Where it was; its lines are compared with those there.
+  package var movedFrom: FilePath?
 }
 
 extension Repository {
@@ -31,6 +33,7 @@ extension Repository {
     for (from, to) in Self.moves(in: rows) where differences[to].added != nil {
       let count = try differ.lineCount(ofMove: from, to: to)
       differences[from].isMovedAway = true
+      differences[to].movedFrom = differences[from].path
       (differences[from].added, differences[from].deleted) = (0, 0)
       (differences[to].added, differences[to].deleted) = (Int(count.added), Int(count.deleted))
     }
