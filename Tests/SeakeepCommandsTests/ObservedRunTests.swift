@@ -47,6 +47,19 @@ import Testing
     #expect(try #require(observed([tests(failing: 1)], [], .exited(1))).builds.isEmpty)
   }
 
+  /// `make: *** [test] Error 1` behind a failing test is no failure to build.
+  @Test func aBuildThatOnlyTestsFailedIsNoFailedBuild() throws {
+    var told = BuildRun(file: "-", tools: ["make"])
+    told.result = .failed
+    told.firstCause = BuildRun.Cause(kind: .test, line: 9, text: "5 != 6", why: "a test")
+    #expect(try #require(observed([tests(failing: 1)], [told], .exited(2))).builds.isEmpty)
+    // Without a test that failed it stays what was said, as does what the compiler broke.
+    #expect(try #require(observed([], [told], .exited(2))).builds[0].result == .failed)
+    told.firstCause?.kind = .code
+    let broken = try #require(observed([tests(failing: 1)], [told], .exited(2)))
+    #expect(broken.builds[0].result == .failed)
+  }
+
   /// Green tests of a command that failed are no green run.
   @Test func aFailureThatNoTestExplainsLeavesTheRunIncomplete() throws {
     let run = try #require(observed([tests()], [], .exited(3)))

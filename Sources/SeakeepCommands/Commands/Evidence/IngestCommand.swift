@@ -77,7 +77,7 @@ struct IngestReportsCommand: SeakeepCommand {
     let lines = try intake.finish()
 
     // Keep
-    let status = context.finish(intake.ingest, shared)
+    let status = context.finish(intake.ingest, shared, hasAnswer: !lines.isEmpty)
     guard !lines.isEmpty else { return .cannotRun }
     let answer = options.keep(lines, of: intake.told, for: code, context, repository)
 
