@@ -9,6 +9,7 @@ before it became another program as that program's peak, so a large bench must n
 even so, peaks below some 15 MB, what that small process has, cannot be told apart.
 """
 
+import contextlib
 import dataclasses
 import json
 import os
@@ -20,6 +21,9 @@ import subprocess
 import sys
 import tempfile
 import time
+
+# The repository that this file stands in.
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
 @dataclasses.dataclass
@@ -133,6 +137,15 @@ def first_line(command):
         return ""
     text = subprocess.run(command, capture_output=True, text=True, check=False).stdout
     return text.splitlines()[0].strip() if text else ""
+
+
+@contextlib.contextmanager
+def fresh_clone():
+    """A folder with a clone of this repository as it is committed, for as long as the block runs."""
+    with tempfile.TemporaryDirectory() as folder:
+        clone = os.path.join(folder, "seakeep")
+        subprocess.run(["git", "clone", "-q", ROOT, clone], check=True)
+        yield clone
 
 
 def _measure(result, output, command):
