@@ -8,9 +8,7 @@ extension Repository {
     from old: CommitID, to new: CommitID
   ) throws(DiagnosticError) -> [String: String] {
     guard old != new else { return [:] }
-    var differ = try CommitDiffer.open(
-      gitDirectory: gitDirectory, packs: PackSet(of: self),
-      cacheBytes: 64 << 20)
+    var differ = try CommitDiffer.open(self, cacheBytes: 64 << 20)
     let found = try differ.rows(from: tree(of: old), to: tree(of: new), tier: .lines)
     var renames: [String: String] = [:]
     for row in found.rows.path.indices where found.rows.renamedFrom[row] >= 0 {

@@ -30,7 +30,6 @@ extension Repository {
     guard git_reference_lookup(&reference, handle, name) == 0 else { return nil }
     defer { git_reference_free(reference) }
     if let end = git_reference_target_peel(reference) { return ObjectID(end.pointee) }
-    if let target = git_reference_target(reference) { return ObjectID(target.pointee) }
     var resolved: OpaquePointer?
     guard git_reference_resolve(&resolved, reference) == 0 else { return nil }
     defer { git_reference_free(resolved) }

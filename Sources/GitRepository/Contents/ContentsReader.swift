@@ -14,11 +14,7 @@ package struct ContentsReader: ~Copyable {
     _ repository: borrowing Repository
   ) throws(DiagnosticError) -> ContentsReader {
     ContentsReader(
-      try CommitDiffer.open(
-        gitDirectory: repository.gitDirectory,
-        packs: PackSet(of: repository),
-        cacheBytes: cacheBytes),
-      Alterations(of: repository))
+      try CommitDiffer.open(repository, cacheBytes: cacheBytes), Alterations(of: repository))
   }
 
   private init(_ differ: consuming CommitDiffer, _ alterations: Alterations) {

@@ -26,6 +26,13 @@ struct CommitDiffer: ~Copyable {
     return CommitDiffer(repository: repository, blobs: blobs, store: store)
   }
 
+  static func open(
+    _ repository: borrowing Repository, cacheBytes: Int
+  ) throws(DiagnosticError) -> CommitDiffer {
+    try open(
+      gitDirectory: repository.gitDirectory, packs: PackSet(of: repository), cacheBytes: cacheBytes)
+  }
+
   private init(repository: consuming Repository, blobs: BlobDiff, store: consuming ObjectStore) {
     self.repository = repository
     self.blobs = blobs

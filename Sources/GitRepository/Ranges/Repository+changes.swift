@@ -66,8 +66,6 @@ extension Repository {
   }
 
   private borrowing func differ() throws(DiagnosticError) -> CommitDiffer {
-    try CommitDiffer.open(
-      gitDirectory: gitDirectory, packs: PackSet(of: self),
-      cacheBytes: 16 << 20)
+    try CommitDiffer.open(self, cacheBytes: 16 << 20)
   }
 }

@@ -19,11 +19,11 @@ extension RiskModel {
       if known.commits.last != commit { known.commits.append(commit) }
       targets[follower] = known
     }
-    let carried = Set(release.map(work(of:)))
+    let carried = Dictionary(grouping: release, by: origin(of:))
     for commit in release.sorted() {
       if let revert = revert(of: commit, outside: release) { note(revert, .revert, commit) }
       for row in history.rowRange(of: commit) {
-        if let fix = fix(of: row, since: start), !carried.contains(work(of: fix)) {
+        if let fix = fix(of: row, since: start), !isPicked(fix, from: carried) {
           note(fix, .fix, commit)
         }
       }
@@ -37,17 +37,20 @@ extension RiskModel {
     }
   }
 
-  /// What a commit keeps where it is picked onto another branch: who wrote it, when, and its subject.
-  private struct Work: Hashable {
+  /// What a commit keeps, beside its subject, where it is picked onto another branch.
+  private struct Origin: Hashable {
     var author: Int32
     var time: Timestamp
-    var subject: String
   }
 
-  private func work(of commit: Int) -> Work {
-    Work(
-      author: history.authors[commit], time: history.authorTimes[commit],
-      subject: history.subject(of: commit))
+  private func origin(of commit: Int) -> Origin {
+    Origin(author: history.authors[commit], time: history.authorTimes[commit])
+  }
+
+  private func isPicked(_ commit: Int, from carried: [Origin: [Int]]) -> Bool {
+    // One person may apply several commits in one second.
+    carried[origin(of: commit)]?.contains { history.subject(of: $0) == history.subject(of: commit) }
+      ?? false
   }
 
   /// The first fix of a row's file since a moment: those that a release was made without tell nothing of

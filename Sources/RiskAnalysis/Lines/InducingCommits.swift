@@ -58,7 +58,7 @@ struct InducingCommits {
     case .r: return strongest.max().map { [$0] } ?? []
     case .l:
       let votes = lines.mapValues { counts in
-        counts.reduce(0) { $0 + (Self.weights[$1.key] ?? 0) * Int($1.value) }
+        counts.reduce(0) { $0 + (Self.weights[$1.key] ?? 0) * $1.value }
       }
       return votes.max { ($0.value, $0.key) < ($1.value, $1.key) }.map { [$0.key] } ?? []
     }

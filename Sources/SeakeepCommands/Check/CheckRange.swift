@@ -52,7 +52,7 @@ extension OpenRepository {
     to head: CommitID, _ range: CheckRange, ci: CIEnvironment?
   ) throws(DiagnosticError) -> CheckRange {
     guard range.commits.isEmpty, range.missing == nil else { return range }
-    if let branch = repository.defaultBranch(), branch.name != repository.branchName() {
+    if let branch = otherDefaultBranch() {
       var whole = try checkRange(since: branch.commit, named: branch.path, to: head, named: "HEAD")
       whole.isPushed = true
       if !whole.commits.isEmpty || whole.missing != nil { return whole }
@@ -69,14 +69,20 @@ extension OpenRepository {
   ///
   /// On that branch itself nothing tells what is a change and what was there before.
   private borrowing func localRange(to head: CommitID) throws(DiagnosticError) -> CheckRange {
-    if let branch = repository.defaultBranch(), branch.reference.hasPrefix("refs/heads/"),
-      branch.name != repository.branchName()
-    {
+    if let branch = otherDefaultBranch(), branch.reference.hasPrefix("refs/heads/") {
       return try checkRange(since: branch.commit, named: branch.path, to: head, named: "HEAD")
     }
     return CheckRange(
       text: "HEAD", baseName: "the beginning", mergeBase: nil, head: head,
       missing: ChangeFacts.MissingBase(name: nil, command: "seakeep check <base>.."))
+  }
+
+  /// The default branch, unless it is the one that is checked out.
+  private borrowing func otherDefaultBranch() -> DefaultBranch? {
+    guard let branch = repository.defaultBranch(), branch.name != repository.branchName() else {
+      return nil
+    }
+    return branch
   }
 
   private borrowing func checkRange(named text: String) throws(DiagnosticError) -> CheckRange {

@@ -31,14 +31,15 @@ extension CommandContext {
     _ ingest: ReportIngest, _ options: SharedOptions, hasAnswer: Bool = true
   ) -> ProgramStatus {
     for warning in ingest.warnings { warn(warning, options) }
-    for (number, failure) in ingest.failures.enumerated() {
-      if number == 0, !hasAnswer {
-        report(failure, ErrorWishes(options))
-      } else {
-        report(failure, besides: options)
-      }
+    let failures = ingest.failures
+    guard let first = failures.first else { return .success }
+    if hasAnswer {
+      report(first, besides: options)
+    } else {
+      report(first, ErrorWishes(options))
     }
-    return ingest.failures.isEmpty ? .success : .cannotRun
+    for failure in failures.dropFirst() { report(failure, besides: options) }
+    return .cannotRun
   }
 
   /// Opens an input and lends it to `body`; what is read of it passes through `digest`.
