@@ -1,8 +1,8 @@
 /// What the folders of a path say about the files in it.
 enum FolderKind {
   case plain
-  case migration
   case test
+  case migration
   case documentation
   /// `.github`, `.circleci` and their like.
   case configuration
@@ -12,10 +12,10 @@ enum FolderKind {
     let folders = directory.split(separator: UInt8(ascii: "/")).map { folder in
       String(decoding: folder.map(lowercased), as: UTF8.self)
     }
-    if folders.contains(where: Self.migrationNames.contains) {
-      self = .migration
-    } else if folders.contains(where: Self.isTest) {
+    if folders.contains(where: Self.isTest) {
       self = .test
+    } else if folders.contains(where: Self.migrationNames.contains) {
+      self = .migration
     } else if folders.contains(where: Self.documentationNames.contains) {
       self = .documentation
     } else if folders.contains(where: { $0.hasPrefix(".") }) {

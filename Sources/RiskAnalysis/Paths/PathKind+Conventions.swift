@@ -17,7 +17,7 @@ extension PathKind {
     }
     if Self.lockFiles.contains(name) {
       self = .lockFile
-    } else if folder == .migration {
+    } else if folder == .migration, Self.isMigration(bytes, ending) {
       self = .migration
     } else if folder == .test || Self.isTest(name, stem, ending ?? "", bytes) {
       self = .test
@@ -35,6 +35,12 @@ extension PathKind {
     } else {
       self = .source
     }
+  }
+
+  /// A step has a number, a time or a hash in its name, or is SQL; other files are the code that runs them.
+  private static func isMigration(_ name: ArraySlice<UInt8>, _ ending: String?) -> Bool {
+    ending == "sql"
+      || name.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   }
 
   private static func isTest(
