@@ -29,8 +29,9 @@ import Testing
   ) throws -> Tool.Output? {
     let program = try Tool.seakeepPath()
     guard getuid() == 0 else { return nil }
-    // The directory that other tools get as their home is root's alone.
-    let environment = Tool.gitEnvironment.merging(["HOME": home]) { $1 }
+    // The directory that other tools get as their home is root's alone, as is the one for counts.
+    let environment = Tool.gitEnvironment
+      .merging(["HOME": home, Tool.countsVariable: "/dev/null"]) { $1 }
     let dropping = ["--reuid=65534", "--regid=65534", "--clear-groups", program]
     let trial = try Tool.run(
       "setpriv", dropping + ["--version"], in: "/", environment: environment)

@@ -59,11 +59,20 @@ package enum Tool {
   }
 
   static func baseEnvironment(home: String) -> [String: String] {
-    [
-      "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin",
-      "HOME": home, "LC_ALL": "C", "TZ": "UTC",
+    let own = ProcessInfo.processInfo.environment
+    var environment = [
+      "PATH": own["PATH"] ?? "/usr/local/bin:/usr/bin:/bin", "HOME": home, "LC_ALL": "C",
+      "TZ": "UTC",
     ]
+    if let counts = own[countsVariable] {
+      let folder = URL(fileURLWithPath: counts).deletingLastPathComponent().path
+      environment[countsVariable] = folder + "/programs%4m.profraw"
+    }
+    return environment
   }
+
+  /// Where a program that is built to count its lines writes them; without it, into the folder it runs in.
+  package static let countsVariable = "LLVM_PROFILE_FILE"
 
   /// Nothing of the user's, nothing that asks, nothing that changes from run to run.
   package static let gitEnvironment: [String: String] = [
