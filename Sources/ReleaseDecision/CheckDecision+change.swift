@@ -11,7 +11,12 @@ extension CheckDecision {
     add(.migration, .migration)
     add(.ci, .ci)
     add(.lockFile, .lockFile)
-    add(.policyChanged, .policy)
+    if question.facts.policyErrors.isEmpty {
+      add(.policyChanged, .policy)
+    } else {
+      reasons.append(
+        Reason(.policyUnreadable, .hold, .policyErrors(question.facts.policyErrors)))
+    }
     if case .defaults = question.origin {
       reasons.append(Reason(.policyDefault, .look, .nothing))
     }

@@ -36,7 +36,7 @@ package struct CheckDecision {
       let code: ReasonCode = missing.name == nil ? .unnamedBase : .baseMissing
       return [Reason(code, .unknown, .missingBase(missing))]
     }
-    if question.facts.commits == 0 { return [Reason(.empty, .unknown, .nothing)] }
+    if question.facts.isEmpty { return [Reason(.empty, .unknown, .nothing)] }
     return (testReasons() + buildReasons() + changeReasons() + riskReasons() + releaseReasons())
       .map(accepted)
   }
@@ -122,7 +122,7 @@ package struct CheckDecision {
       let entry = MissingEvidence(code: reason.code.rawValue, command: command)
       if !missing.contains(entry) { missing.append(entry) }
     }
-    let isJudged = question.facts.missingBase == nil && question.facts.commits > 0
+    let isJudged = question.facts.missingBase == nil && !question.facts.isEmpty
     let says = Set(reasons.map { $0.code.kind })
     if isJudged, evidence.build == nil, !says.contains("build") {
       missing.append(MissingEvidence(code: ReasonCode.noBuild.rawValue, command: Self.ingestBuild))
@@ -190,7 +190,8 @@ extension Finding {
     case .build(let job): job.name
     case .size(_, _, let pattern), .files(_, let pattern): pattern ?? ""
     case .nothing, .missingBase, .failures, .noTests, .untrusted, .passed, .builds, .risk,
-      .unranked, .missingTests, .limits, .freeze, .lost, .deployment, .health, .followers:
+      .unranked, .missingTests, .policyErrors, .limits, .freeze, .lost, .deployment, .health,
+      .followers:
       ""
     }
   }

@@ -9,6 +9,14 @@ enum Phrases {
   }
 
   static func commits(_ number: Int) -> StyledText { count(number, "commit", "commits") }
+
+  /// "3 commits and 1 merge".
+  static func commits(of facts: ChangeFacts) -> StyledText {
+    let merges = count(facts.merges, "merge", "merges")
+    if facts.merges == 0 { return commits(facts.commits) }
+    return facts.commits == 0 ? merges : "\(commits(facts.commits)) and \(merges)"
+  }
+
   static func files(_ number: Int) -> StyledText { count(number, "file", "files") }
   static func fixes(_ number: Int) -> StyledText { count(number, "fix", "fixes") }
 

@@ -66,6 +66,14 @@ package struct StyledText: Sendable, Equatable {
     StyledText(runs: runs.map { Run(text: $0.text, emphasis: emphasis, link: $0.link) })
   }
 
+  /// The same text, as a sentence begins.
+  package var withCapital: StyledText {
+    guard let first = runs.first else { return self }
+    var runs = runs
+    runs[0].text = first.text.prefix(1).uppercased() + first.text.dropFirst()
+    return StyledText(runs: runs)
+  }
+
   package static func + (left: StyledText, right: StyledText) -> StyledText {
     var sum = left
     sum.append(right)

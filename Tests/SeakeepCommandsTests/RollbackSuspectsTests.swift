@@ -149,7 +149,7 @@ import Testing
     #expect((plans[0]["mends"] as? [Any])?.count == 1)
     _ = checkout.run()
     let shown = checkout.run().output
-    #expect(shown.contains("last release UNKNOWN") && shown.contains("1 test red since"))
+    #expect(shown.contains("last release UNKNOWN") && shown.contains("1 test red on commits since"))
 
     // What passed on it broke afterwards.
     try checkout.write(junitReport("a b").replacing("'C'", with: "'Cargo'"), to: "../tests.xml")

@@ -9,18 +9,23 @@ package struct ChangeFacts: Sendable, Equatable {
   package var head: CommitID?
   /// Non-merge commits in it.
   package var commits: Int
+  package var merges: Int
   /// Files that differ between both ends, by path.
   package var files: [ChangedFile]
   /// Test files that usually change with what was changed here, and did not.
   package var missingTests: [Explanation.MissingTest]
+  /// What is wrong with `.seakeep` as the change leaves it, each with its place; empty where it did not
+  /// touch the file.
+  package var policyErrors: [String]
   package var limits: History.Limits
   /// What cannot be compared, and the command that would fetch it; nil when nothing is missing.
   package var missingBase: MissingBase?
 
   package init(
     text: String, isPushed: Bool = false, base: CommitID?, head: CommitID?, commits: Int,
-    files: [ChangedFile] = [],
-    missingTests: [Explanation.MissingTest] = [], limits: History.Limits = History.Limits(),
+    merges: Int = 0, files: [ChangedFile] = [],
+    missingTests: [Explanation.MissingTest] = [], policyErrors: [String] = [],
+    limits: History.Limits = History.Limits(),
     missingBase: MissingBase? = nil
   ) {
     self.text = text
@@ -28,11 +33,16 @@ package struct ChangeFacts: Sendable, Equatable {
     self.base = base
     self.head = head
     self.commits = commits
+    self.merges = merges
     self.files = files
     self.missingTests = missingTests
+    self.policyErrors = policyErrors
     self.limits = limits
     self.missingBase = missingBase
   }
+
+  /// Whether no commit is in it at all.
+  package var isEmpty: Bool { commits == 0 && merges == 0 }
 
   /// As git counts them: a file that went to another path is one.
   package var fileCount: Int { files.count { !$0.isMovedAway } }

@@ -50,6 +50,7 @@ package enum ReasonCode: String, Sendable, CaseIterable {
   case newErrors = "build.new-errors"
   case fixedSince = "release.fixed"
   case freeze = "deploy.freeze"
+  case policyUnreadable = "policy.unreadable"
   case protectedPath = "change.protected"
   case newWarnings = "build.new-warnings"
   case tooLarge = "change.too-large"
@@ -131,6 +132,8 @@ package enum Finding: Sendable, Equatable {
   case size(lines: Int, most: Int, pattern: String?)
   case files([FilePath], pattern: String?)
   case missingTests([Explanation.MissingTest])
+  /// What is wrong with the policy of the change, each with its place.
+  case policyErrors([String])
   case limits(History.Limits)
   case freeze(until: Timestamp)
   /// Commits that are live and not in what is to go out.

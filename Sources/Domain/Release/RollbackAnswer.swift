@@ -63,7 +63,7 @@ package struct RollbackFacts: Sendable, Equatable {
   package var usualFixes: Usual?
   /// Tests that are red on the release, and were green before.
   package var failures: [FailingTest]
-  /// Tests that are red on the main line since, were green before the release, and did not run on it.
+  /// Tests that are red on commits since, were green before the release, and did not run on it.
   package var failuresSince: [FailingTest]
   /// Which commit broke each of them, as far as recorded runs and the commits tell; without those of which none tells.
   package var suspects: [SuspectsAnswer]

@@ -26,11 +26,12 @@ extension CheckAnswer {
 
   /// In one line by itself, so that it has to say what it is about.
   private var pushBrief: StyledText {
-    guard verdict == .unknown, let reason = reasons.first(where: { $0.sign == .unknown }) else {
-      return brief
-    }
-    let row = Phrases.row(reason)
+    guard verdict == .unknown, let row = unknownRow else { return brief }
     return "\(row.label): \(row.text)"
+  }
+
+  private var unknownRow: CheckRow? {
+    reasons.first { $0.sign == .unknown }.map(Phrases.row)
   }
 
   private var holding: [Reason] { reasons.filter { $0.sign == .hold } }
@@ -39,8 +40,7 @@ extension CheckAnswer {
   var brief: StyledText {
     switch verdict {
     case .hold: return Self.brief(holding)
-    case .unknown:
-      return reasons.first { $0.sign == .unknown }.map { Phrases.row($0).text } ?? ""
+    case .unknown: return unknownRow?.text ?? ""
     case .pass:
       let passed = reasons.first { $0.code == .testsPassed }
       return passed.map { Phrases.row($0).text } ?? "nothing that the policy asks for is missing"

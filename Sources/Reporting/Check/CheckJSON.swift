@@ -45,6 +45,7 @@ struct CheckJSON: Renderer {
     .optionalCommit("base", "What it is compared with") { $0.facts.base },
     .optionalCommit("head", "Its newest commit") { $0.facts.head },
     .count("commits", "Commits in it that are not merges") { $0.facts.commits },
+    .count("merges", "Merges in it") { $0.facts.merges },
     .count("files", "Files that differ between both ends") { $0.facts.fileCount },
     .count("lines_added", "Lines added") { $0.facts.linesAdded },
     .count("lines_deleted", "Lines deleted") { $0.facts.linesDeleted },
@@ -168,6 +169,7 @@ extension Finding {
     switch self {
     case .files(let files, _): files.map { $0.text }
     case .missingTests(let missing): missing.map { $0.test.text }
+    case .policyErrors: [".seakeep"]
     case .risk(_, _, _, let file): file.map { [$0.path.text] } ?? []
     default: []
     }

@@ -8,7 +8,7 @@ struct CheckMarkdown: Renderer {
     var page = MarkdownPage(
       title: """
         \(MarkdownText.square(answer.verdict)) \(words: Phrases.verdict(answer.verdict)) · \
-        \(words: Phrases.commits(facts.commits)) · \(words: Phrases.files(facts.fileCount)) \
+        \(words: Phrases.commits(of: facts)) · \(words: Phrases.files(facts.fileCount)) \
         <sub>\(words: Phrases.lines(of: facts)) · \
         evidence \(words: Phrases.evidence(answer.evidence))</sub>
         """)

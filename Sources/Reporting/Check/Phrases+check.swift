@@ -14,7 +14,7 @@ extension Phrases {
   static func scope(_ facts: ChangeFacts) -> StyledText {
     let before: StyledText = facts.lacksLines ? " · " : " "
     return
-      "\(untrusted: facts.text) · \(commits(facts.commits)) · \(files(facts.fileCount))\(before)\(lines(of: facts))"
+      "\(untrusted: facts.text) · \(commits(of: facts)) · \(files(facts.fileCount))\(before)\(lines(of: facts))"
   }
 
   /// "+412 −96"; a partial clone may lack what would be counted.
@@ -104,7 +104,16 @@ extension Phrases {
       if case .build(let job) = first.finding, first.code == .brokenBuild {
         return "The build of job \(untrusted: job.name) fails."
       }
-      return "\(Phrases.row(first).text)."
+      let text = Phrases.row(first).text
+      return "\(beginsWithName(first.code) ? text : text.withCapital)."
+    }
+  }
+
+  /// Whether what a reason says begins with the name of a job or of a file, which stays as it is.
+  private static func beginsWithName(_ code: ReasonCode) -> Bool {
+    switch code {
+    case .jobMissing, .machineFailure, .unsteadyBuild, .unranked: true
+    default: false
     }
   }
 

@@ -10,7 +10,7 @@ extension Phrases {
     case .missingBase(let base): row.text = missing(base)
     case .failure(let test):
       describe(test, &row)
-      if row.code == .redSince { row.details.append("on the main line since, and not run on it") }
+      if row.code == .redSince { row.details.append("on commits since, and not run on it") }
     case .failures(let tests): describe(tests, reason.code, &row)
     case .noTests(let nearest):
       row.text =
@@ -51,6 +51,11 @@ extension Phrases {
         "\(untrusted: $0.test.text), in \($0.together) of \($0.of) changes of \(untrusted: $0.path.text)"
       }
       row.file = missing.first?.test
+    case .policyErrors(let errors):
+      row.text = "the policy cannot be read as this leaves it: no later change could be judged"
+      row.details = errors.prefix(3).map { StyledText(untrusted: $0) }
+      if errors.count > 3 { row.details.append("and \(errors.count - 3) more") }
+      row.file = FilePath(".seakeep")
     case .limits where reason.code == .missingContent:
       row.text = "the clone is partial: content of changed files is not in it"
     case .limits(let limits):

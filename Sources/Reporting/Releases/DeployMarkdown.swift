@@ -10,7 +10,7 @@ struct DeployMarkdown: Renderer {
       title: """
         \(MarkdownText.square(answer.check.verdict)) \(words: Phrases.verdict(answer.verdict)) · \
         \(live)\(code: answer.release.name) to \(code: answer.release.environment) · \
-        \(words: Phrases.commits(facts.commits)) · \(words: Phrases.files(facts.fileCount)) \
+        \(words: Phrases.commits(of: facts)) · \(words: Phrases.files(facts.fileCount)) \
         <sub>evidence \(answer.evidence.count) of \(ReleaseEvidence.kinds)</sub>
         """)
     page.add("**\(words: DeployText.sentence(answer))**")

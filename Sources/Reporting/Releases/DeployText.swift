@@ -30,7 +30,7 @@ struct DeployText: Renderer {
     let live: StyledText = answer.release.live.map { "\(untrusted: $0.name) → " } ?? ""
     let facts = answer.check.facts
     return
-      "\(live)\(untrusted: answer.release.name) to \(untrusted: answer.release.environment) · \(Phrases.commits(facts.commits)) · \(Phrases.files(facts.fileCount))"
+      "\(live)\(untrusted: answer.release.name) to \(untrusted: answer.release.environment) · \(Phrases.commits(of: facts)) · \(Phrases.files(facts.fileCount))"
   }
 
   static func sentence(_ answer: DeployAnswer) -> StyledText {

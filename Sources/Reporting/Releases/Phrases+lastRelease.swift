@@ -19,7 +19,7 @@ extension Phrases {
     switch answer.verdict {
     case .rollBack: answer.reasons.first.map { row($0).text } ?? ""
     case .unknown where !answer.facts.failuresSince.isEmpty:
-      "\(tests(answer.facts.failuresSince.count)) red since on the main line"
+      "\(tests(answer.facts.failuresSince.count)) red on commits since"
     case .unknown: "nothing was seen of it since"
     case .keep:
       "\(fixes(answer.facts.followers.count { $0.kind == .fix })) \(followed(answer.facts))"

@@ -42,7 +42,7 @@ struct RollbackText: Renderer {
     case (.rollBack, .fixedSince): return "More fixes followed it than any earlier release."
     case (.unknown, .redSince):
       return
-        "A test is red on the main line since, green before it, and did not run on what is live."
+        "A test is red on commits since, green before it, and did not run on what is live."
     case (.keep, _): return "Nothing that was seen of it speaks against it."
     default: return "Nothing was seen of it since it went out, which is no sign that it is well."
     }

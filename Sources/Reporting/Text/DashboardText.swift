@@ -67,7 +67,7 @@ struct DashboardText: Renderer {
         """, hint: "› seakeep check", hanging: 15)
       page.add(
         """
-                       \(Phrases.commits(facts.commits)), \(Phrases.files(facts.fileCount)) \
+                       \(Phrases.commits(of: facts)), \(Phrases.files(facts.fileCount)) \
         \(Phrases.lines(added: facts.linesAdded, deleted: facts.linesDeleted))
         """, hanging: 15)
     }

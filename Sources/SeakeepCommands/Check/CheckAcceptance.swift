@@ -27,7 +27,8 @@ struct CheckAcceptance {
   /// The codes that may hold, and their first parts.
   static let rules: [String] = {
     let codes: [ReasonCode] = [
-      .newFailure, .brokenBuild, .newErrors, .newWarnings, .protectedPath, .tooLarge, .highRank,
+      .newFailure, .brokenBuild, .newErrors, .newWarnings, .policyUnreadable, .protectedPath,
+      .tooLarge, .highRank,
     ]
     return Set(codes.map { $0.kind }).sorted() + codes.map { $0.rawValue }
   }()

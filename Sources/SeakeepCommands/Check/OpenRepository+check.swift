@@ -63,12 +63,22 @@ extension OpenRepository {
     // The name that people know is right only while it still stands where the change began.
     let named = try? repository.commit(named: range.baseName)
     let revision = named == base ? range.baseName : base.short
-    let name = ".seakeep"
-    guard let bytes = try repository.file(name, in: base) else {
+    guard let bytes = try repository.file(Self.policyPath.text, in: base) else {
       return (Policy(), .defaults(revision: revision))
     }
-    let reading = PolicyReader.parse(bytes, file: name, revision: revision)
+    let reading = PolicyReader.parse(bytes, file: Self.policyPath.text, revision: revision)
     return (try context.policy(of: reading, options), .file(revision: revision))
+  }
+
+  fileprivate static var policyPath: FilePath { ".seakeep" }
+
+  /// What is wrong with the policy as a commit has it, each with its place.
+  private borrowing func policyErrors(at commit: CommitID) throws(DiagnosticError) -> [String] {
+    guard let bytes = try repository.file(Self.policyPath.text, in: commit) else { return [] }
+    let reading = PolicyReader.parse(bytes, file: Self.policyPath.text, revision: commit.short)
+    return reading.errors.map { error in
+      (error.location.map { "\($0): " } ?? "") + error.message
+    }
   }
 
   private borrowing func addChange(
@@ -94,7 +104,10 @@ extension OpenRepository {
     inputs.risk = model.rangeRisk(of: members, base: range.mergeBase)
     inputs.facts.limits = history.limits
     let own = members.count { !history.isMerge($0) }
-    inputs.facts.commits = own == 0 ? range.commits.count : own
+    if !members.isEmpty {
+      inputs.facts.commits = own
+      inputs.facts.merges = members.count - own
+    }
     inputs.facts.missingTests = model.missingTests(ofRange: members)
     guard let found = try repository.differences(from: range.mergeBase, to: head) else { return }
     var paths = ByteInterner()
@@ -105,6 +118,9 @@ extension OpenRepository {
         path: file.path, kind: file.kind, role: ChangedFile.Role(of: file.path),
         added: file.added, deleted: file.deleted, isMovedAway: file.isMovedAway,
         isForeign: foreign.generated[index] || foreign.vendored[index])
+    }
+    if found.contains(where: { $0.path == Self.policyPath && $0.kind != .deleted }) {
+      inputs.facts.policyErrors = try policyErrors(at: head)
     }
     inputs.removals = try removals(inputs.facts.files, from: range.mergeBase, to: head)
   }
@@ -168,7 +184,7 @@ extension OpenRepository {
 
 extension ChangedFile.Role {
   init(of path: FilePath) {
-    if path == ".seakeep" {
+    if path == OpenRepository.policyPath {
       self = .policy
     } else if CIFiles.contains(path) {
       self = .ci

@@ -33,9 +33,10 @@ extension OpenRepository {
     return answers
   }
 
-  /// Tests that passed before a release and fail on the main line since, if no run on the release itself tells of them.
+  /// Tests that passed before a release and fail on a line of commits since, if no run on the release itself
+  /// tells of them.
   ///
-  /// A release beside the main line has none.
+  /// A release beside that line has none.
   borrowing func failures(
     since release: CommitID, head: CommitID, _ evidence: EvidenceSnapshot
   ) throws(DiagnosticError) -> [FailingTest] {
@@ -64,7 +65,7 @@ extension OpenRepository {
     return failures
   }
 
-  /// Nobody waits for more of the main line, as the dashboard asks this, too.
+  /// Nobody waits for more of that line, as the dashboard asks this, too.
   private static var mostSteps: Int { 500 }
 
   /// More failing tests are not looked into: one cause mostly breaks them all.

@@ -50,6 +50,16 @@ import Testing
     #expect(again.errors.contains("check.accepted-twice"))
   }
 
+  /// What it names next is what has an effect there.
+  @Test func `in CI it is said how, and only a section is named`() throws {
+    let repository = try held()
+    #expect(repository.check().output.contains("--accept tests.new-failure --reason"))
+    #expect(!repository.check().output.contains("--write"))
+    let there = repository.check([], CheckedRepository.ci(run: "2"))
+    #expect(there.status == .hold)
+    #expect(there.output.contains("--write"), "\(there.output)")
+  }
+
   @Test func `what does not hold is not accepted`() throws {
     let repository = try held()
     let build = repository.check(["--accept", "build", "--reason", "x"])

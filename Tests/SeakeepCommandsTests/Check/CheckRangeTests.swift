@@ -95,6 +95,21 @@ import Testing
       } == ("origin/topic..HEAD", 0))
   }
 
+  @Test func `merges are counted beside the commits`() throws {
+    let repository = try CheckedRepository()
+    let first = try repository.change()
+    let side = try repository.fixture.commit(
+      "Side\n", files: ["side.swift": "a\n"], parents: [repository.base])
+    try repository.fixture.commit(
+      "Merge side\n", files: ["side.swift": "a\n"], parents: [first, side])
+    let text = repository.check(["origin/main.."]).output
+    #expect(text.contains("2 commits and 1 merge · "), "\(text)")
+    let range = try repository.check(["origin/main..", "--json"]).document()["range"]
+    let counts = try #require(range as? [String: Any])
+    #expect(counts["commits"] as? Int == 2 && counts["merges"] as? Int == 1)
+    #expect(repository.check(["HEAD"]).output.contains("  HEAD · 1 merge · "))
+  }
+
   @Test func `a file that moved is one file, with the lines that differ`() throws {
     let repository = try local()
     try repository.commit("More\n", files: ["long.c": .lines(40)])

@@ -125,6 +125,9 @@ import Testing
     let screen = repository.check(["--json"])
     #expect(try screen.codes("hold").first == "build.broken")
     #expect(screen.status == .hold)
+    // What the build says is wrong, and where.
+    let row = repository.check().output
+    #expect(row.contains("Ledger.swift   cannot find 'rem' in scope"), "\(row)")
   }
 
   @Test func `a tool that had nothing to say before makes no other machine`() throws {
@@ -158,6 +161,31 @@ import Testing
     let accepts = Self.holding + "[accept \"tests\"]\n\treason = r\n\tuntil = 2099-01-01\n"
     #expect(try answer(base: Self.holding, head: accepts).status == .hold)
     #expect(try answer(base: accepts, head: Self.holding).status == .success)
+  }
+
+  @Test func `a change that breaks the policy is HOLD, and says where`() throws {
+    func answer(_ policy: String) throws -> Screen {
+      let repository = try CheckedRepository(policy: Self.holding)
+      let change = try repository.change([".seakeep": .contents(ByteString(policy))])
+      try repository.record(repository.base)
+      try repository.record(change)
+      let screen = repository.check(["--json"])
+      #expect(repository.check(["--accept", "policy", "--reason", "r"]).status == .success)
+      return screen
+    }
+    let broken = try answer("[gate]\n\tnewFailure = 0\n")
+    #expect(broken.status == .hold)
+    #expect(try broken.codes("hold") == ["policy.unreadable"])
+    #expect(broken.output.contains(".seakeep:2:2: unknown key"))
+    #expect(try !broken.codes("look").contains("policy.changed"))
+  }
+
+  @Test func `a policy that the change takes away is changed, not broken`() throws {
+    let repository = try CheckedRepository(policy: Self.holding)
+    let change = try repository.change([".seakeep": .deleted])
+    try repository.record(repository.base)
+    try repository.record(change)
+    #expect(try repository.check(["--json"]).codes("look").contains("policy.changed"))
   }
 
   @Test func `without a policy the defaults hold, and it says so`() throws {

@@ -12,7 +12,7 @@ struct RollbackCommand: SeakeepCommand {
     abstract: "Say whether what is live stays: KEEP, ROLL BACK or UNKNOWN, and the way back.",
     discussion: """
       Looks at what happened since the release went out: commits of it that were taken back, fixes of \
-      its files, tests that are red on it, or on the main line since, and were green before, its health. \
+      its files, tests that are red on it, or on commits since, and were green before, its health. \
       Of red tests it says which commits may have broken them, as 'seakeep suspects' does without a run. \
       Then it tries ways back in memory, first the commits that likely broke tests, from the fewest \
       reverts to the whole previous release, and prints the commands of each. Nothing is changed: you run \
