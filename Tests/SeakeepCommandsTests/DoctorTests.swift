@@ -26,6 +26,28 @@ import Testing
     #expect((evidence["text"] as? String)?.contains("tests 1 · builds 0") == true)
   }
 
+  @Test func aQuarantinedTestThatNobodyRanIsTold() throws {
+    let repository = try SampleRepository.harbour(commits: 1)
+    func quarantine(_ name: String) throws -> [String: Any] {
+      try repository.writeWorkFile(
+        ByteString(
+          "[quarantine \"\(name)\"]\n\treason = flaky\n\tuntil = 2099-01-01\n\towner = me\n"),
+        to: ".seakeep")
+      return try row("config", in: repository)
+    }
+    // Without a run nothing tells which names there are.
+    #expect(try quarantine("C/b")["state"] as? String == "good")
+    let folder = try TemporaryDirectory()
+    let report = try folder.write(
+      "<testsuite name='s'><testcase classname='C' name='a'/></testsuite>", to: "tests.xml")
+    #expect(
+      seakeep(["ingest", "--commit", "HEAD", report], in: repository.path).status == .success)
+    let misspelt = try quarantine("C/b")
+    #expect(misspelt["state"] as? String == "warning")
+    #expect((misspelt["text"] as? String)?.contains("the quarantined test C/b") == true)
+    #expect(try quarantine("C/a")["state"] as? String == "good")
+  }
+
   @Test func theHookIsLookedAt() throws {
     let repository = try SampleRepository.harbour(commits: 1)
     #expect(try row("hook", in: repository)["fix"] as? String == "seakeep hook install")

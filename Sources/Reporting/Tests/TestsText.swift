@@ -62,7 +62,7 @@ struct TestsText: Renderer {
       .init("since", dropRank: 2),
       .init(assessment.jobs.count > 1 ? "job" : "", dropRank: 1, minimum: 6, truncation: .end),
     ])
-    let shown = assessment.failures.prefix(limit)
+    let shown = Array(assessment.failures.prefix(limit))
     for failure in shown {
       table.add([
         failure.kind.isCounted ? StyledText("✗", .bad) : StyledText("·", .dim),
@@ -74,9 +74,11 @@ struct TestsText: Renderer {
     }
     page.add(table)
     page.addRest(assessment.failures.count - min(limit, assessment.failures.count))
-    if let first = assessment.failures.first, let certainty = Phrases.certainty(first) {
-      page.add("    \(certainty)", hanging: 4)
-    }
+    guard let first = shown.first, let certainty = Phrases.certainty(first) else { return }
+    // Below a table of several it has to say which of them it is about.
+    let isOfAll = shown.allSatisfy { Phrases.certainty($0) == certainty }
+    let which: StyledText = shown.count == 1 ? "" : isOfAll ? "each: " : "the first: "
+    page.add("    \(which)\(certainty)", hanging: 4)
   }
 
   private func addFixed(_ fixed: RowList<FixedTest>, _ limit: Int, to page: inout Page) {

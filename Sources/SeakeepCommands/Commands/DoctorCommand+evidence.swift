@@ -29,6 +29,25 @@ extension DoctorCommand {
     }
   }
 
+  /// Where the policy quarantines what no recorded run has: a name that is misspelt excuses nothing.
+  func quarantineRow(
+    _ policy: Policy, _ repository: borrowing Repository, _ context: CommandContext
+  ) -> DoctorReport.Row? {
+    guard !policy.quarantine.isEmpty,
+      let snapshot = try? context.evidence(of: repository).read(repository), snapshot.hasTestRuns
+    else { return nil }
+    let history = snapshot.testHistory()
+    let past = snapshot.past?.totals ?? [:]
+    let unknown = policy.quarantine.map { TestID($0.subject.value) }
+      .filter { past[$0] == nil && history.number(of: $0) == nil }
+    guard let first = unknown.first else { return nil }
+    let more = unknown.count > 1 ? " (and \(unknown.count - 1) more)" : ""
+    return .init(
+      check: "config", state: .warning,
+      text: "no recorded run has the quarantined test \(first.text)\(more)",
+      fix: "write its name as 'seakeep tests' shows it, or take its section out of .seakeep")
+  }
+
   func hookRow(_ repository: borrowing Repository) -> DoctorReport.Row {
     let place = HookPlace(repository)
     do throws(DiagnosticError) {

@@ -28,7 +28,7 @@ struct DoctorCommand: SeakeepCommand {
         contentRow(facts, head == nil),
       ] + alterationRows(facts) + configurationRows(repository)
         + [
-          cacheRow(cache), policyRow(repository), evidenceRow(repository, context),
+          cacheRow(cache), policyRow(repository, context), evidenceRow(repository, context),
           hookRow(repository),
         ])
     try context.report(report, shared, in: context.reportContext(shared))
@@ -120,7 +120,9 @@ struct DoctorCommand: SeakeepCommand {
     }
   }
 
-  private func policyRow(_ repository: borrowing Repository) -> DoctorReport.Row {
+  private func policyRow(
+    _ repository: borrowing Repository, _ context: CommandContext
+  ) -> DoctorReport.Row {
     let reading: PolicyReading
     do {
       guard try repository.trackedFile(".seakeep") != nil else {
@@ -133,6 +135,7 @@ struct DoctorCommand: SeakeepCommand {
         fix: error.hint)
     }
     guard let first = reading.errors.first else {
+      if let row = quarantineRow(reading.policy, repository, context) { return row }
       return .init(check: "config", state: .good, text: ".seakeep has no unknown keys")
     }
     let place = first.location.map { "\($0): " } ?? ""

@@ -87,6 +87,8 @@ struct EvidenceRemote {
     "stale info", "fetch first", "non-fast-forward", "cannot lock ref", "failed to lock",
     "failed to update ref", "reference already exists", "incorrect old value", "remote ref updated",
     "Unable to create",
+    // A remote that collected its garbage while it took this in.
+    "missing necessary objects", "unable to migrate objects",
   ]
 
   /// "!\tfrom:to\t[remote rejected] (pre-receive hook declined)"

@@ -3,7 +3,7 @@ internal import Domain
 internal import TextInput
 
 /// Reads the Common Test Report Format (CTRF), which reporters of many tools write.
-struct CTRFReader: JSONDocument {
+struct CTRFReader: JSONReportReader {
   static let format = TestFormat(
     "ctrf", "CTRF JSON", .json,
     example: #"""

@@ -7,7 +7,7 @@ internal import TextInput
 /// A scenario is a test. What is undefined or pending was not carried out: skipped, as the format
 /// does not say whether the tool took it for a failure. A background told apart from the scenario
 /// that follows belongs to it.
-struct CucumberReader: JSONDocument {
+struct CucumberReader: JSONReportReader {
   static let format = TestFormat(
     "cucumber-json", "Cucumber JSON", .json,
     example: #"""

@@ -3,7 +3,7 @@ internal import Domain
 internal import TextInput
 
 /// Reads what `jest --json` and `vitest --reporter=json` write.
-struct JestReader: JSONDocument {
+struct JestReader: JSONReportReader {
   static let format = TestFormat(
     "jest-json", "Jest and Vitest JSON", .json,
     example: #"""

@@ -6,7 +6,7 @@ internal import TextInput
 ///
 /// Its `tests` are in the order they ran; which of them passed, and hooks that failed, follow from
 /// their members and from `failures`.
-struct MochaReader: JSONDocument {
+struct MochaReader: JSONReportReader {
   static let format = TestFormat(
     "mocha-json", "mocha JSON", .json,
     example: #"""

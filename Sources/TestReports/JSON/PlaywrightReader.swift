@@ -6,7 +6,7 @@ internal import TextInput
 ///
 /// A test that runs in several projects is several tests: the project is their suite. An attempt
 /// passed if it ended as the test expects.
-struct PlaywrightReader: JSONDocument {
+struct PlaywrightReader: JSONReportReader {
   static let format = TestFormat(
     "playwright-json", "Playwright JSON", .json,
     example: #"""

@@ -5,7 +5,7 @@ internal import TextInput
 /// Reads what the plugin pytest-json-report writes.
 ///
 /// Tests bear the names that pytest's JUnit XML gives them.
-struct PytestReader: JSONDocument {
+struct PytestReader: JSONReportReader {
   static let format = TestFormat(
     "pytest-json", "pytest JSON report", .json,
     example: #"""

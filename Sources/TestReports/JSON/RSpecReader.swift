@@ -6,7 +6,7 @@ internal import TextInput
 ///
 /// Tests bear the names that RSpec's JUnit formatter gives them: the class is the file's path with
 /// dots, the name is the full description.
-struct RSpecReader: JSONDocument {
+struct RSpecReader: JSONReportReader {
   static let format = TestFormat(
     "rspec-json", "RSpec JSON", .json,
     example: #"""

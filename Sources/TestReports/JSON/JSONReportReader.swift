@@ -2,8 +2,8 @@ internal import Basics
 internal import Domain
 internal import TextInput
 
-/// A report that is one JSON document and may state how much it tells of.
-protocol JSONDocument: TestDocumentReader {
+/// Reads a report that is one JSON document and may state how much it tells of.
+protocol JSONReportReader: TestDocumentReader {
   var builder: TestRunBuilder { get set }
 
   init()
@@ -15,7 +15,7 @@ protocol JSONDocument: TestDocumentReader {
   mutating func compareTotals(file: String)
 }
 
-extension JSONDocument {
+extension JSONReportReader {
   static func read(_ input: InputBuffer) throws(DiagnosticError) -> TestRunBuilder {
     var reader = Self()
     var json = JSONReader(input)
