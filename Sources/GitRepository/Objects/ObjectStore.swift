@@ -60,13 +60,6 @@ struct ObjectStore: ~Copyable {
     return object
   }
 
-  /// Whether the object is in this clone, without reading it.
-  func contains(_ id: ObjectID) -> Bool {
-    if packs.packs.contains(where: { $0.offset(of: id) != nil }) { return true }
-    var name = git_oid(id)
-    return git_odb_exists(fallback.handle, &name) == 1
-  }
-
   private mutating func loose(_ id: ObjectID) throws(DiagnosticError) -> ObjectBytes? {
     let key = id.high | 1 << 63
     if let known = cache.object(key), known.id == id { return known }
