@@ -102,7 +102,8 @@ struct EvidenceWriter: Codable {
     process.executableURL = URL(fileURLWithPath: Self.program)
     process.arguments = Self.arguments
     process.environment = ProcessInfo.processInfo.environment
-      .merging([Self.variable: try setting]) { $1 }
+      // It may have less room than its counts would take.
+      .merging([Self.variable: try setting, Tool.countsVariable: "/dev/null"]) { $1 }
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
