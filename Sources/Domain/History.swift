@@ -120,6 +120,12 @@ extension History {
 
   /// What this window cannot say.
   package struct Limits: Sendable, Equatable {
+    /// The command that gives a shallow clone its history, without old content.
+    package static let deepening: StaticString =
+      "git fetch --unshallow --filter=blob:none"
+    /// The command that gives a partial clone its content.
+    package static let completing: StaticString = "git fetch --refetch --no-filter"
+
     /// Whether commits older than the window were left out on request.
     package var cutAt: Timestamp?
     /// Commits whose parents are not in the clone (shallow, or objects lost), oldest and newest date.

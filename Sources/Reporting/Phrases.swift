@@ -129,14 +129,14 @@ enum Phrases {
       found.append(
         Limit(
           "shallow", "the clone is shallow: history is cut off\(since)",
-          remedy: "git fetch --unshallow --filter=blob:none"))
+          remedy: History.Limits.deepening))
     }
     if limits.commitsMissingBlobs > 0 {
       found.append(
         Limit(
           "partial",
           "\(commits(limits.commitsMissingBlobs)) without line counts: files not in this clone",
-          remedy: "git fetch --refetch --no-filter"))
+          remedy: History.Limits.completing))
     }
     if limits.commitsWithoutRenameSearch > 0 {
       found.append(

@@ -22,6 +22,9 @@ struct BacktestJSON: Renderer {
         "suggestion", "A rank chosen on the earlier half, counted on the later one", suggestion
       ) { $0.suggestion },
       .object("policy", "Which policy was gone by", CheckJSON.policy) { $0.origin },
+      .object("limits", "What of the history could not be seen", SharedObjects.limits) {
+        $0.limits
+      },
     ])
 
   func render(_ answer: BacktestAnswer, in context: ReportContext) -> String {

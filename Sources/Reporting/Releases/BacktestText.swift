@@ -12,6 +12,7 @@ struct BacktestText: Renderer {
       page.add(
         "Nothing can be replayed: too few \(StyledText(untrusted: answer.kind.rawValue)), or all of them too young."
       )
+      page.add(answer.limits)
       return page.text
     }
     page.add(
@@ -43,6 +44,7 @@ struct BacktestText: Renderer {
         "  left out  \(answer.leftOut) with too few before them, or too young to tell", hanging: 12)
     }
     page.add("  replayed  ranks, sizes and protected paths; not tests and builds", hanging: 12)
+    page.add(answer.limits)
     return page.text
   }
 

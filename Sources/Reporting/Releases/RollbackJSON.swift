@@ -38,7 +38,10 @@ struct RollbackJSON: Renderer {
       .list("missing", "What would say more, and what supplies it", of: CheckJSON.missing) {
         $0.missing
       },
-      .list("plans", "Ways back, the smallest first, each tried in memory", of: plan) {
+      .list(
+        "plans", "Ways back, each tried in memory: clean ones first, the smallest of them in front",
+        of: plan
+      ) {
         $0.facts.plans
       },
     ])

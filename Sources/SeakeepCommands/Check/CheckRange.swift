@@ -137,7 +137,8 @@ extension OpenRepository {
     return try checkRange(since: "\(remote)/\(branch)", head: head)
   }
 
-  private borrowing func checkRange(
+  /// What one commit has and another has not.
+  borrowing func checkRange(
     since base: CommitID, named baseName: String, to head: CommitID, named headName: String
   ) throws(DiagnosticError) -> CheckRange {
     let shown = CommitID(hexadecimal: baseName) == nil ? baseName : base.short
@@ -146,7 +147,7 @@ extension OpenRepository {
     guard let mergeBase = try? repository.mergeBase(base, head) else {
       range.missing = ChangeFacts.MissingBase(
         name: "the commit that \(shown) and \(headName) have in common",
-        command: "git fetch --unshallow --filter=blob:none")
+        command: History.Limits.deepening.description)
       return range
     }
     range.mergeBase = mergeBase

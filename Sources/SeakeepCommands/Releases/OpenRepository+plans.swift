@@ -4,7 +4,8 @@ internal import GitRepository
 internal import ReleaseDecision
 
 extension OpenRepository {
-  /// Ways back, the smallest first, each tried in memory from what is live; the whole previous release last.
+  /// Ways back, each tried in memory from what is live: those that apply cleanly first, of these the smallest,
+  /// and of two as small what mends more tests. The whole previous release stands before what has conflicts.
   borrowing func plans(
     _ facts: RollbackFacts, _ members: [Int], _ live: Deployment, tip: Int, in history: History
   ) throws(DiagnosticError) -> [WayBackPlan] {
@@ -29,7 +30,22 @@ extension OpenRepository {
             tree: try repository.tree(of: previous.commit)), keeps: 0, distance: members.count,
           commands: ["git checkout --detach \(previous.commit.short)"]))
     }
-    return plans
+    return plans.enumerated().map { (cost(of: $1) + [$0], $1) }
+      .sorted { $0.0.lexicographicallyPrecedes($1.0) }
+      .map { $0.1 }
+  }
+
+  /// What stands against a way, the weightiest first.
+  private func cost(of plan: WayBackPlan) -> [Int] {
+    switch plan.kind {
+    case .previous: [1]
+    case .reverts(let reverts):
+      if case .clean = reverts.outcome {
+        [0, reverts.commits.count, -plan.mends.count]
+      } else {
+        [2, reverts.commits.count, -plan.mends.count]
+      }
+    }
   }
 
   /// How many commits of a release stay; a merge takes those along that it brought.

@@ -49,23 +49,16 @@ extension OpenRepository {
   borrowing func releaseRange(
     from live: Deployment, to head: CommitID, named name: String
   ) throws(DiagnosticError) -> (range: CheckRange, lost: Int) {
-    var range = CheckRange(
-      text: "\(live.name)..\(name)", baseName: live.name, mergeBase: nil, head: head)
     guard try repository.contains(live.commit) else {
+      var range = CheckRange(
+        text: "\(live.name)..\(name)", baseName: live.name, mergeBase: nil, head: head)
       range.missing = ChangeFacts.MissingBase(
         name: live.name,
         command: "git fetch \(repository.remoteNames().first ?? "origin") \(live.commit)")
       return (range, 0)
     }
-    guard let base = try? repository.mergeBase(live.commit, head) else {
-      range.missing = ChangeFacts.MissingBase(
-        name: "the commit that \(live.name) and \(name) have in common",
-        command: "git fetch --unshallow --filter=blob:none")
-      return (range, 0)
-    }
-    range.mergeBase = base
-    range.commits = try repository.commits(after: live.commit, to: head)
-    let lost = base == live.commit ? 0 : try repository.commits(after: head, to: live.commit).count
-    return (range, lost)
+    let range = try checkRange(since: live.commit, named: live.name, to: head, named: name)
+    guard let base = range.mergeBase, base != live.commit else { return (range, 0) }
+    return (range, try repository.commits(after: head, to: live.commit).count)
   }
 }

@@ -4,7 +4,6 @@ internal import Domain
 internal import EvidenceStore
 internal import GitRepository
 internal import ReleaseDecision
-internal import Reporting
 internal import RiskAnalysis
 
 /// `seakeep backtest`.
@@ -41,7 +40,7 @@ struct BacktestCommand: SeakeepCommand {
     let history = try source.wholePast(with: verdicts ? [] : tags.map(\.commit))
     let model = try source.model(of: history)
     if verdicts {
-      let evidence = try context.evidence(of: source.repository).read(source.repository)
+      let evidence = try source.evidence()
       try context.report(
         source.verdictScores(by: model, evidence), shared, in: context.reportContext(shared))
       return .success
@@ -52,7 +51,7 @@ struct BacktestCommand: SeakeepCommand {
     let kind = by ?? model.replayedKind(members)
     let units = model.replay(kind, members)
     let origin: PolicyOrigin =
-      try source.repository.trackedFile(".seakeep") == nil
+      try source.repository.trackedFile(Policy.fileName) == nil
       ? .defaults(revision: nil) : .file(revision: "the checkout")
     let answer = Backtest(units, source.policy, origin).answer(
       kind, limits: history.limits)

@@ -33,8 +33,7 @@ struct DeployCommand: SeakeepCommand {
   func run(in context: CommandContext) throws(DiagnosticError) -> ProgramStatus {
     // Ingest
     let source = try OpenRepository.open(shared, context, isForChange: true)
-    let evidence = try context.evidence(of: source.repository).read(source.repository)
-    for warning in evidence.warnings { context.warn(warning, shared) }
+    let evidence = try source.evidence()
     let head = try source.commit(ref)
     let tags = try source.releaseTags()
     let environment = target.env ?? source.policy.deploy.environment.value

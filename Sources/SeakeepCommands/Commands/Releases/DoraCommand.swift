@@ -4,7 +4,6 @@ internal import Domain
 internal import EvidenceStore
 internal import GitRepository
 internal import ReleaseDecision
-internal import Reporting
 internal import RiskAnalysis
 
 /// `seakeep dora`.
@@ -43,8 +42,7 @@ struct DoraCommand: SeakeepCommand {
     let source = try OpenRepository.open(shared, context)
     let environment = env ?? source.policy.deploy.environment.value
     let head = try source.commit("HEAD")
-    let evidence = try context.evidence(of: source.repository).read(source.repository)
-    for warning in evidence.warnings { context.warn(warning, shared) }
+    let evidence = try source.evidence()
     let (log, end, olderLines) = try source.deploymentLog(
       of: environment, since: days, at: head, evidence, now: context.now)
     let succeeded = log.events.filter { $0.status == .succeeded }

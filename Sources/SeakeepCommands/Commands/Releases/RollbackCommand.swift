@@ -14,9 +14,8 @@ struct RollbackCommand: SeakeepCommand {
       Looks at what happened since the release went out: commits of it that were taken back, fixes of \
       its files, tests that are red on it, or on commits since, and were green before, its health. \
       Of red tests it says which commits may have broken them, as 'seakeep suspects' does without a run. \
-      Then it tries ways back in memory, first the commits that likely broke tests, from the fewest \
-      reverts to the whole previous release, and prints the commands of each. Nothing is changed: you run \
-      them, or not. KEEP needs something that was seen of the release since it went out. Exits 1 for \
+      Then it tries ways back in memory and prints the commands of each: first those that apply \
+      cleanly, with the fewest reverts in front, then the whole previous release, then what has conflicts. Nothing is changed: you run them, or not. KEEP needs something that was seen of the release since it went out. Exits 1 for \
       ROLL BACK.
       """,
     examples: [
@@ -30,8 +29,7 @@ struct RollbackCommand: SeakeepCommand {
   func run(in context: CommandContext) throws(DiagnosticError) -> ProgramStatus {
     // Ingest
     let source = try OpenRepository.open(shared, context, isForChange: true)
-    let evidence = try context.evidence(of: source.repository).read(source.repository)
-    for warning in evidence.warnings { context.warn(warning, shared) }
+    let evidence = try source.evidence()
     let head = try source.commit("HEAD")
     let tags = try source.releaseTags()
     let environment = target.env ?? source.policy.deploy.environment.value
