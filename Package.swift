@@ -56,8 +56,8 @@ let package = Package(
     room(
       "EvidenceStore", uses: ["GitRepository", "LocalStore", "TextInput", "Domain", "Basics"]),
     room("RiskAnalysis", uses: ["Learning", "Domain", "Statistics", "Basics"]),
-    room("TestAnalysis", uses: ["Domain", "Statistics", "Basics"]),
-    room("BuildAnalysis", uses: ["Domain", "Statistics", "Basics"]),
+    room("TestAnalysis", uses: ["Domain", "Statistics"]),
+    room("BuildAnalysis", uses: ["Domain", "Statistics"]),
     room("ReleaseDecision", uses: ["Domain", "Statistics", "Basics"]),
     room("Reporting", uses: ["Domain", "Terminal", "Basics"]),
 
@@ -87,18 +87,16 @@ let package = Package(
     tests(of: "Learning", uses: ["Basics"], reference: true),
     tests(of: "TextInput", uses: ["Basics"]),
     tests(of: "GitRepository", uses: ["Domain", "Basics"]),
-    tests(of: "LocalStore", uses: ["GitRepository", "Domain", "Basics"]),
+    tests(of: "LocalStore", uses: ["GitRepository", "Domain"]),
     tests(of: "PolicyFile", uses: ["Domain", "Basics"]),
-    tests(
-      of: "EvidenceStore", uses: ["GitRepository", "LocalStore", "TextInput", "Domain", "Basics"]),
+    tests(of: "EvidenceStore", uses: ["GitRepository", "Domain", "Basics"]),
     tests(of: "BuildAnalysis", uses: ["Domain"]),
     tests(of: "BuildLogs", uses: ["Domain", "TextInput", "Basics"]),
     tests(of: "MetricFiles", uses: ["Domain", "TextInput", "Basics"]),
     tests(of: "TestReports", uses: ["Domain", "TextInput", "Basics"]),
     tests(of: "Terminal"),
-    tests(
-      of: "RiskAnalysis", uses: ["Learning", "GitRepository", "Domain", "Statistics", "Basics"]),
-    tests(of: "TestAnalysis", uses: ["Domain", "Statistics"]),
+    tests(of: "RiskAnalysis", uses: ["GitRepository", "Domain", "Statistics", "Basics"]),
+    tests(of: "TestAnalysis", uses: ["Domain"]),
     tests(of: "ReleaseDecision", uses: ["Domain", "Basics"]),
     tests(of: "Reporting", uses: ["Domain", "Terminal", "Basics"], golden: true),
     tests(

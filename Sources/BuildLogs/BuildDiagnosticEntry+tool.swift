@@ -1,5 +1,4 @@
 internal import Domain
-internal import TextInput
 
 extension BuildDiagnosticTable.Entry {
   /// What a tool that is known by name says.

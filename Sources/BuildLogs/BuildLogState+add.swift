@@ -1,5 +1,4 @@
 internal import Domain
-internal import TextInput
 
 extension BuildLogState {
   /// Adds what a tool says of a place, or of none.

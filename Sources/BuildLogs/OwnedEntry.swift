@@ -1,5 +1,4 @@
 internal import Domain
-internal import TextInput
 
 /// A diagnostic that waits for what later lines say of it.
 struct OwnedEntry {

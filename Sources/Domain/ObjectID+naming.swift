@@ -13,4 +13,11 @@ extension ObjectID {
     hash.update(content)
     self.init(hash)
   }
+
+  /// What names a record that these words describe, the first of them or a later one.
+  package static func naming(_ words: [String], _ number: Int = 0) -> ObjectID {
+    var text = words.map { "\($0.utf8.count):\($0)\n" }.joined()
+    if number > 0 { text += "\(number)\n" }
+    return ObjectID(naming: "blob", Array(text.utf8))
+  }
 }

@@ -14,14 +14,18 @@ extension EvidenceSnapshot {
   }
 
   /// What was measured in an environment, oldest first.
-  package func health(
-    of environment: String
-  ) -> [(at: Timestamp, commit: CommitID, checks: [HealthCheck], id: RecordID)] {
+  package func health(of environment: String) -> [HealthReading] {
     records.compactMap { record in
       guard case .health(let health) = record.body, health.environment == environment,
         let commit = record.code.commit
       else { return nil }
-      return (record.at, commit, health.checks, record.id)
+      return HealthReading(
+        commit: commit, at: record.at, checks: health.checks, record: record.id)
     }
+  }
+
+  /// The newest health of what is live, measured since it went out.
+  package func health(since live: Deployment) -> HealthReading? {
+    health(of: live.environment).last { $0.commit == live.commit && $0.at >= live.at }
   }
 }

@@ -132,3 +132,11 @@ extension DiagnosticError.Code {
     evidenceBadLine, evidenceMissingSet, evidenceBusy, evidenceStaleLock, evidenceNotWritten,
   ]
 }
+
+extension EvidenceSnapshot {
+  /// How many records it holds that an earlier one did not; sets of names are none by themselves.
+  package func newRecords(since earlier: EvidenceSnapshot) -> Int {
+    let known = Set(earlier.records.map(\.id))
+    return records.count { !known.contains($0.id) }
+  }
+}

@@ -1,5 +1,4 @@
 package import Domain
-internal import GitRepository
 
 /// A set of so many names that its line is not held in memory.
 ///

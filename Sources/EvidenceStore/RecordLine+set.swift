@@ -1,5 +1,4 @@
 internal import Domain
-internal import GitRepository
 
 extension RecordLine {
   /// The set of some names, in any order; its id is the hash of its items, its line always the same.

@@ -1,6 +1,5 @@
 package import Basics
 internal import Clibgit2
-internal import Domain
 private import FoundationEssentials
 #if canImport(Glibc)
   private import Glibc

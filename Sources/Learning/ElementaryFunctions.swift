@@ -28,11 +28,6 @@ package func probability(ofLogOdds logOdds: Double) -> Double {
   return odds / (1 + odds)
 }
 
-/// The log-odds of a probability, which must lie between 0 and 1.
-package func logOdds(ofProbability probability: Double) -> Double {
-  naturalLogarithm(probability / (1 - probability))
-}
-
 /// What a prediction costs: minus the logarithm of the probability it gave to what happened.
 func logisticLoss(logOdds: Double, isPositive: Bool) -> Double {
   let margin = isPositive ? logOdds : -logOdds

@@ -1,5 +1,4 @@
 internal import Basics
-internal import Domain
 internal import TextInput
 
 /// Checks in JSON: an array, or an object with the array `checks`.

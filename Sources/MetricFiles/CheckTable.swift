@@ -1,5 +1,4 @@
 internal import Basics
-internal import Domain
 internal import TextInput
 
 /// Checks in CSV (RFC 4180): a header with the columns of `CheckList`, then a check a row.

@@ -1,5 +1,4 @@
 internal import Basics
-internal import Domain
 internal import TextInput
 
 /// What k6 writes at the end of a load test: `--summary-export`, or the data of `handleSummary`.

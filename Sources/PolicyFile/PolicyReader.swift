@@ -1,5 +1,4 @@
 internal import Basics
-internal import Domain
 
 /// Reads `.seakeep`: git-config syntax without includes, and nothing that is not known.
 package enum PolicyReader {

@@ -173,8 +173,8 @@ extension Reason {
     case (.noLive, _): CheckDecision.ingestDeploy
     case (.redSince, _): "seakeep ingest <report> --commit <release>"
     case (.noHealth, _), (.nothingSince, _): CheckDecision.ingestHealth
-    case (.shallow, _): "git fetch --unshallow --filter=blob:none"
-    case (.missingContent, _): "git fetch --refetch --no-filter"
+    case (.shallow, _): History.Limits.deepening.description
+    case (.missingContent, _): History.Limits.completing.description
     default: nil
     }
   }

@@ -66,7 +66,4 @@ package struct RiskModel: Sendable {
 
   /// A hash of what `.gitattributes` says.
   package var attributesDigest: UInt64 { marks.digest }
-
-  /// The kind of each of `History.paths`.
-  package var pathKinds: [PathKind] { context.paths.kinds }
 }

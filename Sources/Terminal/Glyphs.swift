@@ -12,9 +12,6 @@ package enum Glyphs: Sendable, Hashable {
       })
   }
 
-  /// The mark of text that was left out.
-  package var ellipsis: String { self == .ascii ? "..." : "…" }
-
   func adapt(_ text: String) -> String {
     guard self == .ascii, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
     return text.unicodeScalars.reduce(into: "") { result, scalar in

@@ -57,10 +57,6 @@ package struct StyledText: Sendable, Equatable {
     for run in other.runs { append(run) }
   }
 
-  package mutating func append(untrusted text: some StringProtocol) {
-    append(StyledText(untrusted: text))
-  }
-
   /// The same text with all its parts in one emphasis.
   package func emphasized(_ emphasis: Emphasis) -> StyledText {
     StyledText(runs: runs.map { Run(text: $0.text, emphasis: emphasis, link: $0.link) })

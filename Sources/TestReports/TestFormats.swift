@@ -1,5 +1,3 @@
-internal import TextInput
-
 /// All formats. A new one adds one line here.
 package enum TestFormats {
   static var documentReaders: [any TestDocumentReader.Type] {

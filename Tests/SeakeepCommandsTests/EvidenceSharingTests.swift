@@ -105,6 +105,12 @@ import Testing
     // Without a place it lies where seakeep may write.
     let text = one.run("evidence", "push").output
     #expect(text.contains("seakeep/outbox.jsonl"))
+    #expect(!text.contains("fork"))
+    one.surroundings.environment.merge([
+      "CIRCLECI": "true", "CIRCLE_PULL_REQUEST": "https://example.invalid/pull/5",
+      "CIRCLE_PR_REPONAME": "harbour",
+    ]) { $1 }
+    #expect(one.run("evidence", "push").output.contains("this run is of a fork"))
     #expect(try one.git("status", "--porcelain") == "?? evidence.jsonl\n?? tests.xml")
 
     let told = try two.document("ingest", one.path + "/evidence.jsonl")

@@ -40,8 +40,6 @@ import Testing
     let cut = Ran(commit: 0, results: "t! u", incomplete: "killed")
     #expect(state([cut, Ran(commit: 0, results: "t u")]) == .passed)
     #expect(state([cut]) == .failed)
-    let history = history([cut])
-    #expect(RunIndex(history).state(of: 0, job: "ci", on: tree(0)).isSetAside)
   }
 
   @Test func `flaky is who has both outcomes on one tree in the last runs`() {

@@ -26,7 +26,7 @@ package struct BuildJudge {
   }
 
   package func judge() -> BuildJudgement {
-    var judgement = BuildJudgement(recordedBuilds: builds.count)
+    var judgement = BuildJudgement()
     for job in Set(builds.map { $0.circumstances.job }).sorted() {
       guard let (match, all) = judged(job) else { continue }
       let own = all.filter { isTrusted($0) }

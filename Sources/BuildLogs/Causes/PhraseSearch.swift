@@ -1,5 +1,3 @@
-internal import TextInput
-
 /// Finds which of many phrases stand in a line, letters of either case, without looking at each byte.
 ///
 /// A part of each phrase, as long as the shortest is, holds several words of four bytes. The line is

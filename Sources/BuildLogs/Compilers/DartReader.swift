@@ -1,4 +1,3 @@
-internal import Domain
 internal import TextInput
 
 /// Reads `dart analyze` and `flutter analyze`: `error • message • lib/a.dart:3:5 • rule`, and the

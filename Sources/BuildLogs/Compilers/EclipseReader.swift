@@ -1,4 +1,3 @@
-internal import Domain
 internal import TextInput
 
 /// Reads Eclipse's compiler for Java: a numbered head with the place, an excerpt, a caret, and the

@@ -1,4 +1,3 @@
-internal import Domain
 internal import TextInput
 
 /// What a line of a driver says of the build: a row of a table.

@@ -1,5 +1,4 @@
 internal import Domain
-internal import TextInput
 
 /// Code Climate's issues, which are GitLab's code quality report.
 enum CodeClimate: JSONFindingsFormat {

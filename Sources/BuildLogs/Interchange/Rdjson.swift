@@ -1,5 +1,3 @@
-internal import TextInput
-
 /// Reviewdog's diagnostics as one document.
 enum Rdjson: JSONFindingsFormat {
   static let tool = BuildTool(

@@ -1,4 +1,3 @@
-internal import Domain
 internal import TextInput
 
 /// Lines with a place whose tool is told by an odd shape, not by a severity.

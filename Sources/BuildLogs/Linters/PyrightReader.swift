@@ -1,4 +1,3 @@
-internal import Domain
 internal import TextInput
 
 /// Pyright's lines, which may go on below: the rule stands at the end of the last one.

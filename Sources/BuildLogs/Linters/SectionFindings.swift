@@ -1,4 +1,3 @@
-internal import Domain
 internal import TextInput
 
 /// Findings in sections whose first line names the file or the tool: tables and lists.

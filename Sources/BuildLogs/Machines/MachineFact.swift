@@ -1,5 +1,3 @@
-internal import TextInput
-
 /// A line in which a build's log says where or with what it runs.
 struct MachineFact: Sendable {
   let fact: Fact

@@ -1,5 +1,3 @@
-internal import TextInput
-
 /// The ending of a path as a number, for looking up: at most eight letters.
 ///
 /// Endings are in lower case, whole names (`Makefile`, `BUILD`) as they are.

@@ -1,4 +1,3 @@
-internal import Domain
 internal import TextInput
 
 /// A finding whose message or column stands in the lines that follow.

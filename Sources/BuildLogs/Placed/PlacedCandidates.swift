@@ -1,5 +1,3 @@
-internal import Domain
-
 /// Lines with a place and a text but no severity, which count once there is evidence.
 struct PlacedCandidates {
   /// Lines that follow each other.
@@ -13,7 +11,6 @@ struct PlacedCandidates {
   enum Evidence {
     /// The command that wrote it failed.
     case failure
-    case other
     case end
   }
 

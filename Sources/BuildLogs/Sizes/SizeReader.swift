@@ -1,4 +1,3 @@
-internal import Domain
 internal import TextInput
 
 /// Reads how large the things are that a build made, where its tools say so; a table tells how.

@@ -2,14 +2,11 @@
 package struct BuildJudgement: Sendable, Equatable {
   /// Jobs that built the judged code, by name.
   package var jobs: [Job]
-  /// Builds that are recorded, of any code.
-  package var recordedBuilds: Int
   /// Builds of the judged code that do not count towards a PASS, because they come from elsewhere.
   package var untrustedBuilds: Int
 
-  package init(jobs: [Job] = [], recordedBuilds: Int = 0, untrustedBuilds: Int = 0) {
+  package init(jobs: [Job] = [], untrustedBuilds: Int = 0) {
     self.jobs = jobs
-    self.recordedBuilds = recordedBuilds
     self.untrustedBuilds = untrustedBuilds
   }
 

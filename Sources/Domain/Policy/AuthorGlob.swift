@@ -1,4 +1,4 @@
-/// A pattern over `Name <email>` of an author.
+/// A pattern over `Name <email>` of an author; how they are written, large or small, does not matter.
 package struct AuthorGlob: PolicyValue {
   package let glob: Glob
 
@@ -15,8 +15,4 @@ package struct AuthorGlob: PolicyValue {
   }
 
   package var policyText: String? { glob.pattern }
-
-  package func matches(_ author: Author) -> Bool {
-    glob.matches("\(author.name) <\(author.email)>".utf8)
-  }
 }

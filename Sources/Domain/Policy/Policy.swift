@@ -14,6 +14,9 @@ package struct Policy: Sendable, Equatable {
   /// Likewise.
   package var accept: [Waiver] = []
 
+  /// Where it stands, from the top of a repository.
+  package static let fileName = ".seakeep"
+
   /// The policy of a repository that has none: all defaults.
   package init() {}
 

@@ -31,24 +31,6 @@ package struct RollbackAnswer: Sendable, Equatable {
   }
 }
 
-/// Which kinds of evidence were found for a release.
-package struct ReleaseEvidence: Sendable, Equatable {
-  package var code: EvidenceFound
-  package var hasDeploy: Bool
-  package var hasHealth: Bool
-
-  package init(code: EvidenceFound, hasDeploy: Bool, hasHealth: Bool) {
-    self.code = code
-    self.hasDeploy = hasDeploy
-    self.hasHealth = hasHealth
-  }
-
-  /// git, tests, build, flakiness, deploys, health.
-  package static let kinds = EvidenceFound.kinds + 2
-
-  package var count: Int { code.count + (hasDeploy ? 1 : 0) + (hasHealth ? 1 : 0) }
-}
-
 /// What is live, what came with it, and what happened since.
 package struct RollbackFacts: Sendable, Equatable {
   package var environment: String
@@ -57,7 +39,7 @@ package struct RollbackFacts: Sendable, Equatable {
   package var isFromTags: Bool
   /// What came with the release: from `previous` to `live`.
   package var change: ChangeFacts?
-  /// Commits of the main line since, that mend or take back something of it.
+  /// Later commits outside of it, that mend or take back something of it.
   package var followers: [Follower]
   /// How many fixes a release has in as much time; nil where too few releases tell.
   package var usualFixes: Usual?

@@ -1,5 +1,3 @@
-internal import Basics
-
 /// One file of patterns that says which untracked files git passes over: gitignore(5).
 struct IgnoreRules {
   private struct Rule {

@@ -1,4 +1,3 @@
-internal import Basics
 internal import Domain
 
 /// Names the tree that a list of files makes, without making it.

@@ -12,8 +12,6 @@ struct RangeWalk {
 
   private let alterations: Alterations
   private var nodes: [CommitID: Node] = [:]
-  /// Whether a parent was missing in this clone.
-  private(set) var metBoundary = false
 
   /// Excluded commits that are expanded after all included ones are, because a clock that runs
   /// backwards can put an ancestor of theirs first; git looks past 5.
@@ -35,10 +33,8 @@ struct RangeWalk {
         if excluded { waiting -= walk.exclude(id) }
         return
       }
-      guard let node = try walk.read(id, excluded, &store) else {
-        walk.metBoundary = true
-        return
-      }
+      // A parent that is not in this clone is where the walk ends.
+      guard let node = try walk.read(id, excluded, &store) else { return }
       walk.nodes[id] = node
       frontier.push((node.time, id))
       if !excluded { waiting += 1 }

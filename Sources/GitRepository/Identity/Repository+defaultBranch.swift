@@ -1,4 +1,3 @@
-internal import Basics
 private import Clibgit2
 package import Domain
 

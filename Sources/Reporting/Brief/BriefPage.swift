@@ -1,5 +1,4 @@
 internal import Domain
-internal import Terminal
 
 /// Lines of `key=value` for agents, within their budget.
 struct BriefPage {

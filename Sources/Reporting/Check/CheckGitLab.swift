@@ -18,7 +18,7 @@ struct CheckGitLab: Renderer {
         "severity": .string(Self.severity(reason.sign)),
         "location": .object([
           // A place is demanded; the policy is where a reason without a file comes from.
-          "path": .string(row.file?.text ?? ".seakeep"),
+          "path": .string(row.file?.text ?? Policy.fileName),
           "lines": .object([
             "begin": .integer(Int64(answer.place?.lines(of: row.file)?.lowerBound ?? 1))
           ]),

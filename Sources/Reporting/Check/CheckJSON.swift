@@ -169,7 +169,7 @@ extension Finding {
     switch self {
     case .files(let files, _): files.map { $0.text }
     case .missingTests(let missing): missing.map { $0.test.text }
-    case .policyErrors: [".seakeep"]
+    case .policyErrors: [Policy.fileName]
     case .risk(_, _, _, let file): file.map { [$0.path.text] } ?? []
     default: []
     }

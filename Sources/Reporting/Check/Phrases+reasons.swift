@@ -55,7 +55,7 @@ extension Phrases {
       row.text = "the policy cannot be read as this leaves it: no later change could be judged"
       row.details = errors.prefix(3).map { StyledText(untrusted: $0) }
       if errors.count > 3 { row.details.append("and \(errors.count - 3) more") }
-      row.file = FilePath(".seakeep")
+      row.file = FilePath(stringLiteral: Policy.fileName)
     case .limits where reason.code == .missingContent:
       row.text = "the clone is partial: content of changed files is not in it"
     case .limits(let limits):

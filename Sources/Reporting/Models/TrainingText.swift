@@ -3,8 +3,6 @@ internal import Terminal
 
 /// `seakeep train` on a terminal.
 struct TrainingText: Renderer {
-  private static let hanging = 27
-
   func render(_ answer: TrainingAnswer, in context: ReportContext) -> String {
     var page = Page(context.style)
     addData(answer, context, to: &page)

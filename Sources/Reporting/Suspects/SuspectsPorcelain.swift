@@ -1,5 +1,4 @@
 package import Domain
-internal import Terminal
 
 /// `seakeep suspects --porcelain`, a line for each fact.
 ///

@@ -1,5 +1,4 @@
 internal import Domain
-internal import Terminal
 
 /// `seakeep tests order --format markdown`.
 struct TestOrderMarkdown: Renderer {

@@ -24,6 +24,8 @@ package struct RunSummary {
       let warnings = build.diagnostics.totals[.warning] ?? 0
       if warnings > 0 { parts.append(Phrases.count(warnings, "warning", "warnings")) }
     }
+    // Who ran tests has to hear that none was recognized.
+    if tests.isEmpty { parts.append("no test seen") }
     parts.append(Phrases.duration(milliseconds))
     if let kept { parts.append("\(untrusted: kept)") }
     var line: StyledText = "seakeep: "

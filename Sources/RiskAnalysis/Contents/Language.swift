@@ -20,9 +20,6 @@ package enum LanguageFamily: UInt8, Sendable, CaseIterable {
   case settings
   /// Documents, and files whose kind nothing tells.
   case prose
-
-  /// Whether its lines are told apart into code and comments.
-  var isCode: Bool { self != .prose }
 }
 
 /// How texts of a language are taken apart.

@@ -2,7 +2,7 @@ internal import Domain
 
 /// Tells authors that are programs from people.
 struct BotMatcher {
-  /// In lower case; `PolicyFile` has refused those that could never match.
+  /// In lower case; `AuthorGlob` has refused what is no pattern.
   private let globs: [Glob]
 
   init(_ conventions: Conventions) {

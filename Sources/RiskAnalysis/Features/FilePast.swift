@@ -1,5 +1,3 @@
-internal import Domain
-
 /// What is remembered of each file: its changes, newest first.
 struct FilePast {
   private struct File {

@@ -1,5 +1,3 @@
-internal import Domain
-
 /// Every feature of the learned model, in the order of its rows. New ones are added at the end of
 /// their group; model files name the features they use, so that order may change.
 ///

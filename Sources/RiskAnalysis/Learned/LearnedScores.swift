@@ -1,5 +1,4 @@
 package import Domain
-internal import Learning
 
 /// What a model says of some commits of one history.
 package struct LearnedScores: Sendable {

@@ -1,4 +1,3 @@
-internal import Domain
 package import Learning
 
 /// Learns a model from histories with labels: members on the past, their weights on what came after.

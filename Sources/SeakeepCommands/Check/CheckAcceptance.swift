@@ -1,7 +1,6 @@
 internal import Basics
 internal import Domain
 internal import EvidenceStore
-internal import GitRepository
 internal import PolicyFile
 
 /// What `check --accept` takes on, and where it is written down.
@@ -37,13 +36,13 @@ struct CheckAcceptance {
 
   /// The record of it, on the judged code.
   func line(for code: CodeIdentity, at now: Timestamp) -> RecordLine {
-    let text = [
+    let words = [
       "accept", code.tree?.description ?? "", code.commit?.description ?? "", rule, reason,
       until.description,
-    ].map { "\($0.utf8.count):\($0)\n" }.joined()
+    ]
     return RecordLine(
       EvidenceRecord(
-        id: ObjectID(naming: "blob", Array(text.utf8)), at: now, code: code, job: "local", run: nil,
+        id: .naming(words), at: now, code: code, job: CIEnvironment.localJob, run: nil,
         body: .accept(AcceptEvidence(rule: rule, reason: reason, until: until))))
   }
 

@@ -63,19 +63,17 @@ extension OpenRepository {
     // The name that people know is right only while it still stands where the change began.
     let named = try? repository.commit(named: range.baseName)
     let revision = named == base ? range.baseName : base.short
-    guard let bytes = try repository.file(Self.policyPath.text, in: base) else {
+    guard let bytes = try repository.file(Policy.fileName, in: base) else {
       return (Policy(), .defaults(revision: revision))
     }
-    let reading = PolicyReader.parse(bytes, file: Self.policyPath.text, revision: revision)
+    let reading = PolicyReader.parse(bytes, file: Policy.fileName, revision: revision)
     return (try context.policy(of: reading, options), .file(revision: revision))
   }
 
-  fileprivate static var policyPath: FilePath { ".seakeep" }
-
   /// What is wrong with the policy as a commit has it, each with its place.
   private borrowing func policyErrors(at commit: CommitID) throws(DiagnosticError) -> [String] {
-    guard let bytes = try repository.file(Self.policyPath.text, in: commit) else { return [] }
-    let reading = PolicyReader.parse(bytes, file: Self.policyPath.text, revision: commit.short)
+    guard let bytes = try repository.file(Policy.fileName, in: commit) else { return [] }
+    let reading = PolicyReader.parse(bytes, file: Policy.fileName, revision: commit.short)
     return reading.errors.map { error in
       (error.location.map { "\($0): " } ?? "") + error.message
     }
@@ -119,7 +117,7 @@ extension OpenRepository {
         added: file.added, deleted: file.deleted, isMovedAway: file.isMovedAway,
         isForeign: foreign.generated[index] || foreign.vendored[index])
     }
-    if found.contains(where: { $0.path == Self.policyPath && $0.kind != .deleted }) {
+    if found.contains(where: { $0.path.text == Policy.fileName && $0.kind != .deleted }) {
       inputs.facts.policyErrors = try policyErrors(at: head)
     }
     inputs.removals = try removals(inputs.facts.files, from: range.mergeBase, to: head)
@@ -184,7 +182,7 @@ extension OpenRepository {
 
 extension ChangedFile.Role {
   init(of path: FilePath) {
-    if path == OpenRepository.policyPath {
+    if path.text == Policy.fileName {
       self = .policy
     } else if CIFiles.contains(path) {
       self = .ci
@@ -199,42 +197,6 @@ extension ChangedFile.Role {
         case .migration: .migration
         }
     }
-  }
-}
-
-extension EvidenceSnapshot {
-  /// All builds, with what they found where that is at hand.
-  var recordedBuilds: [RecordedBuild] {
-    var sets: [RecordID: Set<DiagnosticFingerprint>?] = [:]
-    return records.compactMap { record in
-      guard case .build(let build) = record.body else { return nil }
-      var diagnostics: Set<DiagnosticFingerprint>? = []
-      if let id = build.diagnostics {
-        if let known = sets[id] {
-          diagnostics = known
-        } else {
-          diagnostics = fingerprints(id)
-          sets[id] = diagnostics
-        }
-      }
-      return RecordedBuild(
-        id: record.id,
-        circumstances: TestCircumstances(
-          commit: record.code.commit, tree: record.code.tree, job: record.job, run: record.run,
-          time: record.at),
-        evidence: build, diagnostics: diagnostics)
-    }
-  }
-
-  /// Nil when the set is missing, or holds what this version cannot read: then nothing is compared.
-  private func fingerprints(_ id: RecordID) -> Set<DiagnosticFingerprint>? {
-    guard let items = set(id)?.items else { return nil }
-    var fingerprints: Set<DiagnosticFingerprint> = []
-    for item in items {
-      guard let fingerprint = DiagnosticFingerprint(item) else { return nil }
-      fingerprints.insert(fingerprint)
-    }
-    return fingerprints
   }
 }
 

@@ -3,7 +3,6 @@ internal import Basics
 internal import Domain
 internal import EvidenceStore
 internal import GitRepository
-internal import Reporting
 
 /// `seakeep baseline [<range>]`.
 struct BaselineCommand: SeakeepCommand {
@@ -30,8 +29,7 @@ struct BaselineCommand: SeakeepCommand {
     let source = try OpenRepository.open(shared, context, isForChange: true)
     let ci = context.ci
     let range = try source.checkRange(change, environment: context.environment, ci: ci)
-    let evidence = try context.evidence(of: source.repository).read(source.repository)
-    for warning in evidence.warnings { context.warn(warning, shared) }
+    let evidence = try source.evidence()
     let inputs = try source.baselineInputs(range, evidence, ci: ci, context, shared)
 
     // Assess

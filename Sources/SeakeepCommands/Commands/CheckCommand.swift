@@ -3,7 +3,6 @@ internal import Basics
 internal import Domain
 internal import EvidenceStore
 internal import GitRepository
-internal import PolicyFile
 internal import Reporting
 
 /// `seakeep check [<range>]`.
@@ -60,8 +59,7 @@ struct CheckCommand: SeakeepCommand {
     let source = try OpenRepository.open(shared, context, isForChange: true)
     let ci = context.ci
     let range = try source.checkRange(change, environment: context.environment, ci: ci)
-    let evidence = try context.evidence(of: source.repository).read(source.repository)
-    for warning in evidence.warnings { context.warn(warning, shared) }
+    let evidence = try source.evidence()
     var inputs = try source.checkInputs(range, evidence, ci: ci, context, shared)
     try source.addLines(to: &inputs)
     inputs.onUnknown = onUnknown

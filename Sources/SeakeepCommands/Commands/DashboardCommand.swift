@@ -28,7 +28,7 @@ struct DashboardCommand: SeakeepCommand {
       let isPending = range.map { !$0.commits.isEmpty || $0.missing?.name != nil } ?? false
       let (history, isFirstRun) = try source.past(
         of: head, isPending ? .months36 : .months12, with: range?.commits ?? [])
-      let evidence = try context.evidence(of: source.repository).read(source.repository)
+      let evidence = try source.evidence()
       let model = try source.model(of: history)
       let inputs = isPending ? inputs(range, evidence, model, source, context) : nil
 

@@ -4,7 +4,6 @@ internal import Domain
 internal import GitRepository
 internal import LocalStore
 internal import PolicyFile
-internal import Reporting
 internal import Terminal
 
 /// `seakeep doctor`.
@@ -71,7 +70,7 @@ struct DoctorCommand: SeakeepCommand {
       ? DoctorReport.Row(
         check: "content", state: .warning,
         text: "partial clone: commits with missing files count by path only",
-        fix: "git fetch --refetch --no-filter")
+        fix: History.Limits.completing.description)
       : DoctorReport.Row(check: "content", state: .good, text: "not a partial clone")
   }
 
@@ -125,7 +124,7 @@ struct DoctorCommand: SeakeepCommand {
   ) -> DoctorReport.Row {
     let reading: PolicyReading
     do {
-      guard try repository.trackedFile(".seakeep") != nil else {
+      guard try repository.trackedFile(Policy.fileName) != nil else {
         return .init(check: "config", state: .good, text: "no .seakeep: defaults hold")
       }
       reading = try readPolicy(repository)

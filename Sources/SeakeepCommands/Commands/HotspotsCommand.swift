@@ -1,8 +1,5 @@
 internal import ArgumentParsing
 internal import Basics
-internal import Domain
-internal import GitRepository
-internal import Reporting
 internal import RiskAnalysis
 
 /// `seakeep hotspots`.

@@ -50,7 +50,7 @@ struct InitCommand: SeakeepCommand {
       let branch = repository.defaultBranch()?.name ?? "main"
       file = (workflow.path, workflow.text(for: project ?? .unknown, branch: branch))
     } else {
-      file = (".seakeep", PolicyWriter.startingFile())
+      file = (Policy.fileName, PolicyWriter.startingFile())
     }
 
     // Report

@@ -1,8 +1,6 @@
 internal import ArgumentParsing
 internal import Basics
 internal import Domain
-internal import GitRepository
-internal import Reporting
 internal import RiskAnalysis
 
 /// `seakeep labels`.

@@ -4,7 +4,6 @@ internal import Domain
 internal import EvidenceStore
 internal import GitRepository
 internal import ReleaseDecision
-internal import Reporting
 internal import TestAnalysis
 internal import TextInput
 
@@ -81,8 +80,7 @@ struct SuspectsCommand: SeakeepCommand {
   func run(in context: CommandContext) throws(DiagnosticError) -> ProgramStatus {
     // Ingest
     let source = try OpenRepository.open(shared, context, isForChange: true)
-    let evidence = try context.evidence(of: source.repository).read(source.repository)
-    for warning in evidence.warnings { context.warn(warning, shared) }
+    let evidence = try source.evidence()
     let runs = try RecordedRuns(
       evidence, from: try source.commit(bad ?? "HEAD"), in: source)
     if let bisectRun { return try judgeCheckout(bisectRun, source, runs, context) }

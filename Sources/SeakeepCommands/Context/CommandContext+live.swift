@@ -96,19 +96,8 @@ extension CommandContext {
     return Channel(
       isTTY: isTTY, columns: hasSize ? Int(size.ws_col) : nil,
       rows: hasSize ? Int(size.ws_row) : nil
-    ) { writeAll($0, to: descriptor, failure) }
-  }
-
-  private static func writeAll(_ text: String, to descriptor: Int32, _ failure: Failure) {
-    var text = text
-    text.withUTF8 { bytes in
-      var rest = bytes
-      while let start = rest.baseAddress, !rest.isEmpty {
-        let count = write(descriptor, start, rest.count)
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return failure.note(errno) }
-        rest = UnsafeBufferPointer(rebasing: rest[count...])
-      }
+    ) { text in
+      if let code = writeAll(text, to: descriptor) { failure.note(code) }
     }
   }
 

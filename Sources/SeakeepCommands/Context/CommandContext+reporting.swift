@@ -1,5 +1,4 @@
 internal import Basics
-internal import Domain
 internal import Reporting
 internal import Terminal
 

@@ -1,4 +1,3 @@
-internal import ArgumentParsing
 internal import Reporting
 internal import Terminal
 

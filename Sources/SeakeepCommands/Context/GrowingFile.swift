@@ -35,23 +35,8 @@ final class GrowingFile: Sendable {
 
   func write(_ text: String) {
     guard refusal.withLock({ $0 == nil }) else { return }
-    var text = text
-    text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)
-      while let start = rest.baseAddress, rest.count > 0 {
-        #if canImport(Glibc)
-          let count = Glibc.write(descriptor, start, rest.count)
-        #elseif canImport(Musl)
-          let count = Musl.write(descriptor, start, rest.count)
-        #elseif canImport(Darwin)
-          let count = Darwin.write(descriptor, start, rest.count)
-        #endif
-        guard count > 0 else {
-          let reason = String(cString: strerror(errno))
-          return refusal.withLock { $0 = reason }
-        }
-        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-      }
+    if let code = writeAll(text, to: descriptor) {
+      refusal.withLock { $0 = String(cString: strerror(code)) }
     }
   }
 }

@@ -1,7 +1,6 @@
 internal import Basics
 internal import Domain
 internal import GitRepository
-internal import PolicyFile
 
 /// Adds a section to `.seakeep`, unless `refuse` throws.
 func addToPolicy(
@@ -16,7 +15,7 @@ func addToPolicy(
       hint: "leave '--write' out and add what was printed to .seakeep in a checkout")
   }
   try refuse(try context.policy(of: readPolicy(repository), options))
-  let name = ".seakeep"
+  let name = Policy.fileName
   var text = String(decoding: try repository.trackedFile(name) ?? [], as: UTF8.self)
   if !text.isEmpty { text += text.hasSuffix("\n") ? "\n" : "\n\n" }
   try writeFile(text + section, to: directory + "/" + name)

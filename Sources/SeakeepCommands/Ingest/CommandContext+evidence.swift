@@ -11,14 +11,6 @@ internal import TextInput
   private import Darwin
 #endif
 
-extension EvidenceSnapshot {
-  /// How many records it holds that an earlier one did not; sets of names are none by themselves.
-  func newRecords(since earlier: EvidenceSnapshot) -> Int {
-    let known = Set(earlier.records.map(\.id))
-    return records.count { !known.contains($0.id) }
-  }
-}
-
 extension CommandContext {
   /// The CI system that seakeep runs in; nil outside of one.
   var ci: CIEnvironment? {

@@ -44,3 +44,9 @@ extension CommandContext {
     return Policy()
   }
 }
+
+/// `.seakeep` as the checkout has it, or HEAD in a bare repository; defaults where there is none.
+func readPolicy(_ repository: borrowing Repository) throws(DiagnosticError) -> PolicyReading {
+  PolicyReader.parse(
+    try repository.trackedFile(Policy.fileName) ?? [], file: Policy.fileName, revision: nil)
+}

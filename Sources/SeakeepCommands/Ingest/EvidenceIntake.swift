@@ -1,5 +1,4 @@
 internal import Basics
-internal import BuildAnalysis
 internal import Domain
 internal import EvidenceStore
 internal import GitRepository

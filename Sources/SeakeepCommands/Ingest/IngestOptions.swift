@@ -13,7 +13,7 @@ struct IngestOptions: ParsableArguments {
   var run: String?
   @Flag(help: "Show every byte that would be kept, and keep nothing.") var dryRun = false
 
-  func jobName(_ ci: CIEnvironment?) -> String { job ?? ci.map { $0.job ?? $0.system } ?? "local" }
+  func jobName(_ ci: CIEnvironment?) -> String { job ?? CIEnvironment.jobName(of: ci) }
 
   func runName(_ ci: CIEnvironment?) -> String? { run ?? ci?.run }
 

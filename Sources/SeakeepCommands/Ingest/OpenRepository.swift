@@ -141,15 +141,6 @@ struct OpenRepository: ~Copyable {
   }
 }
 
-/// `.seakeep` as the checkout has it, or HEAD in a bare repository; defaults where there is none.
-func readPolicy(_ repository: borrowing Repository) throws(DiagnosticError) -> PolicyReading {
-  let name = ".seakeep"
-  guard let bytes = try repository.trackedFile(name) else {
-    return PolicyReader.parse([], file: name, revision: nil)
-  }
-  return PolicyReader.parse(bytes, file: name, revision: nil)
-}
-
 /// A path as the working directory makes it absolute.
 func absolutePath(_ path: String, in directory: String) -> String {
   path.hasPrefix("/") ? path : path == "." ? directory : directory + "/" + path

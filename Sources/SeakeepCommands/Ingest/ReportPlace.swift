@@ -18,14 +18,12 @@ struct ReportPlace: Hashable {
     let stem = String(file.prefix { $0 != "." })
     if let place = folders.lastIndex(where: { Self.isCommitName($0) }) {
       commitName = folders[place]
-      job = folders.indices.contains(place + 1) ? folders[place + 1] : Self.localJob
+      job = folders.indices.contains(place + 1) ? folders[place + 1] : CIEnvironment.localJob
     } else {
       commitName = Self.isCommitName(stem) ? stem : nil
-      job = Self.localJob
+      job = CIEnvironment.localJob
     }
   }
-
-  static let localJob = "local"
 
   /// Digits alone are a date or a number, unless they are as many as a whole name has.
   static func isCommitName(_ text: String) -> Bool {

@@ -104,12 +104,3 @@ struct RunRecords {
     }
   }
 }
-
-extension ObjectID {
-  /// What names a record that these words describe, the first of them or a later one.
-  static func naming(_ words: [String], _ number: Int = 0) -> ObjectID {
-    var text = words.map { "\($0.utf8.count):\($0)\n" }.joined()
-    if number > 0 { text += "\(number)\n" }
-    return ObjectID(naming: "blob", Array(text.utf8))
-  }
-}

@@ -1,6 +1,5 @@
 internal import Basics
 internal import Domain
-internal import GitRepository
 internal import RiskAnalysis
 
 extension OpenRepository {

@@ -1,7 +1,6 @@
 internal import Basics
 internal import Domain
 internal import EvidenceStore
-internal import GitRepository
 internal import ReleaseDecision
 internal import RiskAnalysis
 internal import TestAnalysis

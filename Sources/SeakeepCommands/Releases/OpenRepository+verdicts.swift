@@ -1,4 +1,3 @@
-internal import Basics
 internal import Domain
 internal import EvidenceStore
 internal import GitRepository
@@ -16,16 +15,15 @@ extension OpenRepository {
     for reason in reasons where reason.sign < .look && !codes.contains(reason.code.rawValue) {
       codes.append(reason.code.rawValue)
     }
-    let job = ci?.job ?? "local"
+    let job = CIEnvironment.jobName(of: ci)
     let parts =
       [
         "verdict", commit.description, tree?.description ?? "", job, ci?.run ?? "",
         "\(context.now.seconds)", word,
       ] + codes
-    let text = parts.map { "\($0.utf8.count):\($0)\n" }.joined()
     let line = RecordLine(
       EvidenceRecord(
-        id: ObjectID(naming: "blob", Array(text.utf8)), at: context.now,
+        id: .naming(parts), at: context.now,
         code: CodeIdentity(commit: commit, tree: tree, base: base), job: job, run: ci?.run,
         body: .verdict(VerdictEvidence(word: word, reasons: codes))))
     VerdictLog(StoreDirectory(commonDirectory: repository.commonDirectory)).add(line.bytes)

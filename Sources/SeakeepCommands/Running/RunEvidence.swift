@@ -44,7 +44,7 @@ struct RunEvidence: ~Copyable {
     }
     let ci = context.ci
     var records = RunRecords(
-      of: code.identity, job: options.job ?? ci.map { $0.job ?? $0.system } ?? "local",
+      of: code.identity, job: options.job ?? CIEnvironment.jobName(of: ci),
       run: options.run ?? ci?.run, machine: context.machine)
     var gathering = RunGathering()
     for report in run.tests {

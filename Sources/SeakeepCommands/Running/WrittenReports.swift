@@ -1,5 +1,3 @@
-internal import Basics
-
 #if canImport(Glibc)
   private import Glibc
 #elseif canImport(Musl)

@@ -1,6 +1,5 @@
 internal import Basics
 internal import Domain
-internal import EvidenceStore
 internal import GitRepository
 internal import ReleaseDecision
 internal import TestAnalysis
@@ -192,7 +191,7 @@ extension DiagnosticError {
       "'\(test)' fails in every run that is recorded, first on \(commit.short)",
       notes: isShallow ? ["the clone is shallow: earlier commits are not in it"] : [],
       hint: isShallow
-        ? "git fetch --unshallow --filter=blob:none"
+        ? History.Limits.deepening.description
         : "fetch more runs with 'seakeep evidence pull', or name a commit on which it passes: --good <commit>"
     )
   }

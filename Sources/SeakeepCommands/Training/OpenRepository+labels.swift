@@ -39,7 +39,7 @@ extension OpenRepository {
     var evidence = LabelEvidence()
     let trees = try repository.trees(of: history.ids)
     evidence.undone = ExactReverts(history, trees: trees).undone
-    let snapshot = try context.evidence(of: repository).read(repository)
+    let snapshot = try self.evidence()
     let deployments = snapshot.deployments
     for environment in Set(deployments.map(\.environment)).sorted() {
       let log = DeploymentLog(environment: environment, recorded: deployments, tags: [])

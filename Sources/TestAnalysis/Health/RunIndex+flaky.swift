@@ -1,5 +1,4 @@
 package import Domain
-internal import Statistics
 
 /// Why a test counts as flaky.
 package struct Flakiness: Sendable, Equatable {

@@ -8,8 +8,6 @@ package struct TestState: Sendable, Equatable {
   package var both = 0
   /// Runs that tell of it without saying anything of the code.
   package var skips = 0
-  /// Only runs tell of it that are set aside.
-  package var isSetAside = false
 
   package init() {}
 
@@ -64,7 +62,6 @@ extension RunIndex {
     for run in runs {
       if let result = history.result(of: test, in: run) { state.add(result) }
     }
-    state.isSetAside = true
     return state
   }
 

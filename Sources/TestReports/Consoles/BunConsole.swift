@@ -77,7 +77,7 @@ struct BunConsole: TestLineReader {
       return false
     }
     let (full, milliseconds) = title.withoutDuration(" [", "]")
-    full.splitTitles(at: " > ", joinedWith: " ") { className, name in
+    full.splitTitles(at: " > ") { className, name in
       file.withUnsafeBytes { file in
         message.withUnsafeBytes { message in
           _ = run.add(

@@ -1,6 +1,5 @@
 internal import Basics
 internal import Domain
-internal import TextInput
 
 /// The tests that a console names as they end, and how many of a run it named.
 ///

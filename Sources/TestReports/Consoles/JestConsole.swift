@@ -175,7 +175,7 @@ struct JestConsole: TestLineReader {
           run.add(.init(suite: $0, className: $0, name: title, file: $0, outcome: .errored)))
       }
     }
-    title.splitTitles(at: " › ", joinedWith: " ") { className, name in
+    title.splitTitles(at: " › ") { className, name in
       let key = key(className, name)
       if let row = run.failure(key), !run.hasMessage(row) {
         run.openMessage(row)
@@ -208,7 +208,7 @@ struct JestConsole: TestLineReader {
   /// The key of a test by its full title.
   private func key(_ title: [UInt8]) -> UInt64 {
     title.withUnsafeBytes {
-      $0.splitTitles(at: " › ", joinedWith: " ") { key($0, $1) }
+      $0.splitTitles(at: " › ") { key($0, $1) }
     }
   }
 
@@ -221,7 +221,7 @@ struct JestConsole: TestLineReader {
         continue
       }
       title.withUnsafeBytes {
-        $0.splitTitles(at: " › ", joinedWith: " ") { _ = add($0, $1, .passed, nil, 1) }
+        $0.splitTitles(at: " › ") { _ = add($0, $1, .passed, nil, 1) }
       }
     }
     retries.removeAll()

@@ -11,7 +11,6 @@ struct MavenResults {
     var outcome: TestRun.Outcome
     var message: [UInt8]
     var attempts = 0
-    var hasPassed = false
   }
 
   private var list = List.none

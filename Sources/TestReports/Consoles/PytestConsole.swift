@@ -1,5 +1,3 @@
-internal import Basics
-internal import Domain
 internal import TextInput
 
 /// `pytest` in all its verbosities, also with xdist, rerunfailures and subtests.

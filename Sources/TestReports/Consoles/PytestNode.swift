@@ -1,4 +1,3 @@
-internal import Domain
 internal import TextInput
 
 /// `tests/test_shop.py::TestCart::test_names[a::b]`: a test as pytest names it.

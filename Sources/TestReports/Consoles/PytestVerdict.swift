@@ -1,4 +1,3 @@
-internal import Domain
 internal import TextInput
 
 /// What pytest calls how a test ended.

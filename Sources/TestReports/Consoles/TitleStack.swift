@@ -52,9 +52,9 @@ extension UnsafeRawBufferPointer {
     self.init(start: text.utf8Start, count: text.utf8CodeUnitCount)
   }
 
-  /// The last of several titles, and those before it with another separator between them.
+  /// The last of several titles, and those before it with blanks between them.
   func splitTitles<Result>(
-    at separator: StaticString, joinedWith glue: StaticString,
+    at separator: StaticString,
     _ body: (_ className: UnsafeRawBufferPointer?, _ name: UnsafeRawBufferPointer) -> Result
   ) -> Result {
     guard let (head, name) = splitLast(at: separator), !head.isEmpty, !name.isEmpty else {
@@ -64,7 +64,7 @@ extension UnsafeRawBufferPointer {
     var joined: [UInt8] = []
     while true {
       joined.append(contentsOf: part)
-      joined.append(contentsOf: UnsafeRawBufferPointer(glue))
+      joined.append(UInt8(ascii: " "))
       guard let next = rest.split(at: separator) else { break }
       (part, rest) = next
     }

@@ -169,7 +169,7 @@ struct VitestConsole: TestLineReader {
     _ names: UnsafeRawBufferPointer, _ outcome: TestRun.Outcome, _ milliseconds: Double?,
     _ failures: Int
   ) {
-    let row = names.splitTitles(at: " > ", joinedWith: " ") { className, name in
+    let row = names.splitTitles(at: " > ") { className, name in
       file.withUnsafeBytes { file in
         run.add(
           .init(
@@ -203,7 +203,7 @@ struct VitestConsole: TestLineReader {
 
   /// Version 4 tells a failure below its file without the headings, which follow only here.
   private mutating func adoptShortTitle(_ title: UnsafeRawBufferPointer) -> Bool {
-    let row = title.splitTitles(at: " > ", joinedWith: " ") { className, name -> Int? in
+    let row = title.splitTitles(at: " > ") { className, name -> Int? in
       guard let className, let row = run.failure(key(name)), !run.hasMessage(row) else {
         return nil
       }

@@ -79,25 +79,10 @@ struct CaseDraft {
   private static let mostAttempts = 100
 
   func lend<Result>(_ body: (TestCaseTable.Entry) -> Result) -> Result {
-    suite.withUnsafeBytes { suite in
-      className.withUnsafeBytes { className in
-        name.withUnsafeBytes { name in
-          file.withUnsafeBytes { file in
-            message.withUnsafeBytes { message in
-              body(
-                TestCaseTable.Entry(
-                  suite: Self.known(suite), className: Self.known(className), name: name,
-                  file: Self.known(file), line: line, outcome: outcome,
-                  milliseconds: milliseconds, message: Self.known(message)))
-            }
-          }
-        }
-      }
-    }
-  }
-
-  private static func known(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
-    text.isEmpty ? nil : text
+    ReportedTest(
+      suite: suite, className: className, name: name, file: file, line: line, outcome: outcome,
+      milliseconds: milliseconds, message: message
+    ).withEntry(body)
   }
 }
 

@@ -1,5 +1,3 @@
-internal import Basics
-internal import Domain
 internal import TextInput
 
 /// A document that its tool prints when it is not told a file, so that it stands in logs.

@@ -17,8 +17,6 @@ struct TAPStream {
     var count: Int
   }
 
-  var isEmpty: Bool { points == 0 && plan == nil }
-
   /// Another plan begins another stream: this one's is kept already.
   var isFull: Bool { plan.map { points >= $0.count } ?? false }
 

@@ -1,5 +1,4 @@
 internal import Basics
-internal import Domain
 internal import TextInput
 
 /// A document that is being read, and what was read of it.

@@ -80,13 +80,13 @@ import TextInput
 
   @Test func titlesAreJoinedAnew() {
     "a > b > c d".withBytes { title in
-      title.splitTitles(at: " > ", joinedWith: " ") { className, name in
+      title.splitTitles(at: " > ") { className, name in
         #expect(className?.text == "a b")
         #expect(name.text == "c d")
       }
     }
     "alone".withBytes { title in
-      title.splitTitles(at: " > ", joinedWith: " ") { className, name in
+      title.splitTitles(at: " > ") { className, name in
         #expect(className == nil)
         #expect(name.text == "alone")
       }

@@ -1,5 +1,4 @@
 internal import Domain
-internal import TextInput
 
 /// `golangci-lint run --out-format json`.
 enum GolangCIJSON: JSONFindingsFormat {

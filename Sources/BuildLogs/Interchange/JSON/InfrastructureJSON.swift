@@ -1,5 +1,4 @@
 internal import Domain
-internal import TextInput
 
 /// `shellcheck --format json` and `hadolint --format json`, which write the same members.
 enum ShellCheckJSON: JSONFindingsFormat {

@@ -1,5 +1,4 @@
 internal import Domain
-internal import TextInput
 
 /// `eslint --format json`, also `json-with-metadata`.
 enum ESLintJSON: JSONFindingsFormat {

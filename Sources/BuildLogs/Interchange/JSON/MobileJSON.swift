@@ -1,5 +1,4 @@
 internal import Domain
-internal import TextInput
 
 /// `swiftlint lint --reporter json`.
 enum SwiftLintJSON: JSONFindingsFormat {

@@ -1,5 +1,4 @@
 internal import Domain
-internal import TextInput
 
 /// `phpstan --error-format json` and `phpcs --report=json`, which write alike.
 enum PHPStanJSON: JSONFindingsFormat {

@@ -1,5 +1,4 @@
 internal import Domain
-internal import TextInput
 
 /// `pylint --output-format json`; columns count from 0, as in its text.
 enum PylintJSON: JSONFindingsFormat {

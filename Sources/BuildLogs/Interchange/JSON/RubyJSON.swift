@@ -1,5 +1,3 @@
-internal import TextInput
-
 /// RuboCop's JSON, which standardrb, haml-lint, slim-lint and erb-lint write alike.
 enum RuboCopJSON: JSONFindingsFormat {
   static let tool = BuildTool(

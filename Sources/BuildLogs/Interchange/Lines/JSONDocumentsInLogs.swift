@@ -1,4 +1,3 @@
-internal import Basics
 internal import TextInput
 
 /// Documents in JSON that linters print into a log, on one line or laid out over many.

@@ -1,4 +1,3 @@
-internal import Domain
 internal import TextInput
 
 /// `cppcheck --xml`, the second version of its format.

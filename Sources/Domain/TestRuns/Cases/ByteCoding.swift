@@ -8,8 +8,6 @@ package struct ByteReader {
     self.position = position
   }
 
-  var isAtEnd: Bool { position >= bytes.count }
-
   mutating func byte() -> UInt8? {
     guard position < bytes.count else { return nil }
     position += 1

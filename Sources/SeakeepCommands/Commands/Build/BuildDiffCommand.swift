@@ -3,7 +3,6 @@ internal import Basics
 internal import BuildAnalysis
 internal import Domain
 internal import GitRepository
-internal import Reporting
 
 /// `seakeep build diff <base> <head>`.
 struct BuildDiffCommand: SeakeepCommand {

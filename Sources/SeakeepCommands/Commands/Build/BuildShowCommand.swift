@@ -3,7 +3,6 @@ internal import Basics
 internal import BuildAnalysis
 internal import BuildLogs
 internal import Domain
-internal import Reporting
 internal import TextInput
 
 /// `seakeep build <logs>`.

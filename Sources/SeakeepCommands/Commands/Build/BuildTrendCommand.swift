@@ -2,7 +2,6 @@ internal import ArgumentParsing
 internal import Basics
 internal import BuildAnalysis
 internal import Domain
-internal import Reporting
 
 /// `seakeep build trend <logs>`.
 struct BuildTrendCommand: SeakeepCommand {

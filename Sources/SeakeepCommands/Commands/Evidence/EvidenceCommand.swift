@@ -3,7 +3,6 @@ internal import Basics
 internal import Domain
 internal import EvidenceStore
 internal import GitRepository
-internal import Reporting
 
 /// `seakeep evidence` and its parts.
 struct EvidenceCommand: ParsableCommand {

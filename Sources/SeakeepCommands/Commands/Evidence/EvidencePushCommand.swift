@@ -3,7 +3,6 @@ internal import Basics
 internal import Domain
 internal import EvidenceStore
 internal import GitRepository
-internal import Reporting
 
 #if canImport(Glibc)
   private import Glibc
@@ -77,7 +76,9 @@ struct EvidencePushCommand: SeakeepCommand {
         return exchange
       case .refused(let reasons):
         exchange.outcome = .refused
-        exchange.reasons = reasons
+        let isFork = context.ci?.isFork ?? false
+        exchange.reasons =
+          reasons + (isFork ? ["this run is of a fork, which may seldom push"] : [])
         exchange.file = try leave(missing, repository, context)
         return exchange
       case .lost: pause(attempt)

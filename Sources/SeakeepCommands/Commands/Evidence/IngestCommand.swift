@@ -1,9 +1,6 @@
 internal import ArgumentParsing
 internal import Basics
-internal import Domain
-internal import EvidenceStore
 internal import GitRepository
-internal import Reporting
 
 /// `seakeep ingest` and its parts.
 struct IngestCommand: ParsableCommand {

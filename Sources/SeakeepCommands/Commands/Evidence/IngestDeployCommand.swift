@@ -1,9 +1,7 @@
 internal import ArgumentParsing
 internal import Basics
 internal import Domain
-internal import EvidenceStore
 internal import GitRepository
-internal import Reporting
 
 /// `seakeep ingest deploy`.
 struct IngestDeployCommand: SeakeepCommand {

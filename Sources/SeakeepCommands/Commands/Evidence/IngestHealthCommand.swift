@@ -4,7 +4,6 @@ internal import Domain
 internal import EvidenceStore
 internal import GitRepository
 internal import MetricFiles
-internal import Reporting
 
 /// `seakeep ingest health`.
 struct IngestHealthCommand: SeakeepCommand {

@@ -4,7 +4,6 @@ internal import Domain
 internal import Learning
 internal import GitRepository
 internal import LocalStore
-internal import Reporting
 internal import RiskAnalysis
 
 /// `seakeep model list`.

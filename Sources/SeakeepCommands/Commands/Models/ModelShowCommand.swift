@@ -2,7 +2,6 @@ internal import ArgumentParsing
 internal import Basics
 internal import Domain
 internal import LocalStore
-internal import Reporting
 
 /// `seakeep model show`.
 struct ModelShowCommand: SeakeepCommand {

@@ -2,7 +2,6 @@ internal import ArgumentParsing
 internal import Basics
 internal import Domain
 internal import LocalStore
-internal import Reporting
 internal import RiskAnalysis
 
 /// `seakeep model use`.

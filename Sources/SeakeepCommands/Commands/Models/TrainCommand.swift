@@ -1,10 +1,8 @@
 internal import ArgumentParsing
 internal import Basics
 internal import Domain
-internal import GitRepository
 internal import Learning
 internal import LocalStore
-internal import Reporting
 internal import RiskAnalysis
 
 /// `seakeep train`.

@@ -1,7 +1,6 @@
 internal import ArgumentParsing
 internal import Basics
 internal import Domain
-internal import Reporting
 internal import TestAnalysis
 
 /// `seakeep tests order <reports>`.

@@ -1,9 +1,7 @@
 internal import ArgumentParsing
 internal import Basics
 internal import Domain
-internal import GitRepository
 internal import PolicyFile
-internal import Reporting
 
 /// `seakeep tests quarantine <test>`.
 struct TestsQuarantineCommand: SeakeepCommand {

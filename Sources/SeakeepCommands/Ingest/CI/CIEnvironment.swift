@@ -27,13 +27,19 @@ struct CIEnvironment: Equatable {
     case other
   }
 
-  var isPullRequest: Bool { event == .pullRequest }
-
   /// Whether a merge commit that is checked out may be one that the system made for testing.
   var mayMerge: Bool { event == .pullRequest || event == .mergeQueue }
 }
 
 extension CIEnvironment {
+  /// The job of what is recorded outside of CI.
+  static let localJob = "local"
+
+  /// The job that runs: a system that has no name for it lends its own.
+  static func jobName(of ci: CIEnvironment?) -> String {
+    ci.map { $0.job ?? $0.system } ?? localJob
+  }
+
   /// What the environment says; nil outside of CI.
   ///
   /// `file` gives the bytes of a file that the environment names.

@@ -1,7 +1,6 @@
 internal import ArgumentParsing
 internal import Basics
 internal import BuildLogs
-internal import Domain
 internal import EvidenceStore
 internal import GitRepository
 internal import Learning

@@ -1,8 +1,5 @@
 internal import ArgumentParsing
 internal import Basics
-internal import GitRepository
-internal import PolicyFile
-internal import Reporting
 
 /// `seakeep generate <dir>`: the documents that declarations already say; for seakeep's own checkout.
 struct GenerateCommand: SeakeepCommand {

@@ -1,6 +1,5 @@
 internal import ArgumentParsing
 internal import Basics
-internal import Domain
 internal import ReleaseDecision
 internal import Reporting
 private import FoundationEssentials

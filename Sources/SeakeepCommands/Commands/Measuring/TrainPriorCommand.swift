@@ -1,7 +1,6 @@
 internal import ArgumentParsing
 internal import Basics
 internal import Domain
-internal import GitRepository
 internal import Learning
 internal import Reporting
 internal import RiskAnalysis
