@@ -38,12 +38,25 @@ import Testing
       NameError: name 'x' is not defined
       """, .code, 2
     ),
+    // By whatever option it became one, what a tool calls an error is one.
+    (
+      """
+      gcc -Werror=implicit-function-declaration -c b.c
+      b.c: In function 'main':
+      b.c:2:16: error: implicit declaration of function 'foo' [-Werror=implicit-function-declaration]
+      b.c:2:6: warning: unused variable 'x' [-Wunused-variable]
+      cc1: some warnings being treated as errors
+      """, .code, 3
+    ),
     ("something odd\nhappened here\n", .unknown, 1),
   ])
   func findsTheLineThatExplains(log: String, kind: BuildRun.Cause.Kind, line: Int) throws {
     var causes = CauseSearch()
     var lines = LogLines(InputBuffer(name: "-", bytes: Array(log.utf8)))
-    lines.forEach { causes.read($0, .nobody, step: nil) }
+    lines.forEach { line in
+      let isError = String(decoding: line.bytes, as: UTF8.self).hasPrefix("b.c:2:16: error: ")
+      causes.read(line, isError ? .error : .nobody, step: nil)
+    }
     let cause = try #require(causes.cause())
     #expect(cause.kind == kind)
     #expect(cause.line == line)

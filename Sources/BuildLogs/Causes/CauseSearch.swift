@@ -52,7 +52,7 @@ struct CauseSearch {
     guard phrase != nil || claim == .error else { return }
     guard let (kind, weight) = Self.judge(phrase, claim) else { return }
     // Strings are made for the first line of each weight only.
-    guard earliest[weight] == nil, !Self.isHarmless(trimmed) else { return }
+    guard earliest[weight] == nil, !Self.isHarmless(trimmed, claim) else { return }
     let why =
       claim == .error ? Self.whyOfErrors : "it says '\(phrase.map { "\($0.text)" } ?? "")'"
     earliest[weight] = Candidate(
@@ -154,13 +154,18 @@ struct CauseSearch {
   }
 
   /// Whether a line says of itself that it ends nothing: another try, a warning, an option's name.
-  private static func isHarmless(_ line: UnsafeRawBufferPointer) -> Bool {
-    harmless.first(in: line) != nil
+  private static func isHarmless(_ line: UnsafeRawBufferPointer, _ claim: Claim) -> Bool {
+    if goneOn.first(in: line) != nil { return true }
+    // What a tool calls an error is one, by whatever option it became one.
+    return claim != .error && harmless.first(in: line) != nil
   }
 
+  private static let goneOn = PhraseSearch([
+    "retry", "trying again", "(ignored)", "ignoring", "will be skipped",
+  ])
   private static let harmless = PhraseSearch([
-    "retry", "trying again", "warning:", "warn ", "[warn", "(ignored)", "ignoring", "0 errors",
-    "no errors", "0 failed", "0 failures", "-werror", "error=0", "errors: 0", "failures: 0",
-    "continue-on-error", "if-no-files-found", "will be skipped", "npm warn", "deprecat",
+    "warning:", "warn ", "[warn", "0 errors", "no errors", "0 failed", "0 failures", "-werror",
+    "error=0", "errors: 0", "failures: 0", "continue-on-error", "if-no-files-found", "npm warn",
+    "deprecat",
   ])
 }
