@@ -43,18 +43,21 @@ package struct Explanation: Sendable, Equatable {
     package var path: FilePath
     package var linesAdded: Int
     package var linesDeleted: Int
+    /// Whether lines are not counted because the file is not in a partial clone.
+    package var lacksLines: Bool
     /// Fixes that touched it in the 12 months before, newest first.
     package var fixes: [Fix]
     /// Which of its lines changed; nil when contents were not read.
     package var contents: FileContents?
 
     package init(
-      path: FilePath, linesAdded: Int, linesDeleted: Int, fixes: [Fix],
+      path: FilePath, linesAdded: Int, linesDeleted: Int, lacksLines: Bool = false, fixes: [Fix],
       contents: FileContents? = nil
     ) {
       self.path = path
       self.linesAdded = linesAdded
       self.linesDeleted = linesDeleted
+      self.lacksLines = lacksLines
       self.fixes = fixes
       self.contents = contents
     }

@@ -37,6 +37,8 @@ package struct CommitRisk: Sendable, Equatable {
   package var files: Int
   package var linesAdded: Int
   package var linesDeleted: Int
+  /// Whether lines are not counted because files are not in a partial clone.
+  package var lacksLines: Bool
   /// Nil when it is not ranked.
   package var assessment: RiskAssessment?
   /// Why it is not ranked; nil when it is.
@@ -50,7 +52,8 @@ package struct CommitRisk: Sendable, Equatable {
 
   package init(
     id: CommitID, subject: String, files: Int, linesAdded: Int, linesDeleted: Int,
-    assessment: RiskAssessment?, notRanked: NotRanked?, score: Double? = nil,
+    lacksLines: Bool = false, assessment: RiskAssessment?, notRanked: NotRanked?,
+    score: Double? = nil,
     mostFixed: FixedFile?, why: String
   ) {
     self.id = id
@@ -58,12 +61,16 @@ package struct CommitRisk: Sendable, Equatable {
     self.files = files
     self.linesAdded = linesAdded
     self.linesDeleted = linesDeleted
+    self.lacksLines = lacksLines
     self.assessment = assessment
     self.notRanked = notRanked
     self.score = score
     self.mostFixed = mostFixed
     self.why = why
   }
+
+  /// The rank that its size alone gives; nil where it is not ranked or its size is not known.
+  package var rankBySize: Int? { lacksLines ? nil : assessment?.rankBySize }
 
   /// Why a commit has no rank.
   package enum NotRanked: String, Sendable, CaseIterable {

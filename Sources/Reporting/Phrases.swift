@@ -20,6 +20,12 @@ enum Phrases {
   static func files(_ number: Int) -> StyledText { count(number, "file", "files") }
   static func fixes(_ number: Int) -> StyledText { count(number, "fix", "fixes") }
 
+  /// "+38 −9"; a partial clone may lack what would be counted.
+  static func lines(of commit: CommitRisk) -> StyledText {
+    commit.lacksLines
+      ? "lines not counted" : lines(added: commit.linesAdded, deleted: commit.linesDeleted)
+  }
+
   /// "+38 −9".
   static func lines(added: Int, deleted: Int) -> StyledText { "+\(added) −\(deleted)" }
 

@@ -17,9 +17,12 @@ package struct Page: Sendable {
     lines += style.glyphs.adapt(text).wrapped(to: style.width, hanging: hanging)
   }
 
-  /// A line that is cut rather than wrapped.
-  package mutating func add(cut text: StyledText) {
-    lines.append(style.glyphs.adapt(text).fitted(to: style.width, .end, style.glyphs))
+  /// A line that is cut rather than wrapped, before `end`, which is kept.
+  package mutating func add(cut text: StyledText, keeping end: StyledText = "") {
+    let end = style.glyphs.adapt(end)
+    let room = max(0, style.width - end.width)
+    let line = style.glyphs.adapt(text).fitted(to: room, .end, style.glyphs) + end
+    lines.append(line.fitted(to: style.width, .end, style.glyphs))
   }
 
   /// A text and, at the right edge, another; below the first where the line is too short for both.

@@ -281,6 +281,17 @@ import Testing
     let document = try seakeep(["hotspots", "--json"], in: repository.path).document()
     let limits = try #require(document["limits"] as? [String: Any])
     #expect((limits["commits_missing_blobs"] as? Int ?? 0) > 0)
+    // Lines that cannot be counted are not shown as none.
+    let risk = try seakeep(["risk", "HEAD~3..", "--json"], in: repository.path).document()
+    let commits = try #require(risk["commits"] as? [[String: Any]])
+    let unknown = commits.filter { $0["lines_known"] as? Bool == false }
+    #expect(!unknown.isEmpty && unknown.count < commits.count)
+    for commit in unknown {
+      let id = try #require(commit["id"] as? String)
+      let explained = seakeep(["explain", id], in: repository.path).output
+      #expect(explained.contains("lines not counted"), "\(explained)")
+      #expect(!explained.contains("+0 −0"))
+    }
   }
 
   @Test(

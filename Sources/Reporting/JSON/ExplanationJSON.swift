@@ -84,6 +84,9 @@ struct ExplanationJSON: Renderer {
     .string("path", "The file") { $0.path.text },
     .count("lines_added", "Lines added") { $0.linesAdded },
     .count("lines_deleted", "Lines deleted") { $0.linesDeleted },
+    .flag("lines_known", "Lines are counted: a partial clone may lack the file") {
+      !$0.lacksLines
+    },
     .list("fixes", "Fixes in the 12 months before, newest first", of: fix) { $0.fixes },
     .optionalString("renamed_from", "The name it had before; null if it kept it") {
       $0.contents?.renamedFrom?.text

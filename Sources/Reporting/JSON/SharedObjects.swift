@@ -75,6 +75,9 @@ enum SharedObjects {
     .count("files", "Files changed") { $0.files },
     .count("lines_added", "Lines added") { $0.linesAdded },
     .count("lines_deleted", "Lines deleted") { $0.linesDeleted },
+    .flag("lines_known", "Lines are counted: a partial clone may lack the files") {
+      !$0.lacksLines
+    },
     .optionalObject("risk", "Where it stands; null when it is not ranked", assessment) {
       $0.assessment
     },

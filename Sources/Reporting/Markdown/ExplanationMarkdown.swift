@@ -13,7 +13,7 @@ struct ExplanationMarkdown: Renderer {
       title: """
         \(commit.id) \(code: commit.subject) <sub>author \(explanation.author) · \
         \(words: Phrases.ago(explanation.committedAt, at: context.now)) · \
-        \(words: Phrases.lines(added: commit.linesAdded, deleted: commit.linesDeleted))</sub>
+        \(words: Phrases.lines(of: commit))</sub>
         """)
     addRank(commit, to: &page)
     page.add(explanation.limits)
@@ -32,7 +32,7 @@ struct ExplanationMarkdown: Renderer {
       explanation.landing.map { file in
         [
           "\(code: file.path.text)",
-          "\(words: Phrases.lines(added: file.linesAdded, deleted: file.linesDeleted))",
+          "\(words: ExplanationText.lines(of: file))",
           "\(words: ChangedPlaces.text(file.contents, most: Self.namedPlaces))",
           "\(file.fixes.count)",
         ]

@@ -30,7 +30,7 @@ struct RiskMarkdown: Renderer {
       commit.assessment.map { "\($0.rankBySize)" } ?? "–",
       "\(commit.id) \(code: commit.subject)",
       "\(commit.files)",
-      "\(words: Phrases.lines(added: commit.linesAdded, deleted: commit.linesDeleted))",
+      "\(words: Phrases.lines(of: commit))",
       commit.mostFixed.map { "\(code: $0.path.text) ×\($0.fixes)" } ?? "–",
       commit.assessment == nil
         ? "not ranked: \(words: Phrases.notRanked(commit.notRanked))"

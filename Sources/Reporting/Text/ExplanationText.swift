@@ -34,6 +34,10 @@ struct ExplanationText: Renderer {
     return page.text
   }
 
+  static func lines(of file: Explanation.Landing) -> StyledText {
+    file.lacksLines ? "–" : Phrases.lines(added: file.linesAdded, deleted: file.linesDeleted)
+  }
+
   private func addHeading(
     _ explanation: Explanation, _ context: ReportContext, to page: inout Page
   ) {
@@ -41,7 +45,7 @@ struct ExplanationText: Renderer {
     let parts: [StyledText] = [
       "author \(explanation.author)",
       Phrases.ago(explanation.committedAt, at: context.now),
-      Phrases.lines(added: commit.linesAdded, deleted: commit.linesDeleted),
+      Phrases.lines(of: commit),
     ]
     page.add(
       "\(commit.id, .accent)  \(untrusted: commit.subject, .strong)",
@@ -122,7 +126,7 @@ struct ExplanationText: Renderer {
     for file in explanation.landing.prefix(Self.shownFiles) {
       table.add([
         " \(untrusted: file.path.text)",
-        Phrases.lines(added: file.linesAdded, deleted: file.linesDeleted),
+        Self.lines(of: file),
         ChangedPlaces.text(file.contents, cells: cells),
         Phrases.fixes(file.fixes.count),
         Self.named(file.fixes),

@@ -5,6 +5,8 @@ internal import Terminal
 package struct PushText {
   private enum Line {
     case plain(StyledText)
+    /// Of which the end is kept where the line is too long.
+    case closed(StyledText, by: StyledText)
     case ended(StyledText, right: StyledText)
   }
 
@@ -18,6 +20,7 @@ package struct PushText {
       switch line {
       case .plain(""): page.gap()
       case .plain(let text): page.add(cut: text)
+      case .closed(let text, let end): page.add(cut: text, keeping: end)
       case .ended(let text, let right):
         let room = context.style.width - text.width - right.width
         if room >= 2 { page.add(text, right: right) } else { page.add(cut: text) }
@@ -30,7 +33,11 @@ package struct PushText {
 
   /// The push goes on; nobody looked at it.
   package static func notChecked(_ why: String, command: String) -> PushText {
-    PushText("seakeep: not checked — \(untrusted: why) · \(untrusted: command)")
+    var text = PushText("")
+    text.lines = [
+      .closed("seakeep: not checked — \(untrusted: why)", by: " · \(untrusted: command)")
+    ]
+    return text
   }
 
   package static func notice(_ text: String) -> PushText { PushText("seakeep: \(untrusted: text)") }
@@ -48,7 +55,11 @@ package struct PushText {
   /// What will be said from the end of the trial on.
   package static func wouldHold(_ brief: String, trialEnd: Timestamp?) -> PushText {
     let mode: StyledText = trialEnd.map { "warn mode to \(untrusted: $0.day)" } ?? "warn mode"
-    return PushText("seakeep: would hold (\(mode)): \(untrusted: brief) · seakeep check")
+    var text = PushText("")
+    text.lines = [
+      .closed("seakeep: would hold (\(mode)): \(untrusted: brief)", by: " · seakeep check")
+    ]
+    return text
   }
 
   package static func accepted(_ reason: String, isRecorded: Bool) -> PushText {

@@ -46,10 +46,12 @@ struct RiskText: Renderer {
       table.add(
         [
           commit.assessment.map { Self.rank($0.rank) } ?? StyledText("–", .dim),
-          commit.assessment.map { "\($0.rankBySize)" } ?? StyledText("–", .dim),
+          commit.rankBySize.map { "\($0)" } ?? StyledText("–", .dim),
           "\(commit.id, .accent)",
           "\(commit.files)",
-          Phrases.lines(added: commit.linesAdded, deleted: commit.linesDeleted),
+          commit.lacksLines
+            ? StyledText("–", .dim)
+            : Phrases.lines(added: commit.linesAdded, deleted: commit.linesDeleted),
         ] + (commit.assessment == nil ? Self.notRanked(commit) : Self.broken(commit)))
     }
     return table
@@ -77,7 +79,9 @@ struct RiskText: Renderer {
   /// Points at the commit that ranks highest above what its size gives, or else farthest below.
   private func remark(_ commits: [CommitRisk]) -> StyledText? {
     let differences = commits.compactMap { commit in
-      commit.assessment.map { (commit.id, $0.rank - $0.rankBySize) }
+      commit.rankBySize.flatMap { size in
+        commit.assessment.map { (commit.id, $0.rank - size) }
+      }
     }
     let highest = differences.max { $0.1 < $1.1 }
     let lowest = differences.min { $0.1 < $1.1 }

@@ -33,7 +33,8 @@ extension RiskModel {
       landings.append(
         Explanation.Landing(
           path: path, linesAdded: Int(context.lineage.added[row]),
-          linesDeleted: Int(context.lineage.deleted[row]), fixes: fixes, contents: contents))
+          linesDeleted: Int(context.lineage.deleted[row]), lacksLines: lacksLines(in: [row]),
+          fixes: fixes, contents: contents))
     }
     return landings.sorted {
       $0.fixes.count != $1.fixes.count ? $0.fixes.count > $1.fixes.count : $0.path < $1.path

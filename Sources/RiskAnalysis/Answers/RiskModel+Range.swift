@@ -103,12 +103,18 @@ extension RiskModel {
       id: history.ids[commit], subject: history.subject(of: commit), files: touched.count,
       linesAdded: touched.reduce(0) { $0 + Int(context.lineage.added[$1]) },
       linesDeleted: touched.reduce(0) { $0 + Int(context.lineage.deleted[$1]) },
+      lacksLines: lacksLines(in: touched),
       assessment: standing?.assessment(
         of: change(
           .commit, base: parent(of: commit), head: commit, commits: 1, features)),
       notRanked: notRanked, score: learned?.score(of: commit), mostFixed: mostFixed(touched),
       why: wholeKind(touched) ?? standing?.reason(features) ?? "")
     return (risk, standing, features)
+  }
+
+  /// Whether lines of rows are not counted because a partial clone lacks the files.
+  func lacksLines(in rows: [Int]) -> Bool {
+    history.limits.commitsMissingBlobs > 0 && rows.contains { history.rows.added[$0] < 0 }
   }
 
   private func parent(of commit: Int) -> CommitID? {

@@ -31,10 +31,10 @@ import Testing
     Monday    CI  fee on main, once more     PASS 0 exact-tree tests.flaky-here
     Tuesday   Bob berths, pilot late once    PASS 0 exact-tree tests.flaky-here
     Tuesday   Bob berths                     hook 0 silent
-    Tuesday   Ada the unit, untested         hook 0 not checked - tests: last run is 1 commit old
+    Tuesday   Ada the unit, untested         hook 0 not checked - tests: last run is 1 commit ...
     Tuesday   CI  berths, requested          PASS 0 exact-tree tests.known-flaky
     Tuesday   Ada berths, looked at          PASS 0 ci-merge tests.known-flaky
-    Tuesday   Ada the right unit, untested   hook 0 not checked - tests: last run is 2 commits old
+    Tuesday   Ada the right unit, untested   hook 0 not checked - tests: last run is 2 commits...
     Tuesday   Ada berths, squashed           PASS 0 same-patch tests.flaky-here
     Tuesday   Ada berths, squashed           hook 0 silent
     Tuesday   CI  berths on main             PASS 0 exact-tree tests.flaky-here
@@ -54,15 +54,15 @@ import Testing
     Wednesday CI  halves on main             PASS 0 exact-tree
     Thursday  Bob tides, amended             PASS 0 exact-tree
     Thursday  Ada refunds, a third tested    UNKNOWN 3 exact-tree tests.partial:local
-    Thursday  Ada refunds, a third tested    hook 0 not checked - tests: 6 of 15 tests ran in local
+    Thursday  Ada refunds, a third tested    hook 0 not checked - tests: 6 of 15 tests ran in ...
     Thursday  Ada when, untested             UNKNOWN 3 - tests.none
-    Thursday  Ada when, untested             hook 0 not checked - tests: last run is 1 commit old
+    Thursday  Ada when, untested             hook 0 not checked - tests: last run is 1 commit ...
     Thursday  CI  refunds on main            PASS 0 exact-tree
     Thursday  Bob tides, rebased             PASS 0 same-patch
     Thursday  Bob tides, rebased             hook 0 silent
     Thursday  Bob winter, quarantined in it  HOLD 1 exact-tree tests.new-failure:tides/test_level
     Thursday  Bob winter, quarantined in it  hook 1 HOLD winter...(new branch)
-    Thursday  Bob quarantine alone           hook 0 not checked - tests: last run is 1 commit old
+    Thursday  Bob quarantine alone           hook 0 not checked - tests: last run is 1 commit ...
     Thursday  Bob winter, quarantined before PASS 0 exact-tree tests.quarantined
     Thursday  Bob winter, quarantined before hook 0 silent
     Thursday  CI  winter on main             PASS 0 exact-tree tests.quarantined
