@@ -145,6 +145,7 @@ package struct CheckDecision {
       return reasons.lazy.filter { $0.sign == .unknown }.compactMap { $0.remedy }
         .prefix(1).map { $0 }
     case .hold:
+      if reasons.first?.code == .policyUnreadable { return ["seakeep config"] }
       let riskiest = question.risk?.commits.first { $0.assessment != nil }?.id
       return [(riskiest ?? question.facts.head).map { "seakeep explain \($0.short)" }]
         .compactMap { $0 }

@@ -44,6 +44,22 @@ import Testing
     #expect(try checkout.matches(of: "v1.0") == ["deploy by exact-tree"])
   }
 
+  /// What HEAD and branches are is something else after the next commit.
+  @Test func onlyTagsKeepTheirNames() throws {
+    for (revision, name) in [
+      ("HEAD", nil), ("main", nil), ("v1.0^0", nil), ("v1.0", "v1.0"), (first, nil),
+    ] as [(String, String?)] {
+      _ = try checkout.document(
+        "ingest", "deploy", "--rev", revision, "--status", "succeeded", "--at", "2026-11-22")
+      let record = try #require(
+        try records().last { $0["t"] as? String == "deploy" })
+      let commit = try #require(record["commit"] as? String)
+      let told = try records().compactMap { $0["name"] as? String }
+      #expect(told.contains(name ?? String(commit.prefix(7))), "\(revision): \(told)")
+      #expect(!told.contains("HEAD") && !told.contains("main"))
+    }
+  }
+
   @Test(arguments: [
     ("@1795341846", 1_795_341_846), ("2026-11-22", 1_795_305_600),
     ("2026-11-22T10:04:06Z", 1_795_341_846), ("2026-11-22 10:04:06.75", 1_795_341_846),

@@ -17,6 +17,9 @@ package struct BacktestAnswer: Sendable, Equatable {
   package var replayed: [Replayed]
   package var limits: History.Limits
 
+  /// The first way that holds anything: what was missed, and what a suggestion is compared with, is by it.
+  package var decisive: Row? { rows.first { $0.counts.held > 0 } ?? rows.first }
+
   package init(
     kind: ReplayedKind, units: Int, from: Timestamp? = nil, to: Timestamp? = nil, leftOut: Int,
     origin: PolicyOrigin, rows: [Row] = [], missed: [Missed] = [], suggestion: Suggestion? = nil,

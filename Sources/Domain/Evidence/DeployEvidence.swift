@@ -1,7 +1,7 @@
 /// What happened to a release in an environment; its commit is the record's code.
 package struct DeployEvidence: Sendable, Hashable {
   package var environment: String
-  /// What was named when it was recorded: a tag, a branch, or the commit.
+  /// A tag, or the commit: what it was called when it was recorded.
   package var name: String
   package var status: Deployment.Status
 

@@ -24,10 +24,23 @@ extension TestHistory {
         exceptions: results.exceptions, durations: results.durations,
         incomplete: reports.lazy.compactMap { $0.incomplete }.first,
         milliseconds: times.isEmpty ? nil : times.reduce(0, +))
-      for report in reports {
+      for report in reports where !Self.isToldByName(report, in: reports) {
         for (outcome, count) in report.cases.unnamed { run.unnamed[outcome] += count }
       }
       add(run)
+    }
+
+    /// Whether tests that a report only counts have their names in a report of another format: a console and
+    /// the file that was written beside it tell of as many tests, with the same outcomes.
+    private static func isToldByName(_ report: TestRun, in reports: [TestRun]) -> Bool {
+      guard reports.count > 1, !report.cases.unnamed.isEmpty else { return false }
+      let counts = report.cases.counts
+      return reports.contains { other in
+        other.format != report.format && other.cases.unnamed.isEmpty
+          && other.cases.counts.tests == counts.tests
+          && other.cases.counts.passed == counts.passed
+          && other.cases.counts.skipped == counts.skipped
+      }
     }
 
     mutating func add(_ run: Run) { history.runs.append(run) }

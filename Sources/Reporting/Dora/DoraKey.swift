@@ -15,10 +15,13 @@ struct DoraKey {
   private static func frequency(_ answer: DoraAnswer) -> DoraKey {
     var key = DoraKey(name: "deployment frequency", value: nil, detail: "not known")
     guard let frequency = answer.frequency else { return key }
-    let weeks = answer.to.days(since: answer.from) / 7
+    let days = answer.to.days(since: answer.from)
+    let span =
+      days < 7
+      ? Phrases.count(Int(days.rounded()), "day", "days")
+      : Phrases.count(Int((days / 7).rounded()), "week", "weeks")
     key.value = "\(untrusted: NumberText.decimal(frequency.perWeek, decimals: 2)) a week"
-    key.detail =
-      "\(frequency.deployments) in \(untrusted: NumberText.decimal(weeks, decimals: 0)) weeks"
+    key.detail = "\(frequency.deployments) in \(span)"
     if let gap = frequency.medianGap {
       key.detail = "\(key.detail), \(Phrases.span(gap)) apart"
     }
@@ -112,7 +115,10 @@ extension Phrases {
       "nothing is recorded: tags stand for deployments, and do not tell of those that failed or were rolled back"
     case .timesOfTags: "a tag stands at the time of its commit: what came between is in no key"
     case .earlier(let time):
-      "nothing is known before \(untrusted: time.day), when deployments begin"
+      """
+      nothing is known before \(untrusted: time.day): the first deployment begins the time that is looked \
+      at, and is not counted in it
+      """
     case .olderCommits(let time):
       """
       commits made before \(untrusted: time.day) that waited for these deployments may be missing in \

@@ -62,13 +62,15 @@ struct BacktestText: Renderer {
         "  \((index == 0 ? "missed" as StyledText : "").padded(to: 8))  \(untrusted: missed.name)  rank \(missed.rank), \(known); \(missed.outcome.commit, .accent) \(Phrases.outcome(missed.outcome.kind)) by \(missed.outcome.by, .accent)",
         hanging: 12)
     }
-    if answer.missed.count > Self.mostMissed {
-      page.add("            and \(answer.missed.count - Self.mostMissed) more")
-    }
+    guard let row = answer.decisive, !answer.missed.isEmpty else { return }
+    let shown = min(answer.missed.count, Self.mostMissed)
+    let rest = row.counts.bad - row.counts.caught - shown
+    let more: StyledText = rest > 0 ? "and \(rest) more, " : ""
+    page.add("            \(more)by \(Phrases.way(row.by, answer.origin))", hanging: 12)
   }
 
   private func addSuggestion(_ answer: BacktestAnswer, _ page: inout Page) {
-    guard let suggestion = answer.suggestion else {
+    guard let suggestion = answer.suggestion, let row = answer.decisive else {
       page.add("  cheaper   no rank chosen on the earlier half does better than none", hanging: 12)
       return
     }
@@ -77,7 +79,7 @@ struct BacktestText: Renderer {
       "  try       gate.holdRank = \(suggestion.holdRank): chosen on the earlier half, in the later one it catches \(counts.caught) of \(counts.bad) and holds \(counts.goodHeld) of \(counts.good) good ones",
       hanging: 12)
     page.add(
-      "            the first line above, there: \(suggestion.policy.caught) of \(suggestion.policy.bad) and \(suggestion.policy.goodHeld)",
+      "            \(Phrases.way(row.by, answer.origin)), there: \(suggestion.policy.caught) of \(suggestion.policy.bad) and \(suggestion.policy.goodHeld)",
       hanging: 12)
   }
 }

@@ -45,6 +45,14 @@ struct DeployText: Renderer {
     }
   }
 
+  /// "17 of the newest 20 steps of the main line revert".
+  private static func cleanSteps(_ back: ReleaseFacts.WayBack) -> StyledText {
+    guard back.tried == 1 else {
+      return "\(back.clean) of the newest \(back.tried) steps of the main line revert"
+    }
+    return "the newest step of the main line \(back.clean == 1 ? "reverts" : "does not revert")"
+  }
+
   /// How it goes out, what holds it, the way back and what flips the verdict.
   static func proposal(_ answer: DeployAnswer) -> [(label: StyledText, text: StyledText)] {
     var lines: [(label: StyledText, text: StyledText)] = []
@@ -69,7 +77,7 @@ struct DeployText: Renderer {
     if let back = answer.release.wayBack {
       add(
         "if wrong",
-        "\(untrusted: back.name) is the way back; \(back.clean) of the newest \(Phrases.count(back.tried, "step", "steps")) of the main line revert cleanly today"
+        "\(untrusted: back.name) is the way back; \(cleanSteps(back)) cleanly today"
       )
       if back.missing > 0 {
         add("", "\(back.missing) could not be tried: what they need is not in this clone")

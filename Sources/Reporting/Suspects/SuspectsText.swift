@@ -1,3 +1,4 @@
+internal import Basics
 internal import Domain
 internal import Terminal
 
@@ -134,7 +135,9 @@ struct SuspectsText: Renderer {
           next run  test \(next, .accent): worth \(untrusted: worth) bits; about \
         \(Phrases.moreRuns(runs)) to be \(untrusted: sure) % sure
         """, hanging: 12)
-      page.add("            \("seakeep suspects … --run '<command>'", .accent)", hanging: 12)
+      page.add(
+        "            \(untrusted: "seakeep suspects \(shellWord(answer.test.text)) --run '<command>'", .accent)",
+        hanging: 12)
     case .found(let commits):
       guard let culprit = commits.first, commits.count == 1 else { return }
       page.add("  next      \("seakeep explain", .accent) \(culprit, .accent)", hanging: 12)

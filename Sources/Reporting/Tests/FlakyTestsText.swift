@@ -13,7 +13,7 @@ struct FlakyTestsText: Renderer {
     page.add(
       """
       \(assessment.flaky.count) of \(Phrases.tests(assessment.tests)) \
-      \(assessment.flaky.count == 1 ? "is" : "are") flaky · \(Phrases.runs(assessment.runs)), \
+      \(assessment.flaky.count == 1 || assessment.tests == 1 ? "is" : "are") flaky · \(Phrases.runs(assessment.runs)), \
       \(TestsText.span(assessment))
       """, hint: "flaky = both results on the same tree", hanging: 2)
     if !assessment.flaky.isEmpty {
@@ -63,7 +63,13 @@ struct FlakyTestsText: Renderer {
     let count = failures.count { $0.kind.isCounted }
     if count == 0 { return }
     page.gap()
-    page.add("  broken, not flaky (fails every time since one commit)", hanging: 2)
+    let isTold = failures.contains {
+      $0.kind.isCounted && ($0.series > 1 || $0.before.runs >= EvidenceFound.fewestRuns)
+    }
+    page.add(
+      isTold
+        ? "  broken, not flaky (fails every time since one commit)"
+        : "  fails, and nothing tells yet whether it is flaky", hanging: 2)
     var table = Table([
       .init("", minimum: 20, truncation: .path, gap: 2), .init("", .right), .init("", minimum: 10),
     ])

@@ -32,7 +32,9 @@ struct TestsText: Renderer {
 
   private static func heading(_ assessment: TestAssessment) -> StyledText {
     let counted = assessment.failures.count { $0.kind.isCounted }
-    if counted > 0 { return "\(counted) of \(Phrases.tests(assessment.tests)) fail" }
+    if counted > 0 {
+      return "\(counted) of \(Phrases.tests(assessment.tests)) \(counted == 1 ? "fails" : "fail")"
+    }
     // Zero items examined is never a pass.
     if assessment.tests == 0 { return "no test is known by its name" }
     if assessment.runs == assessment.setAside.count {

@@ -123,8 +123,8 @@ struct CheckCommand: SeakeepCommand {
     case .kept:
       context.tell(
         """
-        recorded with the evidence of \(head.short): '\(acceptance.rule)' is accepted to \
-        \(acceptance.until), not in CI, where only .seakeep counts
+        recorded with the evidence of \(head.short): '\(acceptance.rule)' is accepted for this content, \
+        to \(acceptance.until), not in CI, where only .seakeep counts
         """, shared)
     case .spooled(let error): context.warn(error, shared)
     case .lost(let error): throw error

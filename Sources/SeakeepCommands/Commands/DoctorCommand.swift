@@ -62,7 +62,7 @@ struct DoctorCommand: SeakeepCommand {
     return DoctorReport.Row(
       check: "depth", state: .warning,
       text: "shallow clone: history is cut off\(since), ranks see less",
-      fix: "git fetch --unshallow, or fetch-depth: 0 in CI")
+      fix: "\(History.Limits.deepening), or fetch-depth: 0 in CI")
   }
 
   private func contentRow(_ facts: RepositoryFacts, _ isEmpty: Bool) -> DoctorReport.Row {

@@ -78,7 +78,7 @@ package struct TestJudge {
       failed.formUnion(red)
     }
     // Tests that only have a number may be the same in each job.
-    let unnamed = own.map { unnamedPasses(in: $0.own) }.max() ?? 0
+    let unnamed = own.map { index.unnamedPasses(in: $0.own) }.max() ?? 0
     judgement.passed = passed.subtracting(failed).count + unnamed
     judgement.failures = Self.worst(failures)
     if !own.isEmpty, !judgement.isPooled { judgement.missingJobs = missingJobs(judgement.jobs) }
@@ -160,7 +160,7 @@ package struct TestJudge {
       name: job.version.job, match: job.match,
       runs: counted.isEmpty ? job.own.count : counted.count,
       setAside: counted.isEmpty ? job.own.last.flatMap { index.setAside[$0] } : nil,
-      tests: present.count + unnamedPasses(in: job.own))
+      tests: present.count + index.unnamedPasses(in: job.own))
     guard let base = bases.first else { return summary }
     summary.base = TestJudgement.Base(
       commit: base.commit, distance: base.distance, job: base.job)
@@ -172,7 +172,7 @@ package struct TestJudge {
     summary.deleted = missing.count - summary.missing.count
     summary.expected = suite.count - summary.deleted
     summary.covered = suite.count - missing.count
-    count(unnamedPasses(in: index.groups[version(of: base)] ?? []), of: job, in: &summary)
+    count(index.unnamedPasses(in: index.groups[version(of: base)] ?? []), of: job, in: &summary)
     summary.newlySkipped = suite.intersection(present).filter { test in
       index.state(of: test, in: job.own).verdict == .skipped
         && index.state(of: test, on: version(of: base)).verdict == .passed
@@ -182,14 +182,10 @@ package struct TestJudge {
 
   /// What passed without a name, as dots do, can only be counted: it may be what has a name in the other run.
   private func count(_ unnamedBefore: Int, of job: Judged, in summary: inout TestJudgement.Job) {
-    guard unnamedPasses(in: job.own) + unnamedBefore > 0 else { return }
+    guard index.unnamedPasses(in: job.own) + unnamedBefore > 0 else { return }
     summary.expected += unnamedBefore
     summary.covered = min(summary.tests, summary.expected)
     if summary.covered == summary.expected { summary.missing = [] }
-  }
-
-  private func unnamedPasses(in runs: [Int]) -> Int {
-    runs.filter { index.setAside[$0] == nil }.map { history.runs[$0].unnamed.passed }.max() ?? 0
   }
 
   /// Jobs of CI at the base that did not run here; one that was renamed is found again by its tests.

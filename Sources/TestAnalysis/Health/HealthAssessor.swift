@@ -28,7 +28,7 @@ package struct HealthAssessor {
     var assessment = TestAssessment(
       from: first.circumstances.time, to: last.circumstances.time, runs: history.runs.count,
       versions: Set(history.runs.compactMap { $0.circumstances.code }).count,
-      tests: index.currentNumbers.count, jobs: index.jobs)
+      tests: index.currentCount, jobs: index.jobs)
     let failing = judgeNewest(&assessment)
     judgeUnsteady(failing: failing, &assessment)
     let numbers = numbersOfQuarantined

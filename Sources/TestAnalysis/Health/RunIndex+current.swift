@@ -19,8 +19,9 @@ extension RunIndex {
   /// nil without a run.
   package func currentHealth(lastRuns: Int) -> (tests: Int, flaky: Int)? {
     let tests = currentNumbers
-    if tests.isEmpty { return nil }
-    return (tests.count, tests.count { flakiness(of: $0, lastRuns: lastRuns) != nil })
+    let count = currentCount
+    if count == 0 { return nil }
+    return (count, tests.count { flakiness(of: $0, lastRuns: lastRuns) != nil })
   }
 
   /// Deals the current tests out by what they will take.

@@ -51,6 +51,43 @@ import Testing
     #expect(skipped.check().status == .unknown)
   }
 
+  /// A console that only counts and the file beside it tell of the same tests, at once or one after the other.
+  @Test func `a run that two reports tell of is counted once`() throws {
+    let console = """
+      ============================= test session starts ==============================
+      collected 2 items
+
+      test_x.py ..                                                             [100%]
+
+      ============================== 2 passed in 0.01s ===============================
+
+      """
+    let report = """
+      <testsuites><testsuite name="s"><testcase classname="C" name="a"/>\
+      <testcase classname="C" name="b"/></testsuite></testsuites>
+      """
+    for isAtOnce in [true, false] {
+      let repository = try CheckedRepository(policy: Self.holding)
+      let folder = try TemporaryDirectory()
+      let files = try [
+        folder.write(ByteString(console), to: "console.log"),
+        folder.write(ByteString(report), to: "r.xml"),
+      ]
+      for inputs in isAtOnce ? [files] : files.map({ [$0] }) {
+        let screen = seakeep(
+          ["ingest", "--commit", repository.base] + inputs, in: repository.path)
+        #expect(screen.status == .success, "\(screen.all)")
+      }
+      #expect(
+        seakeep(["tests"], in: repository.path).output.contains("no failure in 2 tests"))
+      let head = try repository.change()
+      try repository.record(log: console, of: head)
+      let screen = repository.check()
+      #expect(screen.status == .success, "\(screen.all)")
+      #expect(screen.output.contains("2 tests passed on this exact tree."))
+    }
+  }
+
   @Test func `what is recorded is looked at where no report is named`() throws {
     let repository = try CheckedRepository()
     let head = try repository.change()

@@ -41,8 +41,7 @@ struct IngestDeployCommand: SeakeepCommand {
     let code = try TestedCode(
       named: release.rev ?? "HEAD", besides: [], ci, repository, context.git)
     let deploy = DeployEvidence(
-      environment: environment, name: release.rev ?? code.identity.commit?.short ?? "HEAD",
-      status: status)
+      environment: environment, name: name(of: code.identity.commit, repository), status: status)
     let line = release.record(
       .deploy(deploy), of: code.identity, at: time,
       told: [environment, deploy.name, status.rawValue, "\(time.seconds)"], options, ci)
@@ -54,6 +53,13 @@ struct IngestDeployCommand: SeakeepCommand {
       for: code, context, repository)
     try context.report(answer, shared, in: context.reportContext(shared))
     return answer.isLost ? .cannotRun : .success
+  }
+
+  /// The tag that was named, else the commit: HEAD and branches are something else tomorrow.
+  private func name(of commit: CommitID?, _ repository: borrowing Repository) -> String {
+    let short = commit?.short ?? "HEAD"
+    guard let rev = release.rev else { return short }
+    return repository.commit(ofReference: "refs/tags/\(rev)") == commit ? rev : short
   }
 }
 
